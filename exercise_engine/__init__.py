@@ -1,0 +1,1 @@
+"""The exercise as a deterministic function of a scenario, a seed and an ordered list of commands."""

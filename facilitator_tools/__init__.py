@@ -1,0 +1,1 @@
+"""What a facilitator does before and after play: check, rehearse, score and report."""

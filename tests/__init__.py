@@ -1,0 +1,1 @@
+"""The tests of Kingstown; `python -m tests` runs every check."""
