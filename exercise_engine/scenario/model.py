@@ -1,0 +1,162 @@
+"""The typed scenario: everything that one folder of YAML says.
+
+The files are documents of one whole: each top-level key stands in one of them.
+This module only says what shape they have. Reading and reporting faults is
+:mod:`exercise_engine.scenario.reader`; what the words mean in play is
+:mod:`exercise_engine.simulation`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ConfigDict, Field, SerializeAsAny
+
+from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
+from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
+from exercise_engine.scenario.play import (
+    Action,
+    Contingency,
+    Decision,
+    Entry,
+    Expectation,
+    ExpectedAction,
+    Inject,
+    OtherEntry,
+    Question,
+    Storyline,
+)
+from exercise_engine.scenario.scripted import ScriptedPlayer
+from exercise_engine.scenario.setting import (
+    Agency,
+    Background,
+    Contact,
+    Geography,
+    LocalTime,
+    Measure,
+    Objective,
+    Outcome,
+    Place,
+    Point,
+    Pool,
+    Role,
+    Start,
+    State,
+    Threat,
+)
+from exercise_engine.units import Calendar
+
+Listed = Field(max_length=2_000)
+
+
+class Scenario(Part):
+    """One scenario as authored, valid in itself; every id is known and every name declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
+
+    scenario: Id
+    title: Title
+    summary: Prose
+    authors: list[Title] = []
+    licence: Title = ""
+    language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"
+    threats: Annotated[list[Threat], Field(min_length=1)]
+    place: Place
+    begins: LocalTime
+    d_day: Annotated[str | None, Field(pattern=r"^\d{4}-\d\d-\d\d$")] = None
+    starts: Annotated[list[Start], Field(min_length=1, max_length=20)]
+    outcome: Outcome | None = None
+
+    states: Annotated[list[State], Field(max_length=50)] = []
+    agencies: Annotated[list[Agency], Field(min_length=1, max_length=100)]
+    contacts: Annotated[list[Contact], Field(max_length=200)] = []
+    geography: Geography = Geography()
+    world: Annotated[list[SerializeAsAny[Part]], Field(max_length=50)] = []
+    distributions: Annotated[list[NamedDistribution], Field(max_length=200)] = []
+    measures: Annotated[list[Measure], Listed] = []
+    resources: Annotated[list[Pool], Field(max_length=500)] = []
+    background: Annotated[list[Background], Field(max_length=50)] = []
+
+    objectives: Annotated[list[Objective], Field(max_length=50)] = []
+    actions: Annotated[list[Action], Field(max_length=500)] = []
+    decisions: Annotated[list[Decision], Field(max_length=500)] = []
+    questions: Annotated[list[Question], Field(max_length=200)] = []
+
+    storylines: Annotated[list[Storyline], Field(max_length=50)] = []
+    injects: Annotated[list[Inject], Listed] = []
+    contingencies: Annotated[list[Contingency], Listed] = []
+    expected_actions: Annotated[list[ExpectedAction], Listed] = []
+    other_entries: Annotated[list[OtherEntry], Listed] = []
+
+    capabilities: Annotated[list[CoreCapability], Field(max_length=100)] = []
+    players: Annotated[list[ScriptedPlayer], Field(max_length=20)] = []
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """How scenario time meets the local calendar."""
+        from datetime import date
+
+        d_day = date.fromisoformat(self.d_day) if self.d_day else self.begins.date()
+        return Calendar(self.begins, ZoneInfo(self.place.zone), d_day)
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every MSEL entry by id, in file order: injects, contingencies, expected, other."""
+        listed: list[Entry] = [
+            *self.injects,
+            *self.contingencies,
+            *self.expected_actions,
+            *self.other_entries,
+        ]
+        return {entry.id: entry for entry in listed}
+
+    @cached_property
+    def expectations(self) -> dict[str, tuple[str, Expectation]]:
+        """Every expected action by its id, with the id of the entry that raises it.
+
+        One without an id of its own is called after its entry: ``ENTRY`` for an
+        expected action that is an entry, ``ENTRY_expect_1`` and so on otherwise.
+        """
+        found: dict[str, tuple[str, Expectation]] = {}
+        for inject in (*self.injects, *self.contingencies):
+            for number, expectation in enumerate(inject.expect, start=1):
+                key = expectation.id or f"{inject.id}_expect_{number}"
+                found[key] = (inject.id, expectation)
+        for entry in self.expected_actions:
+            found[entry.expect.id or entry.id] = (entry.id, entry.expect)
+        return found
+
+    @cached_property
+    def seats(self) -> dict[str, tuple[Agency, Role]]:
+        """Every player's seat: ``agency.role``, and ``agency.role_2`` on where a role has more."""
+        found: dict[str, tuple[Agency, Role]] = {}
+        for agency in self.agencies:
+            for role in agency.roles:
+                for number in range(1, role.seats + 1):
+                    suffix = "" if number == 1 else f"_{number}"
+                    found[f"{agency.id}.{role.id}{suffix}"] = (agency, role)
+        return found
+
+    @cached_property
+    def tasks(self) -> dict[str, CriticalTask]:
+        """Every critical task by id, in file order."""
+        return {
+            task.id: task
+            for capability in self.capabilities
+            for target in capability.targets
+            for task in target.tasks
+        }
+
+    @cached_property
+    def points(self) -> dict[str, Point]:
+        """Every named place by id."""
+        return {point.id: point for point in self.geography.points}
+
+    def by_id(self, kind: str) -> dict[str, Any]:
+        """The parts of one list (``agencies``, ``actions``, ``decisions`` ...) by their ids."""
+        cache: dict[str, dict[str, Any]] = self.__dict__.setdefault("_by_id", {})
+        if kind not in cache:
+            cache[kind] = {part.id: part for part in getattr(self, kind)}
+        return cache[kind]

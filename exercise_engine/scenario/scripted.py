@@ -1,0 +1,101 @@
+"""Scripted players: when something is seen at a seat, do this after a delay."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from exercise_engine.scenario.fields import (
+    ActionRef,
+    AgencyRef,
+    Computes,
+    DecisionRef,
+    Expression,
+    Id,
+    InjectRef,
+    Lasting,
+    Part,
+    Prose,
+    QuestionRef,
+    SeatRef,
+    Share,
+    Title,
+)
+from exercise_engine.scenario.setting import MeasureValue
+
+PlayerCondition = Annotated[Expression, Computes("bool", "player")]
+
+
+class Sees(Part):
+    """What a rule waits for: exactly one thing that the seat can see."""
+
+    start: bool = False
+    inject: InjectRef | None = None
+    decision: DecisionRef | None = None
+    question: QuestionRef | None = None
+    done: ActionRef | None = None
+    message_from: AgencyRef | None = None
+    when: PlayerCondition | None = None
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Sees:
+        given = [name for name in type(self).model_fields if getattr(self, name) not in (None, False)]
+        if len(given) != 1:
+            names = ", ".join(type(self).model_fields)
+            raise ValueError(f"give exactly one of {names}; found {' and '.join(given) or 'none'}.")
+        return self
+
+
+class Does(Part):
+    """What a rule does: exactly one of acknowledge, decide, act, say, answer, log."""
+
+    acknowledge: InjectRef | None = None
+    decide: DecisionRef | None = None
+    option: Id | None = None
+    act: ActionRef | None = None
+    arguments: Annotated[dict[str, MeasureValue], Field(alias="with")] = {}
+    say: Prose | None = None
+    to: Annotated[list[AgencyRef], Field(max_length=20)] = []
+    answer: QuestionRef | None = None
+    text: Prose | None = None
+    log: Prose | None = None
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Does:
+        verbs = ("acknowledge", "decide", "act", "say", "answer", "log")
+        given = [name for name in verbs if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError(
+                f"give exactly one of {', '.join(verbs)}; found {' and '.join(given) or 'none'}."
+            )
+        companions = {"decide": "option", "act": "arguments", "say": "to", "answer": "text"}
+        for verb, companion in companions.items():
+            if getattr(self, companion) not in (None, [], {}) and verb != given[0]:
+                name = "with" if companion == "arguments" else companion
+                raise ValueError(f"'{name}' goes with '{verb}'.")
+        for verb, companion in (("decide", "option"), ("say", "to"), ("answer", "text")):
+            if verb == given[0] and getattr(self, companion) in (None, []):
+                raise ValueError(f"'{verb}' needs '{companion}'.")
+        return self
+
+
+class Rule(Part):
+    """One reaction of a scripted player; its *id* is the name under which its chance is drawn."""
+
+    id: Id
+    seat: SeatRef
+    sees: Sees
+    condition: Annotated[PlayerCondition | None, Field(alias="if")] = None
+    after: Lasting = 0
+    chance: Share = 1.0
+    do: Does
+
+
+class ScriptedPlayer(Part):
+    """A policy for every seat that it has rules for: doctrine, silence, or a poor one."""
+
+    id: Id
+    title: Title
+    text: Prose = ""
+    rules: Annotated[list[Rule], Field(max_length=1_000)] = []

@@ -1,0 +1,252 @@
+"""Where and when a scenario plays, who plays it, and what its world is made of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from exercise_engine.scenario.fields import (
+    ActionRef,
+    AgencyRef,
+    AudienceRef,
+    Channel,
+    Computes,
+    DottedId,
+    DurationMs,
+    EntryRef,
+    Expression,
+    Factor,
+    Id,
+    Lasting,
+    MeasureRef,
+    Part,
+    Path,
+    PointRef,
+    Process,
+    Prose,
+    SenderRef,
+    TimeMs,
+    Title,
+)
+
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Position = tuple[Latitude, Longitude]
+MeasureValue = bool | int | float | str
+
+
+class State(Part):
+    """A state that takes part."""
+
+    id: Id
+    title: Title
+
+
+class Role(Part):
+    """A position in an agency; *seats* people may take it, each in a seat of their own."""
+
+    id: Id
+    title: Title
+    brief: Prose = ""
+    seats: Annotated[int, Field(ge=1, le=20)] = 1
+
+
+class Agency(Part):
+    """An agency that plays."""
+
+    id: Id
+    title: Title
+    short: Annotated[str, Field(max_length=24)] = ""
+    state: Annotated[str | None, Field(description="The id of its state.")] = None
+    brief: Prose = ""
+    roles: Annotated[list[Role], Field(min_length=1, max_length=50)]
+
+
+class Contact(Part):
+    """Someone who speaks without playing; the person's name is made by faker from the seed."""
+
+    id: Id
+    title: Title
+    organisation: Title | None = None
+
+
+class Place(Part):
+    """Where the scenario plays: the map's middle and the local time zone."""
+
+    name: Title
+    centre: Position
+    zoom: Annotated[int, Field(ge=4, le=13)] = 8
+    zone: Annotated[str, Field(description="An IANA time zone, such as America/Grenada.")]
+
+
+PointKind = Literal[
+    "town", "shelter", "hospital", "airport", "port", "eoc", "station", "utility", "prison", "other"
+]
+
+
+class Point(Part):
+    """A named place on the map."""
+
+    id: Id
+    title: Title
+    at: Position
+    kind: PointKind = "other"
+    state: str | None = None
+
+
+class Area(Part):
+    """A named area on the map, as a ring of positions."""
+
+    id: Id
+    title: Title
+    ring: Annotated[list[Position], Field(min_length=3, max_length=500)]
+
+
+class Route(Part):
+    """A named way on the map, as a line of positions."""
+
+    id: Id
+    title: Title
+    line: Annotated[list[Position], Field(min_length=2, max_length=500)]
+
+
+class Geography(Part):
+    """The places that the scenario names."""
+
+    points: Annotated[list[Point], Field(max_length=500)] = []
+    areas: Annotated[list[Area], Field(max_length=200)] = []
+    routes: Annotated[list[Route], Field(max_length=200)] = []
+
+
+class Measure(Part):
+    """A named quantity of the simulated world.
+
+    One that a world model writes is listed only to say its title and who sees
+    it; then *type*, *unit* and *first* come from the model. *seen_by* names the
+    agencies that see its value; facilitators always do.
+    """
+
+    id: DottedId
+    title: Title | None = None
+    type: Literal["number", "integer", "boolean", "choice"] | None = None
+    unit: Annotated[str, Field(max_length=24)] = ""
+    options: Annotated[list[Id], Field(max_length=50)] = []
+    first: MeasureValue | None = None
+    resolution: Annotated[float, Field(gt=0)] | None = None
+    low: float | None = None
+    high: float | None = None
+    value: Annotated[Expression, Computes("value")] | None = None
+    seen_by: list[AudienceRef] = []
+
+
+class Pool(Part):
+    """A resource that is counted: so many boats, crews, beds or blankets."""
+
+    id: Id
+    title: Title
+    agency: AgencyRef
+    count: Annotated[int, Field(ge=0, le=1_000_000)]
+    unit: Annotated[str, Field(max_length=24)] = ""
+    place: PointRef | None = None
+    seen_by: list[AudienceRef] = []
+
+
+class PaceStep(Part):
+    """From the scenario time *from* on, exercise time runs *rate* times as fast as the wall."""
+
+    from_ms: Annotated[TimeMs, Field(alias="from")]
+    rate: Annotated[float, Field(gt=0, le=3_600)]
+
+
+class Given(Part):
+    """A measure's value at a start that lies later than T+00:00."""
+
+    set: MeasureRef
+    to: MeasureValue
+
+
+class Did(Part):
+    """An action that an agency has finished before a start that lies later than T+00:00."""
+
+    agency: AgencyRef
+    action: ActionRef
+
+
+class Start(Part):
+    """One way to start the scenario: from where, for how long and at what pace.
+
+    Timed entries before *at* do not happen, but for those that *brings* names:
+    they are delivered at STARTEX.
+    """
+
+    id: Id
+    title: Title
+    at: TimeMs = 0
+    length: DurationMs
+    pace: Annotated[list[PaceStep], Field(min_length=1, max_length=100)]
+    brings: Annotated[list[EntryRef], Field(max_length=200)] = []
+    given: Annotated[list[Given], Field(max_length=200)] = []
+    did: Annotated[list[Did], Field(max_length=200)] = []
+
+
+class Background(Part):
+    """Everyday traffic that means nothing: who hears it, how often, and what it may say.
+
+    In *lines*, ``{name}``, ``{surname}``, ``{street}``, ``{company}``, ``{time}`` and ``{number}``
+    are filled in by faker from the exercise's seed.
+    """
+
+    id: Id
+    to: Annotated[list[AudienceRef], Field(min_length=1)]
+    by: Channel
+    sender: Annotated[SenderRef | None, Field(alias="from")] = None
+    every: Lasting
+    from_ms: Annotated[TimeMs, Field(alias="from_time")] = 0
+    until_ms: Annotated[TimeMs | None, Field(alias="until_time")] = None
+    lines: Annotated[list[Prose], Field(min_length=1, max_length=100)]
+
+
+class Objective(Part):
+    """What the exercise is to show, and which processes of the Declaration it exercises."""
+
+    id: Id
+    title: Title
+    text: Prose = ""
+    processes: list[Process] = []
+    factors: list[Factor] = []
+
+
+class Outcome(Part):
+    """The headline measure by which whole exercises are compared."""
+
+    measure: MeasureRef
+    better: Literal["higher", "lower"]
+
+
+def _naive_datetime(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return datetime.strptime(value.strip(), "%Y-%m-%d %H:%M")
+        except ValueError:
+            raise ValueError(
+                f"{value!r} is not a local time. Write it like '2004-09-02 15:00'."
+            ) from None
+    return value
+
+
+LocalTime = Annotated[datetime, BeforeValidator(_naive_datetime)]
+
+Threat = Literal[
+    "terrorism",
+    "illicit_drugs",
+    "illegal_arms",
+    "crime_and_corruption",
+    "natural_disaster",
+    "hazardous_cargo",
+    "disease",
+    "environmental_vulnerability",
+    "economic_vulnerability",
+    "poverty",
+]
