@@ -1,0 +1,1 @@
+"""Pytest plugins of our own: what a test needs from the machine."""
