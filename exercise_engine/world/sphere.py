@@ -1,0 +1,51 @@
+"""Distances and bearings on a spherical Earth.
+
+Best tracks give positions to a tenth of a degree (6 nm) and wind radii to 5 nm.
+A sphere is wrong by at most half a per cent of a distance (0.7 nm in 140 nm),
+so the haversine formula is enough and an ellipsoid (geographiclib), some fifty
+times slower, would add nothing that can be seen.
+
+Bearings are in degrees clockwise from north; west longitudes are negative.
+"""
+
+from __future__ import annotations
+
+import math
+
+# Mean radius of the Earth, 6371.0088 km (IUGG, Moritz 2000), in nautical miles of 1852 m.
+EARTH_RADIUS_NM = 6371.0088 / 1.852
+
+
+def wrap_longitude(lon: float) -> float:
+    """Return *lon* brought into [-180, 180) degrees."""
+    return (lon + 180.0) % 360.0 - 180.0
+
+
+def distance_nm(lat_1: float, lon_1: float, lat_2: float, lon_2: float) -> float:
+    """Return the great-circle distance between two positions [nm]."""
+    phi_1, phi_2 = math.radians(lat_1), math.radians(lat_2)
+    half_phi = (phi_2 - phi_1) / 2
+    half_lambda = math.radians(wrap_longitude(lon_2 - lon_1)) / 2
+    hav = math.sin(half_phi) ** 2 + math.cos(phi_1) * math.cos(phi_2) * math.sin(half_lambda) ** 2
+    return 2 * EARTH_RADIUS_NM * math.asin(min(1.0, math.sqrt(hav)))
+
+
+def bearing_deg(lat_1: float, lon_1: float, lat_2: float, lon_2: float) -> float:
+    """Return the first bearing of the great circle from position 1 to position 2 [0, 360)."""
+    phi_1, phi_2 = math.radians(lat_1), math.radians(lat_2)
+    turn = math.radians(lon_2 - lon_1)
+    east = math.sin(turn) * math.cos(phi_2)
+    north = math.cos(phi_1) * math.sin(phi_2) - math.sin(phi_1) * math.cos(phi_2) * math.cos(turn)
+    return math.degrees(math.atan2(east, north)) % 360.0
+
+
+def destination(lat: float, lon: float, bearing: float, distance: float) -> tuple[float, float]:
+    """Return latitude and longitude *distance* [nm] from a position along *bearing* [deg]."""
+    phi, course = math.radians(lat), math.radians(bearing)
+    arc = distance / EARTH_RADIUS_NM
+    sin_phi_2 = math.sin(phi) * math.cos(arc) + math.cos(phi) * math.sin(arc) * math.cos(course)
+    turn = math.atan2(
+        math.sin(course) * math.sin(arc) * math.cos(phi),
+        math.cos(arc) - math.sin(phi) * sin_phi_2,
+    )
+    return math.degrees(math.asin(sin_phi_2)), wrap_longitude(lon + math.degrees(turn))
