@@ -1,0 +1,127 @@
+"""The words for what events name by id.
+
+Events carry ids and values. Whoever shows them asks here for the words, which
+come from the stored scenario, and for the names of people who speak without
+playing, which faker makes from the exercise's seed. The same exercise always
+yields the same names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from faker import Faker
+
+from exercise_engine.scenario.model import Scenario
+from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
+from exercise_engine.units import format_t
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+_FACILITATOR_TITLES = {
+    CONTROL: "Exercise control",
+    SIMCELL: "SimCell",
+    EVALUATION: "Evaluators",
+    OBSERVATION: "Observers",
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one exercise: its *scenario*, its *seed* and where its start lies.
+
+    *offset_ms* is the scenario time of STARTEX.
+    """
+
+    scenario: Scenario
+    seed: int
+    offset_ms: int = 0
+
+    def clock(self, at_ms: int) -> str:
+        """Write exercise time *at_ms* on the scenario's local clock, as ``D-1 06:00``."""
+        return self.scenario.calendar.format_d(at_ms + self.offset_ms)
+
+    def since_startex(self, at_ms: int) -> str:
+        """Write exercise time *at_ms* as ``T+HH:MM``."""
+        return format_t(at_ms)
+
+    def sender(self, reference: str | None) -> str:
+        """Return who speaks: an agency's title, or a contact's name, title and organisation."""
+        if not reference:
+            return ""
+        if agency := self.scenario.by_id("agencies").get(reference):
+            return str(agency.title)
+        if contact := self.scenario.by_id("contacts").get(reference):
+            name = self.contact_name(reference)
+            organisation = f", {contact.organisation}" if contact.organisation else ""
+            return f"{name}, {contact.title}{organisation}"
+        return reference
+
+    def contact_name(self, contact: str) -> str:
+        """Return the made-up name of a contact, the same throughout an exercise."""
+        if contact not in self._names:
+            self._names[contact] = self._faker("contact", contact).name()
+        return self._names[contact]
+
+    def seat(self, seat: str) -> str:
+        """Return the title of a seat: role and agency, or the facilitators' cell."""
+        if seat in _FACILITATOR_TITLES:
+            return _FACILITATOR_TITLES[seat]
+        if found := self.scenario.seats.get(seat):
+            agency, role = found
+            return f"{role.title}, {agency.short or agency.title}"
+        if agency := self.scenario.by_id("agencies").get(seat):
+            return str(agency.title)
+        return {"all": "Everyone", "facilitators": "Facilitators"}.get(seat, seat)
+
+    def fill(self, text: str, values: Mapping[str, Any]) -> str:
+        """Return *text* with its ``{places}`` filled from *values* and the contacts' names."""
+
+        def filled(match: re.Match[str]) -> str:
+            name = match[1]
+            if name in values:
+                return self.value(name, values[name])
+            if name.startswith("contact."):
+                return self.contact_name(name.removeprefix("contact."))
+            if point := self.scenario.points.get(name.removeprefix("place.")):
+                return point.title
+            return match[0]
+
+        return _PLACEHOLDER.sub(filled, text)
+
+    def value(self, measure: str, value: Any) -> str:
+        """Write a measure's *value* as people read it."""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, float):
+            return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+        if isinstance(value, int):
+            return f"{value:,}"
+        return str(value).replace("_", " ")
+
+    def background(self, background: str, n: int, line: int) -> str:
+        """Return the words of the *n*-th message of everyday traffic."""
+        template: str = self.scenario.by_id("background")[background].lines[line]
+        faker = self._faker("background", f"{background}/{n}")
+        made = {
+            "name": faker.name,
+            "surname": faker.last_name,
+            "street": faker.street_name,
+            "company": faker.company,
+            "time": lambda: f"{faker.random_int(0, 23):02d}:{faker.random_int(0, 11) * 5:02d}",
+            "number": lambda: str(faker.random_int(2, 40)),
+        }
+        return _PLACEHOLDER.sub(lambda m: made[m[1]]() if m[1] in made else m[0], template)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {}
+
+    def _faker(self, purpose: str, subject: str) -> Faker:
+        # One faker for each name: what one is called never depends on who was asked first.
+        faker = Faker("en_GB", use_weighting=False)
+        faker.seed_instance(f"{self.seed}/{purpose}/{subject}")
+        return faker
