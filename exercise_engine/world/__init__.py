@@ -1,0 +1,20 @@
+"""World models: pure physics beside the model that the engine steps.
+
+``WORLD_MODELS`` names them as a scenario's ``world`` section does: for each the
+pydantic model of what is authored, and the function that builds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from exercise_engine.scenario.fields import Part
+from exercise_engine.world import tropical_cyclone
+from exercise_engine.world.model import WorldContext, WorldModel
+
+Builder = Callable[[Any, WorldContext], WorldModel]
+
+WORLD_MODELS: dict[str, tuple[type[Part], Builder]] = {
+    "tropical_cyclone": (tropical_cyclone.TropicalCycloneSpec, tropical_cyclone.build),
+}

@@ -23,15 +23,14 @@ figure 3. Compared with the reading of them in the R package stormwindmodel
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from exercise_engine.world.best_track import THRESHOLDS_KT, Quadrants, StormState, Track
-from exercise_engine.world.sphere import bearing_deg, destination, distance_nm
+from exercise_engine.world.best_track import Quadrants, StormState, Track
+from exercise_engine.world.sphere import bearing_deg, distance_nm
 
 KM_PER_NM: Final = 1.852
 MS_PER_KT: Final = 1852 / 3600
@@ -197,57 +196,6 @@ def inflow_deg(r_over_rmax: float) -> float:
     return min(25.0, 20.0 + 25.0 * (r_over_rmax - 1.0))
 
 
-def wind_from(state: StormState, lat: float, lon: float, *, use_radii: bool = True) -> WindAt:
-    """Return the wind at a place for a storm in *state*.
-
-    With *use_radii* the field meets the radii of 34, 50 and 64 kt that *state*
-    brings; without, or where it brings none, it is the profile alone.
-    """
-    distance = distance_nm(state.lat, state.lon, lat, lon)
-    azimuth = bearing_deg(state.lat, state.lon, lat, lon) if distance > 0 else 0.0
-    return _wind(state, distance, azimuth, use_radii=use_radii)
-
-
-def wind_at(track: Track, time: datetime, lat: float, lon: float) -> WindAt:
-    """Return the wind at a place as a storm follows its best track.
-
-    Calm before the first fix and after the last.
-    """
-    if not track.covers(time):
-        return WindAt(0.0, 0.0)
-    return wind_from(track.state(time), lat, lon)
-
-
-def _wind(state: StormState, distance: float, azimuth: float, *, use_radii: bool) -> WindAt:
-    east, north = _parametric(state, distance, azimuth)
-    speed = math.hypot(east, north)
-    if speed <= 0.0:
-        return WindAt(0.0, 0.0)
-    if use_radii and state.radii_nm:
-        speed *= _stretch(state, distance, azimuth)
-    # No place has more wind than the storm's highest.
-    speed = min(speed, state.vmax_kt)
-    return WindAt(speed, math.degrees(math.atan2(-east, -north)) % 360.0)
-
-
-def _parametric(state: StormState, distance: float, azimuth: float) -> tuple[float, float]:
-    """Return the wind towards east and north [kt] of the profile alone."""
-    profile = vortex(state)
-    r_km = distance * KM_PER_NM
-    if profile.vmax <= 0.0 or r_km <= 0.0:
-        return 0.0, 0.0
-    speed = profile.gradient_wind(r_km) * surface_ratio(r_km) / MS_PER_KT
-    # Anticlockwise around the centre north of the equator, clockwise south of it.
-    turn = -(90.0 + inflow_deg(r_km / profile.rmax)) * math.copysign(1.0, state.lat)
-    towards = math.radians(azimuth + turn)
-    share = _motion_share(profile, r_km, speed)
-    course = math.radians(state.bearing_deg)
-    return (
-        speed * math.sin(towards) + share * state.speed_kt * math.sin(course),
-        speed * math.cos(towards) + share * state.speed_kt * math.cos(course),
-    )
-
-
 def _motion_share(profile: Vortex, r_km: float, speed_kt: float) -> float:
     """Return how much of the storm's motion its wind has *r_km* from the centre.
 
@@ -264,37 +212,117 @@ def _motion_share(profile: Vortex, r_km: float, speed_kt: float) -> float:
     return MOTION_SHARE * min(1.0, speed_kt / GALE_KT)
 
 
-def _stretch(state: StormState, distance: float, azimuth: float) -> float:
-    """Return the factor on the profile's wind that makes it meet the given radii.
+class WindField:
+    """The wind around a storm in one state.
 
-    Between the middles of two quadrants the factor changes linearly with the azimuth.
+    With *use_radii* the field meets the radii of 34, 50 and 64 kt that *state*
+    brings; without, or where it brings none, it is the profile alone.
     """
-    turned = (azimuth - _QUADRANT_MIDDLES[0]) % 360.0
-    first = int(turned // 90.0) % 4
-    share = (turned - 90.0 * (turned // 90.0)) / 90.0
-    near = _quadrant_stretch(_knots(state, first), distance)
-    far = _quadrant_stretch(_knots(state, (first + 1) % 4), distance)
-    return near + share * (far - near)
+
+    def __init__(self, state: StormState, *, use_radii: bool = True) -> None:
+        self.state = state
+        self.profile = vortex(state)
+        self._stretches: tuple[_Stretch, ...] = ()
+        if use_radii and state.radii_nm:
+            self._stretches = tuple(
+                self._quadrant_stretch(state.radii_nm, quadrant) for quadrant in range(4)
+            )
+
+    def at(self, lat: float, lon: float) -> WindAt:
+        """Return the wind at a place."""
+        here = self.state
+        distance = distance_nm(here.lat, here.lon, lat, lon)
+        if distance <= 0.0:
+            return WindAt(0.0, 0.0)
+        return self.polar(distance, bearing_deg(here.lat, here.lon, lat, lon))
+
+    def polar(self, distance: float, azimuth: float) -> WindAt:
+        """Return the wind *distance* [nm] from the centre along *azimuth* [deg]."""
+        east, north = self._profile_alone(distance, azimuth)
+        speed = math.hypot(east, north)
+        if speed <= 0.0:
+            return WindAt(0.0, 0.0)
+        if self._stretches:
+            speed *= self._stretch(distance, azimuth)
+        # No place has more wind than the storm's highest.
+        speed = min(speed, self.state.vmax_kt)
+        return WindAt(speed, math.degrees(math.atan2(-east, -north)) % 360.0)
+
+    def radius_nm(self, threshold_kt: float, azimuth: float) -> float:
+        """Return how far wind of at least *threshold_kt* reaches along *azimuth* [nm].
+
+        Looked for outside the radius of maximum wind; 0 where there is no such wind.
+        """
+
+        def reaches(distance: float) -> bool:
+            return self.polar(distance, azimuth).speed_kt >= threshold_kt
+
+        low = high = self.profile.rmax / KM_PER_NM
+        if not reaches(low):
+            return 0.0
+        while high < _FARTHEST_NM and reaches(high):
+            low, high = high, high + 10.0
+        for _ in range(30):
+            middle = (low + high) / 2
+            if reaches(middle):
+                low = middle
+            else:
+                high = middle
+        return low
+
+    def quadrant_radii_nm(self, threshold_kt: float) -> Quadrants:
+        """Return how far *threshold_kt* reaches in each quadrant's middle, NE, SE, SW, NW [nm]."""
+        ne, se, sw, nw = (self.radius_nm(threshold_kt, azimuth) for azimuth in _QUADRANT_MIDDLES)
+        return ne, se, sw, nw
+
+    def _profile_alone(self, distance: float, azimuth: float) -> tuple[float, float]:
+        """Return the wind towards east and north [kt] of the profile and the storm's motion."""
+        profile = self.profile
+        r_km = distance * KM_PER_NM
+        if profile.vmax <= 0.0 or r_km <= 0.0:
+            return 0.0, 0.0
+        speed = profile.gradient_wind(r_km) * surface_ratio(r_km) / MS_PER_KT
+        # Anticlockwise around the centre north of the equator, clockwise south of it.
+        turn = -(90.0 + inflow_deg(r_km / profile.rmax)) * math.copysign(1.0, self.state.lat)
+        towards = math.radians(azimuth + turn)
+        motion_kt = _motion_share(profile, r_km, speed) * self.state.speed_kt
+        course = math.radians(self.state.bearing_deg)
+        return (
+            speed * math.sin(towards) + motion_kt * math.sin(course),
+            speed * math.cos(towards) + motion_kt * math.cos(course),
+        )
+
+    def _stretch(self, distance: float, azimuth: float) -> float:
+        """Return the factor on the profile's wind that makes it meet the given radii.
+
+        Between the middles of two quadrants the factor changes linearly with the azimuth.
+        """
+        turned = ((azimuth - _QUADRANT_MIDDLES[0]) % 360.0) / 90.0
+        first = int(turned) % 4
+        near = _interpolated(self._stretches[first], distance)
+        far = _interpolated(self._stretches[(first + 1) % 4], distance)
+        return near + (turned - int(turned)) * (far - near)
+
+    def _quadrant_stretch(self, radii_nm: dict[int, Quadrants], quadrant: int) -> _Stretch:
+        rmax_nm = self.profile.rmax / KM_PER_NM
+        knots = [(math.log(rmax_nm), 1.0)]
+        for threshold in sorted(radii_nm, reverse=True):
+            radius = radii_nm[threshold][quadrant]
+            # A radius inside the radius of maximum wind would stretch the eye, not the reach.
+            if radius <= rmax_nm or math.log(radius) <= knots[-1][0]:
+                continue
+            modelled = math.hypot(*self._profile_alone(radius, _QUADRANT_MIDDLES[quadrant]))
+            if modelled > 0.0:
+                factor = min(max(threshold / modelled, _LEAST_STRETCH), _MOST_STRETCH)
+                knots.append((math.log(radius), factor))
+        return tuple(knots)
 
 
-def _knots(state: StormState, quadrant: int) -> list[tuple[float, float]]:
-    """Return (log radius, factor) where a quadrant's radii are given, from the inside out."""
-    radii: dict[int, Quadrants] = state.radii_nm or {}
-    middle = _QUADRANT_MIDDLES[quadrant]
-    rmax_nm = vortex(state).rmax / KM_PER_NM
-    knots = [(math.log(rmax_nm), 1.0)]
-    for threshold in sorted(THRESHOLDS_KT, reverse=True):
-        radius = radii.get(threshold, (0.0,) * 4)[quadrant]
-        # A radius inside the radius of maximum wind would stretch the eye, not the storm's reach.
-        if radius <= rmax_nm or math.log(radius) <= knots[-1][0]:
-            continue
-        modelled = math.hypot(*_parametric(state, radius, middle))
-        factor = min(max(threshold / modelled, _LEAST_STRETCH), _MOST_STRETCH)
-        knots.append((math.log(radius), factor))
-    return knots
+# Where radii are given in a quadrant, from the inside out: log of the radius, factor on the wind.
+_Stretch = tuple[tuple[float, float], ...]
 
 
-def _quadrant_stretch(knots: Sequence[tuple[float, float]], distance: float) -> float:
+def _interpolated(knots: _Stretch, distance: float) -> float:
     at = math.log(max(distance, 1e-6))
     if at <= knots[0][0]:
         return knots[0][1]
@@ -304,42 +332,14 @@ def _quadrant_stretch(knots: Sequence[tuple[float, float]], distance: float) -> 
     return knots[-1][1]
 
 
-def wind_radius_nm(
-    state: StormState, threshold_kt: float, azimuth: float, *, use_radii: bool = True
-) -> float:
-    """Return how far wind of at least *threshold_kt* reaches from the centre [nm].
+def wind_at(track: Track, time: datetime, lat: float, lon: float) -> WindAt:
+    """Return the wind at a place as a storm follows its best track.
 
-    Looked for outside the radius of maximum wind along *azimuth* [deg]; 0 where
-    the storm has no such wind there.
+    Calm before the first fix and after the last.
     """
-
-    def speed(distance: float) -> float:
-        return _wind(state, distance, azimuth, use_radii=use_radii).speed_kt
-
-    low = vortex(state).rmax / KM_PER_NM
-    if speed(low) < threshold_kt:
-        return 0.0
-    high = low
-    while high < _FARTHEST_NM and speed(high) >= threshold_kt:
-        low, high = high, high + 10.0
-    for _ in range(30):
-        middle = (low + high) / 2
-        if speed(middle) >= threshold_kt:
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-def quadrant_radii_nm(
-    state: StormState, threshold_kt: float, *, use_radii: bool = True
-) -> Quadrants:
-    """Return how far *threshold_kt* reaches in the middle of each quadrant, NE, SE, SW, NW [nm]."""
-    ne, se, sw, nw = (
-        wind_radius_nm(state, threshold_kt, azimuth, use_radii=use_radii)
-        for azimuth in _QUADRANT_MIDDLES
-    )
-    return ne, se, sw, nw
+    if not track.covers(time):
+        return WindAt(0.0, 0.0)
+    return WindField(track.state(time)).at(lat, lon)
 
 
 def category(wind_kt: float) -> int:
@@ -374,11 +374,3 @@ def arrival(
             return time
         earlier, time = time, time + every
     return None
-
-
-def around(state: StormState, radius_nm: Quadrants) -> list[tuple[float, float]]:
-    """Return positions (lat, lon) every 10 degrees around a storm at its quadrants' radii."""
-    return [
-        destination(state.lat, state.lon, azimuth, radius_nm[azimuth // 90])
-        for azimuth in range(0, 360, 10)
-    ]

@@ -12,12 +12,11 @@ import pytest
 
 from exercise_engine.world.best_track import Fix, StormState, Track, read_best_tracks
 from exercise_engine.world.wind import (
+    WindField,
     arrival,
     category,
-    quadrant_radii_nm,
     vortex,
     wind_at,
-    wind_from,
 )
 
 DATA = Path(__file__).parent / "data"
@@ -50,7 +49,7 @@ def caribbean_hurricane_fixes() -> list[tuple[Track, Fix]]:
 def errors_nm(threshold_kt: int) -> list[float]:
     """Modelled minus best-track radius, each the mean of four quadrants, from the profile alone."""
     return [
-        sum(quadrant_radii_nm(track.state(fix.time), threshold_kt, use_radii=False)) / 4
+        sum(WindField(track.state(fix.time), use_radii=False).quadrant_radii_nm(threshold_kt)) / 4
         - sum(fix.radii_nm[threshold_kt]) / 4
         for track, fix in caribbean_hurricane_fixes()
     ]
@@ -99,7 +98,7 @@ def test_where_radii_are_given_the_field_meets_them():
     state = TRACKS["Ivan"].state(datetime(2004, 9, 7, 18, tzinfo=UTC))
     assert state.radii_nm is not None
 
-    modelled = quadrant_radii_nm(state, 34)
+    modelled = WindField(state).quadrant_radii_nm(34)
 
     assert modelled == pytest.approx(state.radii_nm[34], rel=0.03)
 
@@ -117,7 +116,7 @@ def test_barbados_has_a_gale_under_beryl_south_of_it():
         lat=11.7, lon=-59.9, vmax_kt=105, speed_kt=17, bearing_deg=292.5, pressure_hpa=965
     )
 
-    wind = wind_from(beryl, *GRANTLEY_ADAMS)
+    wind = WindField(beryl).at(*GRANTLEY_ADAMS)
 
     assert wind.speed_kt == pytest.approx(45, abs=10)
     assert 45 <= wind.direction_deg <= 135

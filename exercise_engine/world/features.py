@@ -1,0 +1,170 @@
+"""Draw a storm and its forecast as GeoJSON features (RFC 7946).
+
+Positions are longitude first, rounded to 0.0001 degree (11 m); rings are closed
+and run anticlockwise. Every feature says its ``kind`` and ``title``, and
+``truth``: whether it shows what is, which only facilitators may see, or what
+players are told. A feature without geometry says that what it showed is gone.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+
+from exercise_engine.world.best_track import StormState
+from exercise_engine.world.forecast import LEADS_H, Advisory, ForecastPoint
+from exercise_engine.world.model import Feature
+from exercise_engine.world.sphere import bearing_deg, destination
+from exercise_engine.world.wind import GALE_KT, WindField, category
+
+Position = tuple[float, float]
+
+_CONE_STEP = timedelta(hours=3)
+
+
+def feature(
+    kind: str, title: str, geometry: Feature | None, *, truth: bool, **more: object
+) -> Feature:
+    """Return a GeoJSON feature with the properties that every map feature has."""
+    properties = {"kind": kind, "title": title, "truth": truth, **more}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def point(lat: float, lon: float) -> Feature:
+    """Return a GeoJSON point, longitude first."""
+    return {"type": "Point", "coordinates": _lon_lat((lat, lon))}
+
+
+def line(positions: list[Position]) -> Feature:
+    """Return a GeoJSON line through positions given as (lat, lon)."""
+    return {"type": "LineString", "coordinates": [_lon_lat(position) for position in positions]}
+
+
+def polygon(positions: list[Position]) -> Feature:
+    """Return a GeoJSON polygon around positions given as (lat, lon), closed, anticlockwise."""
+    ring = [_lon_lat(position) for position in positions]
+    if _signed_area(ring) < 0:
+        ring.reverse()
+    return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+
+
+def storm_features(storm: str, name: str, state: StormState) -> dict[str, Feature]:
+    """Return what facilitators see of the true storm: its centre and how far gales reach."""
+    title = f"{name}, true position"
+    drawn = {
+        f"{storm}.truth": feature(
+            "storm",
+            title,
+            point(state.lat, state.lon),
+            truth=True,
+            wind_kt=round(state.vmax_kt),
+            category=category(state.vmax_kt),
+        )
+    }
+    area = _gale_area(state)
+    drawn[f"{storm}.truth_gales"] = feature(
+        "gales", f"{name}, true extent of 34 kt", polygon(area) if area else None, truth=True
+    )
+    return drawn
+
+
+def advisory_features(storm: str, name: str, advisory: Advisory) -> dict[str, Feature]:
+    """Return what an advisory shows: centre, forecast points, their line, and the cone.
+
+    Always one feature for each lead, so that an older one never stays behind.
+    """
+    issued = advisory.points[0]
+    drawn = {
+        f"{storm}.position": feature(
+            "storm",
+            f"{name}, advisory {advisory.number}",
+            point(issued.lat, issued.lon),
+            truth=False,
+            wind_kt=round(issued.vmax_kt),
+            category=category(issued.vmax_kt),
+            advisory=advisory.number,
+        ),
+        f"{storm}.forecast": feature(
+            "forecast_track",
+            f"{name}, forecast track",
+            line([(p.lat, p.lon) for p in advisory.points] * (1 if advisory.points[1:] else 2)),
+            truth=False,
+        ),
+        f"{storm}.cone": feature(
+            "cone",
+            f"{name}, where the centre will be in two cases of three",
+            polygon(cone(advisory.points)),
+            truth=False,
+        ),
+    }
+    by_lead = {p.lead_h: p for p in advisory.points[1:]}
+    for lead_h in LEADS_H[1:]:
+        ahead = by_lead.get(lead_h)
+        drawn[f"{storm}.forecast_{lead_h}h"] = feature(
+            "forecast_point",
+            f"{name} in {lead_h} hours",
+            point(ahead.lat, ahead.lon) if ahead else None,
+            truth=False,
+            lead_h=lead_h,
+            wind_kt=round(ahead.vmax_kt) if ahead else 0,
+            category=category(ahead.vmax_kt) if ahead else 0,
+        )
+    return drawn
+
+
+def cone(points: tuple[ForecastPoint, ...]) -> list[Position]:
+    """Return the outline (lat, lon) of what the circles along a forecast sweep.
+
+    The left edge outwards, half a circle at the end, and the right edge back.
+    """
+    way = _along(points)
+    left: list[Position] = []
+    right: list[Position] = []
+    for index, (lat, lon, radius) in enumerate(way):
+        behind, ahead = way[max(0, index - 1)], way[min(len(way) - 1, index + 1)]
+        course = bearing_deg(behind[0], behind[1], ahead[0], ahead[1])
+        left.append(destination(lat, lon, course - 90.0, max(radius, 1.0)))
+        right.append(destination(lat, lon, course + 90.0, max(radius, 1.0)))
+    lat, lon, radius = way[-1]
+    behind = way[max(0, len(way) - 2)]
+    course = bearing_deg(behind[0], behind[1], lat, lon)
+    cap = [destination(lat, lon, course + turn, max(radius, 1.0)) for turn in range(-75, 90, 15)]
+    return [*left, *cap, *reversed(right)]
+
+
+def _along(points: tuple[ForecastPoint, ...]) -> list[tuple[float, float, float]]:
+    """Return latitude, longitude and radius [nm] every few hours along a forecast."""
+    way: list[tuple[float, float, float]] = []
+    for before, after in pairwise(points):
+        steps = max(1, round((after.time - before.time) / _CONE_STEP))
+        for step in range(steps):
+            share = step / steps
+            way.append(
+                (
+                    before.lat + share * (after.lat - before.lat),
+                    before.lon + share * (after.lon - before.lon),
+                    before.cone_nm + share * (after.cone_nm - before.cone_nm),
+                )
+            )
+    last = points[-1]
+    return [*way, (last.lat, last.lon, last.cone_nm)]
+
+
+def _gale_area(state: StormState) -> list[Position]:
+    field = WindField(state)
+    reach = [(azimuth, field.radius_nm(GALE_KT, azimuth)) for azimuth in range(0, 360, 15)]
+    if max(nm for _, nm in reach) <= 0:
+        return []
+    return [destination(state.lat, state.lon, azimuth, max(nm, 1.0)) for azimuth, nm in reach]
+
+
+def _lon_lat(position: Position) -> list[float]:
+    return [round(position[1], 4), round(position[0], 4)]
+
+
+def _signed_area(ring: list[list[float]]) -> float:
+    """Return twice the area that *ring* encloses, positive if it runs anticlockwise."""
+    return sum(
+        x_1 * y_2 - x_2 * y_1
+        for (x_1, y_1), (x_2, y_2) in zip(ring, [*ring[1:], ring[0]], strict=True)
+    )

@@ -1,0 +1,248 @@
+"""A tropical cyclone on a real best track, as the engine steps it.
+
+It writes two kinds of measures. What is (``wind_<place>``, ``max_wind``, ...)
+drives the world and belongs to facilitators. What is told (``hours_to_<place>``,
+``forecast_wind_<place>``, ``advised_wind``, ...) comes from the latest advisory, with the
+errors that official forecasts have, and is what a met office goes by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from exercise_engine.scenario.fields import DurationMs, Id, Part, Path, PointRef, Title
+from exercise_engine.units import HOUR_MS, MINUTE_MS
+from exercise_engine.world.best_track import BestTrackFaults, Track, read_best_tracks
+from exercise_engine.world.features import advisory_features, storm_features
+from exercise_engine.world.forecast import Advisory, Forecaster
+from exercise_engine.world.model import (
+    Draw,
+    DrivenMeasure,
+    Feature,
+    Step,
+    Value,
+    WorldContext,
+    WorldFault,
+    did_you_mean,
+)
+from exercise_engine.world.sphere import distance_nm
+from exercise_engine.world.wind import GALE_KT, WindField, category
+
+# What hours_to_<place> says when no gale is forecast there.
+NEVER_H = 999.0
+
+# Farther from the centre than this no hurricane on record has had gales: do not compute them.
+_BEYOND_GALES_NM = 500.0
+
+_SCAN = timedelta(minutes=30)
+
+
+class TropicalCycloneSpec(Part):
+    """A hurricane that follows the best track in a file of the scenario, in HURDAT2 format."""
+
+    model: Literal["tropical_cyclone"]
+    id: Id
+    track: Annotated[Path, Field(description="A file of HURDAT2 lines inside the scenario.")]
+    storm: Annotated[
+        str | None, Field(description="Which storm, where the file has several: 'AL092004'.")
+    ] = None
+    name: Annotated[Title | None, Field(description="The storm's name on maps.")] = None
+    track_zero: Annotated[
+        str | None,
+        Field(
+            pattern=r"^\d{4}-\d\d-\d\d \d\d:\d\d$",
+            description="The UTC moment of the track that is T+00:00. Without: the scenario's own.",
+        ),
+    ] = None
+    every: DurationMs = 15 * MINUTE_MS
+    advisories_every: DurationMs = 6 * HOUR_MS
+    places: Annotated[list[PointRef], Field(min_length=1, max_length=100)]
+
+
+@dataclass(frozen=True)
+class _Outlook:
+    """What the latest advisory means for one place: gales from and until, and the highest wind."""
+
+    gales_from: datetime | None
+    gales_until: datetime | None
+    highest_kt: float
+
+
+class TropicalCyclone:
+    """The storm of a scenario: winds that are, and forecasts that are told."""
+
+    def __init__(
+        self,
+        spec: TropicalCycloneSpec,
+        track: Track,
+        zero: datetime,
+        places: Mapping[str, tuple[float, float]],
+    ) -> None:
+        self.id = spec.id
+        self.every_ms = spec.every
+        self.reads: tuple[str, ...] = ()
+        self._name = spec.name or track.name
+        self._track = track
+        self._zero = zero
+        self._places = dict(places)
+        self._advisories_ms = spec.advisories_every
+        self._next_advisory_ms = 0
+        self._forecaster = Forecaster(spec.id, track, timedelta(milliseconds=spec.advisories_every))
+        self._advisory: Advisory | None = None
+        self._outlooks: dict[str, _Outlook] = {}
+        self.measures = self._declared()
+
+    def step(self, now_ms: int, read: Mapping[str, Value], draw: Draw) -> Step:  # noqa: ARG002
+        """Return wind and distance at each place, and what the latest advisory says."""
+        now = self._moment(now_ms)
+        features = self._issue_until(now_ms, draw)
+        measures: dict[str, Value] = {}
+        self._measure_truth(now, measures, features)
+        self._measure_told(now, measures)
+        return Step({f"{self.id}.{name}": value for name, value in measures.items()}, features)
+
+    def _moment(self, now_ms: int) -> datetime:
+        return self._zero + timedelta(milliseconds=now_ms)
+
+    def _measure_truth(
+        self, now: datetime, measures: dict[str, Value], features: dict[str, Feature]
+    ) -> None:
+        lat, lon = self._track.position(now)
+        field = WindField(self._track.state(now)) if self._track.covers(now) else None
+        measures["active"] = field is not None
+        measures["max_wind"] = field.state.vmax_kt if field else 0.0
+        measures["category"] = category(field.state.vmax_kt) if field else 0
+        measures["pressure"] = (field.state.pressure_hpa or 1010.0) if field else 1010.0
+        for place, where in self._places.items():
+            away_nm = distance_nm(lat, lon, *where)
+            near = field is not None and away_nm <= _BEYOND_GALES_NM
+            measures[f"wind_{place}"] = field.at(*where).speed_kt if field and near else 0.0
+            measures[f"distance_{place}"] = away_nm
+        if field:
+            features.update(storm_features(self.id, self._name, field.state))
+
+    def _measure_told(self, now: datetime, measures: dict[str, Value]) -> None:
+        told = self._advisory
+        measures["advisory"] = told.number if told else 0
+        measures["advised_wind"] = told.points[0].vmax_kt if told else 0.0
+        measures["advised_category"] = category(told.points[0].vmax_kt) if told else 0
+        for place in self._places:
+            outlook = self._outlooks.get(place)
+            measures[f"hours_to_{place}"] = _hours_to(outlook, now)
+            measures[f"forecast_wind_{place}"] = (
+                5.0 * round(outlook.highest_kt / 5.0) if outlook else 0.0
+            )
+
+    def _issue_until(self, now_ms: int, draw: Draw) -> dict[str, Feature]:
+        """Issue every advisory that is due, so that a late start has had the same ones."""
+        fresh: Advisory | None = None
+        while self._next_advisory_ms <= now_ms:
+            issued = self._moment(self._next_advisory_ms)
+            if self._track.covers(issued):
+                fresh = self._forecaster.issue(issued, draw)
+            self._next_advisory_ms += self._advisories_ms
+        if fresh is None:
+            return {}
+        self._advisory = fresh
+        self._outlooks = _outlooks(fresh, self._places)
+        return advisory_features(self.id, self._name, fresh)
+
+    def _declared(self) -> tuple[DrivenMeasure, ...]:
+        name, prefix = self._name, self.id
+        declared = [
+            DrivenMeasure(f"{prefix}.active", "boolean", "", 1, f"{name} exists", False),
+            DrivenMeasure(f"{prefix}.max_wind", "number", "kt", 1, f"{name}: highest wind", 0.0),
+            DrivenMeasure(f"{prefix}.category", "integer", "", 1, f"{name}: category", 0),
+            DrivenMeasure(f"{prefix}.pressure", "number", "hPa", 1, f"{name}: pressure", 1010.0),
+            DrivenMeasure(f"{prefix}.advisory", "integer", "", 1, f"{name}: latest advisory", 0),
+            DrivenMeasure(f"{prefix}.advised_wind", "number", "kt", 1, f"{name}: wind advised", 0.0),
+            DrivenMeasure(f"{prefix}.advised_category", "integer", "", 1, f"{name}: category advised", 0),
+        ]  # fmt: skip
+        for place in self._places:
+            declared += [
+                DrivenMeasure(f"{prefix}.wind_{place}", "number", "kt", 0.1, f"Wind at {place}", 0.0),
+                DrivenMeasure(f"{prefix}.distance_{place}", "number", "nm", 1, f"{name}: distance from {place}", 0.0),
+                DrivenMeasure(f"{prefix}.hours_to_{place}", "number", "h", 0.1, f"Forecast hours until 34 kt at {place}", NEVER_H),
+                DrivenMeasure(f"{prefix}.forecast_wind_{place}", "number", "kt", 1, f"Highest wind forecast at {place}", 0.0),
+            ]  # fmt: skip
+        return tuple(declared)
+
+
+def build(spec: TropicalCycloneSpec, context: WorldContext) -> TropicalCyclone:
+    """Return the model that *spec* describes.
+
+    Raises :exc:`WorldFault` if the track cannot be read, has not the storm that
+    is named, or if a place is unknown.
+    """
+    places = {place: context.point(place) for place in spec.places}
+    zero = context.begins_utc
+    if spec.track_zero is not None:
+        try:
+            zero = datetime.fromisoformat(spec.track_zero).replace(tzinfo=UTC)
+        except ValueError:
+            raise WorldFault(f"{spec.track_zero!r} is no moment of the calendar.") from None
+    return TropicalCyclone(spec, _track(spec, context), zero, places)
+
+
+def _track(spec: TropicalCycloneSpec, context: WorldContext) -> Track:
+    try:
+        text = context.read_file(spec.track).decode("ascii")
+    except UnicodeDecodeError:
+        raise WorldFault(f"{spec.track} is not plain text. HURDAT2 has only ASCII.") from None
+    try:
+        tracks = {track.id: track for track in read_best_tracks(text)}
+    except BestTrackFaults as faults:
+        said = "; ".join(f"{spec.track}, {fault}" for fault in faults.faults[:20])
+        raise WorldFault(said) from None
+    if spec.storm is None:
+        if len(tracks) > 1:
+            raise WorldFault(
+                f"{spec.track} has {len(tracks)} storms. Say which by 'storm': {', '.join(tracks)}."
+            )
+        return next(iter(tracks.values()))
+    if spec.storm not in tracks:
+        raise WorldFault(
+            f"{spec.track} has no storm {spec.storm!r}.{did_you_mean(spec.storm, tracks)}"
+        )
+    return tracks[spec.storm]
+
+
+def _outlooks(advisory: Advisory, places: Mapping[str, tuple[float, float]]) -> dict[str, _Outlook]:
+    """Return what *advisory* means for each place, looked at every half hour of its forecast."""
+    track = advisory.track
+    steps = round((track.ends - track.begins) / _SCAN)
+    fields = [WindField(track.state(track.begins + step * _SCAN)) for step in range(steps + 1)]
+    outlooks = {}
+    for place, (lat, lon) in places.items():
+        winds = [
+            field.at(lat, lon).speed_kt
+            if distance_nm(field.state.lat, field.state.lon, lat, lon) <= _BEYOND_GALES_NM
+            else 0.0
+            for field in fields
+        ]
+        first = next((step for step, wind in enumerate(winds) if wind >= GALE_KT), None)
+        if first is None:
+            outlooks[place] = _Outlook(None, None, max(winds))
+            continue
+        share = 0.0
+        if first > 0:
+            share = 1 - (GALE_KT - winds[first - 1]) / (winds[first] - winds[first - 1])
+        last = max(step for step, wind in enumerate(winds) if wind >= GALE_KT)
+        outlooks[place] = _Outlook(
+            track.begins + (first - share) * _SCAN, track.begins + (last + 1) * _SCAN, max(winds)
+        )
+    return outlooks
+
+
+def _hours_to(outlook: _Outlook | None, now: datetime) -> float:
+    """Return the forecast hours until gales: 0 while they are forecast to blow, else 999."""
+    if outlook is None or outlook.gales_from is None or outlook.gales_until is None:
+        return NEVER_H
+    if now >= outlook.gales_until:
+        return NEVER_H
+    return max(0.0, (outlook.gales_from - now).total_seconds() / 3600)
