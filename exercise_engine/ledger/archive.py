@@ -1,0 +1,195 @@
+"""Carry an exercise from one ledger to another in one file.
+
+The file is a ZIP that a person can look into: ``exercise.json``, the scenario's
+folder under ``scenario/``, and the rows and commits as JSON lines. The chain
+travels with it, so that the ledger that takes it in can prove that nothing was
+changed on the way. A file may come from a stranger: nothing is unpacked to
+disk, and its size is bounded.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+import msgspec
+
+from exercise_engine.errors import ArchiveFault
+from exercise_engine.ledger.records import (
+    Commit,
+    Exercise,
+    Head,
+    MadeBy,
+    RowKind,
+    StoredRow,
+    StoredScenario,
+)
+from exercise_engine.ledger.store import LedgerStore
+
+NOTICE = "EXERCISE, EXERCISE, EXERCISE"
+FORMAT = 1
+LARGEST_BYTES = 1 << 30
+MOST_FILES = 10_000
+
+_MANIFEST = "exercise.json"
+_ROWS = "rows.jsonl"
+_COMMITS = "commits.jsonl"
+_SCENARIO = "scenario/"
+
+
+class ArchivedName(msgspec.Struct, frozen=True, kw_only=True):
+    """A participant's name, which stands outside the chain."""
+
+    id: str
+    name: str
+    joined_wall: float
+
+
+class _Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A row as a line; the body's bytes are kept as the text that they are."""
+
+    seq: int
+    kind: RowKind
+    at_ms: int
+    wall: float
+    seat: str | None = None
+    command_id: str | None = None
+    format_version: int
+    engine_version: str
+    body: str
+
+
+class _Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    notice: str
+    archive_format: int
+    exercise: Exercise
+    head: Head
+    scenario_made_by: MadeBy
+    names: tuple[ArchivedName, ...] = ()
+
+
+def export_exercise(
+    ledger: LedgerStore, exercise: str, target: Path, names: Sequence[ArchivedName] = ()
+) -> Head:
+    """Write *exercise* to the file *target* and return the head that was written.
+
+    *names* are the participants'; leave them out and the file names nobody.
+
+    Raises :exc:`~exercise_engine.errors.ChainBroken` if the stored chain does not
+    hold, and :exc:`FileExistsError` if there is such a file.
+    """
+    rows = ledger.history(exercise)
+    head = ledger.head(exercise)
+    # A live exercise goes on while it is exported: the file ends where the rows do.
+    commits = [one for one in ledger.commits(exercise) if one.last_seq <= len(rows)]
+    if commits:
+        head = msgspec.structs.replace(
+            head, last_seq=len(rows), commits=len(commits), hash=commits[-1].hash
+        )
+    stored = ledger.exercise(exercise)
+    scenario = ledger.scenario(stored.scenario_digest)
+    manifest = _Manifest(
+        notice=NOTICE,
+        archive_format=FORMAT,
+        exercise=stored,
+        head=msgspec.structs.replace(head, holder="", expires_wall=0.0),
+        scenario_made_by=scenario.made_by,
+        names=tuple(names),
+    )
+    with target.open("xb") as file, ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
+        archive.writestr(_MANIFEST, text)
+        archive.writestr(_ROWS, _lines(map(_line, rows)))
+        archive.writestr(_COMMITS, _lines(commits))
+        for path in sorted(scenario.files):
+            archive.writestr(_SCENARIO + path, scenario.files[path])
+    return head
+
+
+class Archive(msgspec.Struct, frozen=True, kw_only=True):
+    """An exported exercise as it was read from a file; its chain is not verified yet."""
+
+    exercise: Exercise
+    scenario: StoredScenario
+    head: Head
+    commits: tuple[Commit, ...]
+    rows: tuple[StoredRow, ...]
+    names: tuple[ArchivedName, ...]
+
+
+def read_archive(source: Path) -> Archive:
+    """Read the file *source* that :func:`export_exercise` wrote.
+
+    Raises :exc:`~exercise_engine.errors.ArchiveFault` if it is none, or too large.
+    """
+    try:
+        with ZipFile(source) as archive:
+            return _read(source, archive)
+    except (BadZipFile, KeyError, msgspec.DecodeError, NotImplementedError, RuntimeError) as fault:
+        raise ArchiveFault(f"{source} is not an exported exercise: {fault}") from fault
+
+
+def import_exercise(ledger: LedgerStore, archive: Archive, *, code: str | None = None) -> Exercise:
+    """Put *archive* into *ledger* and return the exercise; *code* replaces its join code.
+
+    Raises :exc:`~exercise_engine.errors.ChainBroken` if it was changed on the way, and
+    :exc:`~exercise_engine.errors.ExerciseExists` if its id or code is taken.
+    """
+    exercise = archive.exercise
+    if code is not None:
+        exercise = msgspec.structs.replace(exercise, code=code)
+    ledger.restore(exercise, archive.scenario, archive.head, archive.commits, archive.rows)
+    return exercise
+
+
+def _read(source: Path, archive: ZipFile) -> Archive:
+    members = archive.infolist()
+    size = sum(member.file_size for member in members)
+    if len(members) > MOST_FILES or size > LARGEST_BYTES:
+        raise ArchiveFault(
+            f"{source} holds {len(members)} files of {size} bytes; "
+            f"at most {MOST_FILES} files of {LARGEST_BYTES} bytes are read"
+        )
+    # A member that is longer than it says fails its checksum when it ends there.
+    manifest = msgspec.json.decode(archive.read(_MANIFEST), type=_Manifest)
+    if manifest.archive_format != FORMAT:
+        raise ArchiveFault(
+            f"{source} has format {manifest.archive_format}; this version reads {FORMAT}"
+        )
+    files = {
+        _inside(source, name.removeprefix(_SCENARIO)): archive.read(name)
+        for name in archive.namelist()
+        if name.startswith(_SCENARIO) and not name.endswith("/")
+    }
+    return Archive(
+        exercise=manifest.exercise,
+        scenario=StoredScenario(
+            digest=manifest.exercise.scenario_digest,
+            files=files,
+            made_by=manifest.scenario_made_by,
+        ),
+        head=manifest.head,
+        commits=tuple(msgspec.json.Decoder(Commit).decode_lines(archive.read(_COMMITS))),
+        rows=tuple(map(_row, msgspec.json.Decoder(_Line).decode_lines(archive.read(_ROWS)))),
+        names=manifest.names,
+    )
+
+
+def _inside(source: Path, path: str) -> str:
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or ".." in parts or "\\" in path or ":" in path:
+        raise ArchiveFault(f"{source} holds '{path}', which is no file inside a scenario's folder")
+    return path
+
+
+def _lines(items: Iterable[object]) -> bytes:
+    return b"".join(msgspec.json.encode(item) + b"\n" for item in items)
+
+
+def _line(row: StoredRow) -> _Line:
+    fields = msgspec.structs.asdict(row)
+    return _Line(**{**fields, "body": row.body.decode()})
+
+
+def _row(line: _Line) -> StoredRow:
+    fields = msgspec.structs.asdict(line)
+    return StoredRow(**{**fields, "body": line.body.encode()})

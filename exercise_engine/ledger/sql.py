@@ -1,0 +1,396 @@
+"""The ledger on SQLite or PostgreSQL, by SQLAlchemy Core."""
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from exercise_engine.errors import (
+    ChainBroken,
+    DuplicateCommand,
+    ExerciseExists,
+    HistoryMoved,
+    LeaseLost,
+    UnknownExercise,
+    UnknownScenario,
+)
+from exercise_engine.ledger import rules, tables
+from exercise_engine.ledger.chain import CHAIN_VERSION, genesis_hash, verification
+from exercise_engine.ledger.database import Database
+from exercise_engine.ledger.records import (
+    Answered,
+    Commit,
+    Exercise,
+    Head,
+    Lease,
+    MadeBy,
+    NewExercise,
+    Phase,
+    Row,
+    StoredRow,
+    StoredScenario,
+    Verification,
+)
+from exercise_engine.scenario.digest import digest_of
+
+_PAGE = 5_000
+
+# The columns of a record, in the order of its fields.
+_ROW = tuple(tables.rows.c[name] for name in StoredRow.__struct_fields__)
+_COMMIT = tuple(tables.commits.c[name] for name in Commit.__struct_fields__)
+_HEAD = tuple(tables.leases.c[name] for name in Head.__struct_fields__)
+_EXERCISE = tuple(tables.exercises.c[name] for name in Exercise.__struct_fields__)
+
+
+class SqlLedger:
+    """A :class:`~exercise_engine.ledger.store.LedgerStore` in a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put_scenario(self, files: Mapping[str, bytes], made_by: MadeBy) -> str:
+        """Keep a scenario's whole folder and return its digest."""
+        scenario = StoredScenario(digest=digest_of(files), files=files, made_by=made_by)
+        try:
+            with self._database.writing() as connection:
+                _put_scenario(connection, scenario)
+        except IntegrityError:
+            # Another process put the same folder at the same time.
+            self.scenario(scenario.digest)
+        return scenario.digest
+
+    def scenario(self, digest: str) -> StoredScenario:
+        """Return the scenario stored under *digest*."""
+        with self._database.reading() as connection:
+            return _scenario(connection, digest)
+
+    def create_exercise(self, new: NewExercise) -> Exercise:
+        """Make an exercise, in the lobby, without rows."""
+        made = Exercise(**msgspec.structs.asdict(new), chain_version=CHAIN_VERSION)
+        with self._database.writing() as connection:
+            _refuse_unknown_scenario(connection, made.scenario_digest)
+            _refuse_taken(connection, made)
+            _insert_exercise(connection, made, rules.first_head(genesis_hash(made)))
+        return made
+
+    def exercise(self, exercise: str) -> Exercise:
+        """Return the exercise with this id."""
+        with self._database.reading() as connection:
+            return _exercise(connection, exercise)
+
+    def exercise_by_code(self, code: str) -> Exercise:
+        """Return the exercise with this join code."""
+        query = select(*_EXERCISE).where(tables.exercises.c.code == code)
+        with self._database.reading() as connection:
+            found = _exercises(connection, query)
+        if not found:
+            raise UnknownExercise(f"No exercise has the code '{code}'.")
+        return found[0]
+
+    def exercises(self) -> list[Exercise]:
+        """Return all exercises, the newest first."""
+        columns = tables.exercises.c
+        query = select(*_EXERCISE).order_by(columns.created_wall.desc(), columns.id)
+        with self._database.reading() as connection:
+            return _exercises(connection, query)
+
+    def head(self, exercise: str) -> Head:
+        """Return where the record ends and who writes it."""
+        with self._database.reading() as connection:
+            return _head(connection, exercise)
+
+    def acquire(self, exercise: str, holder: str, *, now_wall: float, ttl_s: float) -> Lease:
+        """Take the right to write, for *ttl_s* seconds."""
+        with self._database.writing() as connection:
+            old = _head(connection, exercise, lock=True)
+            new, lease = rules.taken(old, exercise, holder, now_wall=now_wall, ttl_s=ttl_s)
+            _save_head(connection, exercise, old, new)
+        return lease
+
+    def renew(self, lease: Lease, *, reached_ms: int, now_wall: float) -> Lease:
+        """Keep the lease and note how far play is durable."""
+        with self._database.writing() as connection:
+            old = _head(connection, lease.exercise, lock=True)
+            new, lease = rules.renewed(old, lease, reached_ms=reached_ms, now_wall=now_wall)
+            _save_head(connection, lease.exercise, old, new)
+        return lease
+
+    def release(self, lease: Lease) -> None:
+        """Let another take the exercise at once."""
+        with self._database.writing() as connection:
+            old = _head(connection, lease.exercise, lock=True)
+            new = rules.freed(old, lease)
+            if new is not None:
+                _save_head(connection, lease.exercise, old, new)
+
+    def append(
+        self,
+        lease: Lease,
+        rows: Sequence[Row],
+        *,
+        after_seq: int,
+        reached_ms: int,
+        now_wall: float,
+        made_by: MadeBy,
+        phase: Phase | None = None,
+    ) -> Commit:
+        """Write *rows* behind row *after_seq* in one durable commit, and renew the lease."""
+        try:
+            with self._database.writing() as connection:
+                old = _head(connection, lease.exercise, lock=True)
+                new, commit, stored = rules.extended(
+                    old,
+                    lease,
+                    rows,
+                    after_seq=after_seq,
+                    reached_ms=reached_ms,
+                    now_wall=now_wall,
+                    made_by=made_by,
+                )
+                _save_head(connection, lease.exercise, old, new)
+                _insert_rows(connection, lease.exercise, stored)
+                _insert_commits(connection, lease.exercise, [commit])
+                if phase is not None:
+                    exercises = tables.exercises
+                    connection.execute(
+                        update(exercises)
+                        .where(exercises.c.id == lease.exercise)
+                        .values(phase=phase)
+                    )
+        except IntegrityError as fault:
+            if "command_id" in str(fault.orig):
+                raise DuplicateCommand(
+                    f"A command of this commit is stored already in {lease.exercise}."
+                ) from fault
+            raise HistoryMoved(
+                f"Another writer has written behind row {after_seq} of {lease.exercise}."
+            ) from fault
+        return commit
+
+    def rows(self, exercise: str, after_seq: int = 0) -> Iterator[StoredRow]:
+        """Yield the rows behind *after_seq* in order, unverified.
+
+        They are read by pages, so that a slow reader holds no connection.
+        """
+        self.head(exercise)
+        while True:
+            with self._database.reading() as connection:
+                query = _rows_behind(exercise, after_seq).limit(_PAGE)
+                page = [StoredRow(*row) for row in connection.execute(query)]
+            yield from page
+            if len(page) < _PAGE:
+                return
+            after_seq = page[-1].seq
+
+    def commits(self, exercise: str) -> list[Commit]:
+        """Return all commits in order."""
+        with self._database.reading() as connection:
+            _head(connection, exercise)
+            return _commits(connection, exercise)
+
+    def history(self, exercise: str) -> list[StoredRow]:
+        """Return all rows in order, once the chain over them holds."""
+        kept: list[StoredRow] = []
+
+        def keeping(connection: Connection) -> Iterator[StoredRow]:
+            for row in connection.execute(_rows_behind(exercise, 0)):
+                kept.append(stored := StoredRow(*row))
+                yield stored
+
+        with self._database.reading() as connection:
+            found = _verification(connection, exercise, keeping(connection))
+        rules.refuse_broken(found)
+        return kept
+
+    def answer(self, exercise: str, seat: str, command_id: str) -> Answered | None:
+        """Return what the command got when it was first said, or ``None`` if it is new."""
+        columns = tables.rows.c
+        query = select(columns.seq).where(
+            columns.exercise == exercise,
+            columns.seat == seat,
+            columns.command_id == command_id,
+        )
+        with self._database.reading() as connection:
+            seq = connection.execute(query).scalar()
+            if seq is None:
+                _head(connection, exercise)
+                return None
+            behind = connection.execute(
+                _rows_behind(exercise, seq - 1).execution_options(yield_per=50)
+            )
+            return rules.answered(StoredRow(*row) for row in behind)
+
+    def verify(self, exercise: str, *, format_version: int | None = None) -> Verification:
+        """Read the whole exercise again and say all that is wrong with it."""
+        query = _rows_behind(exercise, 0).execution_options(yield_per=_PAGE)
+        with self._database.reading() as connection:
+            rows = (StoredRow(*row) for row in connection.execute(query))
+            return _verification(connection, exercise, rows, format_version)
+
+    def restore(
+        self,
+        exercise: Exercise,
+        scenario: StoredScenario,
+        head: Head,
+        commits: Sequence[Commit],
+        rows: Sequence[StoredRow],
+    ) -> None:
+        """Put back an exercise as it stood in another ledger, held by nobody."""
+        rules.refuse_broken(verification(exercise, scenario, head, commits, rows))
+        with self._database.writing() as connection:
+            _refuse_taken(connection, exercise)
+            _put_scenario(connection, scenario)
+            _insert_exercise(connection, exercise, rules.unheld(head))
+            for first in range(0, len(rows), _PAGE):
+                _insert_rows(connection, exercise.id, rows[first : first + _PAGE])
+            _insert_commits(connection, exercise.id, commits)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+
+def _rows_behind(exercise: str, seq: int) -> Select[Any]:
+    columns = tables.rows.c
+    return (
+        select(*_ROW).where(columns.exercise == exercise, columns.seq > seq).order_by(columns.seq)
+    )
+
+
+def _commits(connection: Connection, exercise: str) -> list[Commit]:
+    columns = tables.commits.c
+    query = select(*_COMMIT).where(columns.exercise == exercise).order_by(columns.commit_no)
+    return [Commit(*row) for row in connection.execute(query)]
+
+
+def _verification(
+    connection: Connection,
+    exercise: str,
+    rows: Iterator[StoredRow],
+    format_version: int | None = None,
+) -> Verification:
+    found = _exercise(connection, exercise)
+    try:
+        scenario = _scenario(connection, found.scenario_digest)
+    except (ChainBroken, UnknownScenario):
+        scenario = None
+    return verification(
+        found,
+        scenario,
+        _head(connection, exercise),
+        _commits(connection, exercise),
+        rows,
+        format_version,
+    )
+
+
+def _exercises(connection: Connection, query: Select[Any]) -> list[Exercise]:
+    records = (dict(row) for row in connection.execute(query).mappings())
+    return [Exercise(**{**record, "seed": int(record["seed"])}) for record in records]
+
+
+def _exercise(connection: Connection, exercise: str) -> Exercise:
+    found = _exercises(connection, select(*_EXERCISE).where(tables.exercises.c.id == exercise))
+    if not found:
+        raise UnknownExercise(f"No exercise has the id '{exercise}'.")
+    return found[0]
+
+
+def _insert_exercise(connection: Connection, exercise: Exercise, head: Head) -> None:
+    record = {**msgspec.structs.asdict(exercise), "seed": str(exercise.seed)}
+    connection.execute(insert(tables.exercises), record)
+    connection.execute(
+        insert(tables.leases), {"exercise": exercise.id, **msgspec.structs.asdict(head)}
+    )
+
+
+def _refuse_taken(connection: Connection, exercise: Exercise) -> None:
+    columns = tables.exercises.c
+    query = select(func.count()).where(
+        (columns.id == exercise.id) | (columns.code == exercise.code)
+    )
+    if connection.execute(query).scalar():
+        raise ExerciseExists(
+            f"There is an exercise with the id '{exercise.id}' or the code '{exercise.code}'."
+        )
+
+
+def _head(connection: Connection, exercise: str, *, lock: bool = False) -> Head:
+    """Return the head; with *lock* nobody else changes it before this transaction ends."""
+    query = select(*_HEAD).where(tables.leases.c.exercise == exercise)
+    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    if row is None:
+        raise UnknownExercise(f"No exercise has the id '{exercise}'.")
+    return Head(*row)
+
+
+def _save_head(connection: Connection, exercise: str, old: Head, new: Head) -> None:
+    """Replace *old* by *new*; the token is the fence that keeps out an older writer."""
+    columns = tables.leases.c
+    changed = connection.execute(
+        update(tables.leases)
+        .where(columns.exercise == exercise, columns.token == old.token)
+        .values(**msgspec.structs.asdict(new))
+    )
+    if changed.rowcount != 1:
+        raise LeaseLost(f"Another process has taken over the exercise {exercise}.")
+
+
+def _insert_rows(connection: Connection, exercise: str, rows: Sequence[StoredRow]) -> None:
+    if rows:
+        connection.execute(
+            insert(tables.rows),
+            [{"exercise": exercise, **msgspec.structs.asdict(row)} for row in rows],
+        )
+
+
+def _insert_commits(connection: Connection, exercise: str, commits: Sequence[Commit]) -> None:
+    if commits:
+        connection.execute(
+            insert(tables.commits),
+            [{"exercise": exercise, **msgspec.structs.asdict(commit)} for commit in commits],
+        )
+
+
+def _has_scenario(connection: Connection, digest: str) -> bool:
+    query = select(func.count()).where(tables.scenarios.c.digest == digest)
+    return bool(connection.execute(query).scalar())
+
+
+def _refuse_unknown_scenario(connection: Connection, digest: str) -> None:
+    if not _has_scenario(connection, digest):
+        raise UnknownScenario(f"No scenario is stored under {digest}.")
+
+
+def _put_scenario(connection: Connection, scenario: StoredScenario) -> None:
+    if _has_scenario(connection, scenario.digest):
+        return
+    files = {path: scenario.files[path] for path in sorted(scenario.files)}
+    connection.execute(
+        insert(tables.scenarios),
+        {
+            "digest": scenario.digest,
+            "files": zlib.compress(msgspec.msgpack.encode(files)),
+            **msgspec.structs.asdict(scenario.made_by),
+        },
+    )
+
+
+def _scenario(connection: Connection, digest: str) -> StoredScenario:
+    columns = tables.scenarios.c
+    row = connection.execute(
+        select(columns.files, columns.format_version, columns.engine_version).where(
+            columns.digest == digest
+        )
+    ).one_or_none()
+    if row is None:
+        raise UnknownScenario(f"No scenario is stored under {digest}.")
+    try:
+        files = msgspec.msgpack.decode(zlib.decompress(row.files), type=dict[str, bytes])
+    except (zlib.error, msgspec.DecodeError) as fault:
+        raise ChainBroken(f"The scenario stored under {digest} cannot be read.") from fault
+    made_by = MadeBy(row.format_version, row.engine_version)
+    return StoredScenario(digest=digest, files=files, made_by=made_by)
