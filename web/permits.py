@@ -1,0 +1,116 @@
+"""Which seat may give which command, and what a command may look like.
+
+The engine decides what a command does; here only what comes from outside is
+checked: its form, its size, and whether the seat's kind may say it at all. Who
+gave it, and from where, comes from the signed seat and never from the client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from exercise_engine import commands as c
+from exercise_engine.errors import KingstownError
+from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
+
+LONGEST_TEXT = 8_000
+LONGEST_LIST = 100
+LONGEST_ID = 64
+
+_PLAYER: tuple[type[c.Command], ...] = (
+    c.Acknowledge,
+    c.Decide,
+    c.TakeAction,
+    c.Message,
+    c.Answer,
+    c.WriteLog,
+)
+_CONTROL: tuple[type[c.Command], ...] = (
+    c.Start,
+    c.Pause,
+    c.Resume,
+    c.SetRate,
+    c.Step,
+    c.AdvanceTo,
+    c.DeliverNow,
+    c.Hold,
+    c.LetGo,
+    c.Skip,
+    c.Improvise,
+    c.Rule,
+    c.SeatParticipant,
+    c.Unseat,
+    c.End,
+    c.Message,
+    c.Observe,
+    c.Rate,
+    c.Comment,
+    c.ReleaseReview,
+)
+_SIMCELL: tuple[type[c.Command], ...] = (c.DeliverNow, c.Improvise, c.Message, c.Rule, c.Observe)
+_EVALUATION: tuple[type[c.Command], ...] = (c.Observe, c.Rate, c.Comment, c.Message)
+
+_KINDS: dict[str, type[c.Command]] = {
+    str(command.__struct_config__.tag): command for command in c.CATALOGUE
+}
+_MAY: dict[str, tuple[type[c.Command], ...]] = {
+    CONTROL: _CONTROL,
+    SIMCELL: _SIMCELL,
+    EVALUATION: _EVALUATION,
+    OBSERVATION: (),
+}
+
+
+class CommandUnfit(KingstownError):
+    """A command has not the form of one."""
+
+
+class NotPermitted(KingstownError):
+    """A seat of this kind cannot give this command."""
+
+
+def kinds_for(seat: str) -> tuple[str, ...]:
+    """Return the kinds of commands that *seat* may give."""
+    return tuple(str(kind.__struct_config__.tag) for kind in _MAY.get(seat, _PLAYER))
+
+
+def command_from(said: object, *, seat: str, by: str) -> c.Command:
+    """Return the command that a client *said*, as given by *by* in *seat*.
+
+    Raises :exc:`NotPermitted` if the seat may not give it, and
+    :exc:`CommandUnfit` if it is not well formed.
+    """
+    if not isinstance(said, Mapping):
+        raise CommandUnfit("A command is an object with 'id' and 'kind'.")
+    _bounded(said)
+    name = said.get("id")
+    if not isinstance(name, str) or not 0 < len(name) <= LONGEST_ID or not name.isprintable():
+        raise CommandUnfit(f"A command has an 'id' of 1 to {LONGEST_ID} characters.")
+    kind = _KINDS.get(str(said.get("kind")))
+    if kind is None:
+        raise CommandUnfit(f"No command is called {said.get('kind')!r}.")
+    if kind not in _MAY.get(seat, _PLAYER):
+        raise NotPermitted(f"The seat {seat} cannot give the command '{said['kind']}'.")
+    given = {**said, "seat": seat, "by": by, "at_ms": 0}
+    try:
+        return msgspec.convert(given, kind)
+    except msgspec.ValidationError as fault:
+        raise CommandUnfit(f"The command '{said['kind']}' is not well formed: {fault}") from None
+
+
+def _bounded(value: object, depth: int = 0) -> None:
+    """Refuse what no console would send: endless texts, lists and nests."""
+    if isinstance(value, str):
+        if len(value) > LONGEST_TEXT:
+            raise CommandUnfit(f"A text has at most {LONGEST_TEXT:,} characters.")
+    elif isinstance(value, Mapping | list | tuple):
+        if len(value) > LONGEST_LIST or depth > 3:
+            raise CommandUnfit("The command holds too much.")
+        parts: list[Any] = (
+            [*value.keys(), *value.values()] if isinstance(value, Mapping) else list(value)
+        )
+        for part in parts:
+            _bounded(part, depth + 1)
