@@ -102,9 +102,11 @@ TimeMs = Annotated[
 Expression = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 Condition = Annotated[Expression, Computes("bool")]
 Share = Annotated[float, Field(ge=0, le=1)]
-Path = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+# A file of the scenario's folder, such as handouts/bulletin.md.
+Path = Annotated[str, StringConstraints(min_length=1, max_length=200), Refers("file")]
 
 AgencyRef = Annotated[str, Refers("agency")]
+StateRef = Annotated[str, Refers("state")]
 SenderRef = Annotated[str, Refers("sender")]  # an agency or a contact
 AudienceRef = Annotated[str, Refers("audience")]  # an agency, a seat, or 'all'
 SeatRef = Annotated[str, Refers("seat")]

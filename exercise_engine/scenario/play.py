@@ -41,7 +41,9 @@ from exercise_engine.scenario.fields import (
     Title,
 )
 
-Amount = bool | int | float | Annotated[Expression, Computes("value", "effect")] | NumberDistribution
+Amount = (
+    bool | int | float | Annotated[Expression, Computes("value", "effect")] | NumberDistribution
+)
 EffectCondition = Annotated[Expression, Computes("bool", "effect")]
 
 

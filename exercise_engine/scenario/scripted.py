@@ -40,7 +40,9 @@ class Sees(Part):
 
     @model_validator(mode="after")
     def _one_thing(self) -> Sees:
-        given = [name for name in type(self).model_fields if getattr(self, name) not in (None, False)]
+        given = [
+            name for name in type(self).model_fields if getattr(self, name) not in (None, False)
+        ]
         if len(given) != 1:
             names = ", ".join(type(self).model_fields)
             raise ValueError(f"give exactly one of {names}; found {' and '.join(given) or 'none'}.")

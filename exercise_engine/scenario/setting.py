@@ -22,11 +22,11 @@ from exercise_engine.scenario.fields import (
     Lasting,
     MeasureRef,
     Part,
-    Path,
     PointRef,
     Process,
     Prose,
     SenderRef,
+    StateRef,
     TimeMs,
     Title,
 )
@@ -59,7 +59,7 @@ class Agency(Part):
     id: Id
     title: Title
     short: Annotated[str, Field(max_length=24)] = ""
-    state: Annotated[str | None, Field(description="The id of its state.")] = None
+    state: StateRef | None = None
     brief: Prose = ""
     roles: Annotated[list[Role], Field(min_length=1, max_length=50)]
 
@@ -93,7 +93,7 @@ class Point(Part):
     title: Title
     at: Position
     kind: PointKind = "other"
-    state: str | None = None
+    state: StateRef | None = None
 
 
 class Area(Part):
@@ -228,7 +228,7 @@ class Outcome(Part):
 def _naive_datetime(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            return datetime.strptime(value.strip(), "%Y-%m-%d %H:%M")
+            return datetime.strptime(value.strip(), "%Y-%m-%d %H:%M")  # noqa: DTZ007 - the zone is apart
         except ValueError:
             raise ValueError(
                 f"{value!r} is not a local time. Write it like '2004-09-02 15:00'."

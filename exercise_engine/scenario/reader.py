@@ -1,0 +1,264 @@
+"""Read a scenario: every fault at once, or a scenario that can be played.
+
+Reading never runs code, never leaves the folder, and ends in bounded time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exercise_engine.errors import ScenarioFaults
+from exercise_engine.scenario.checks import Checks
+from exercise_engine.scenario.expressions import Compiler, Expects, Program, Value, Wanted
+from exercise_engine.scenario.faults import Fault, Faults, Place
+from exercise_engine.scenario.fields import Part
+from exercise_engine.scenario.grammar import Declared
+from exercise_engine.scenario.measures import Measures, MeasureSpec, in_order
+from exercise_engine.scenario.model import Scenario
+from exercise_engine.scenario.nodes import Item, Node, read_yaml
+from exercise_engine.scenario.pace import warn_of_deadlines
+from exercise_engine.scenario.references import References
+from exercise_engine.scenario.setting import Start
+from exercise_engine.scenario.shape import Shaped, shape
+from exercise_engine.scenario.source import MAIN_FILE, Source, read_source
+from exercise_engine.scenario.surroundings import build_world, declared, specifications, try_world
+from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, vocabulary
+
+if TYPE_CHECKING:
+    from exercise_engine.world.model import WorldModel
+
+
+@dataclass(frozen=True)
+class LoadedScenario:
+    """A scenario that can be played: typed, with every reference resolved and every expression compiled.
+
+    *files* are the bytes that it was read from, by path; *digest* names them.
+    *measures* holds every measure, those of the file first. *computed* are the
+    ids of the measures with a program, each after those that it reads.
+    """
+
+    scenario: Scenario
+    files: Mapping[str, bytes]
+    digest: str
+    measures: Mapping[str, MeasureSpec]
+    computed: tuple[str, ...]
+    _known: Vocabulary = field(repr=False)
+    _compiler: Compiler = field(repr=False)
+    _given: Mapping[str, Mapping[str, Value]] = field(repr=False)
+    _programs: dict[tuple[str, ...], Program] = field(default_factory=dict, repr=False)
+
+    @property
+    def names(self) -> Mapping[str, Declared]:
+        """Every name that may stand in an expression, but for the arguments of actions."""
+        return self._known.names
+
+    def program(
+        self,
+        text: str,
+        expects: Expects = "bool",
+        measure: str | None = None,
+        action: str | None = None,
+    ) -> Program:
+        """Return the compiled expression *text*, the same object each time.
+
+        With *expects* ``value`` it yields what *measure* holds, or a number where
+        there is none. *action* lets it read the arguments of that action.
+
+        Raises :exc:`ValueError` for a text that does not stand in the scenario and
+        does not compile.
+        """
+        key = (text, expects, measure or "", action or "")
+        if key not in self._programs:
+            extra = arguments(self._known.nodes["action"][action], self._known) if action else {}
+            compiled = self._compiler.compile(text, self._wanted(expects, measure), extra)
+            if compiled.program is None:
+                raise ValueError(
+                    f"{text!r}: {'; '.join(message for _, message in compiled.faults)}"
+                )
+            self._programs[key] = compiled.program
+        return self._programs[key]
+
+    def _wanted(self, expects: Expects, measure: str | None) -> Wanted:
+        if expects == "bool":
+            return Wanted("boolean")
+        if expects == "integer":
+            return Wanted("integer")
+        if measure is None:
+            return Wanted("number")
+        name = self._known.names[measure]
+        return Wanted(name.type, name.options)
+
+    def given(self, start: Start) -> Mapping[str, Value]:
+        """The values of measures that *start* gives, as the measures hold them."""
+        return self._given[start.id]
+
+    def start(self, identity: str | None = None) -> Start:
+        """The start called *identity*, or the first. Raises :exc:`KeyError` if there is none."""
+        if identity is None:
+            return self.scenario.starts[0]
+        found: Start = self.scenario.by_id("starts")[identity]
+        return found
+
+    def world(self, start: Start) -> list[WorldModel]:
+        """The world models built anew, as they are when *start* begins."""
+        points = {point.id: point.at for point in self.scenario.points.values()}
+        return build_world(
+            self.scenario.world, self.scenario.calendar, points, self.files, start.at
+        )
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found. *loaded* is nothing if there is any fault."""
+
+    faults: list[Fault]
+    warnings: list[Fault]
+    loaded: LoadedScenario | None
+
+
+def read_scenario(source: Path | Mapping[str, bytes]) -> LoadedScenario:
+    """Read the folder *source*, or a mapping of paths to bytes.
+
+    Raises :exc:`~exercise_engine.errors.ScenarioFaults` with every fault.
+    """
+    report = check_scenario(source)
+    if report.loaded is None:
+        raise ScenarioFaults(report.faults)
+    return report.loaded
+
+
+def check_scenario(source: Path | Mapping[str, bytes]) -> Report:
+    """Read a scenario and say everything that is wrong with it, and what may be."""
+    return _Reading(source).report()
+
+
+class _Reading:
+    """One reading, step by step; each step adds to the faults and leaves out what is at fault."""
+
+    def __init__(self, given: Path | Mapping[str, bytes]) -> None:
+        self.faults, self.warnings = Faults(), Faults()
+        self.source: Source = read_source(given, self.faults)
+
+    def report(self) -> Report:
+        loaded = self._load() if self.source.documents else None
+        if len(self.faults):
+            loaded = None
+        return Report(self.faults.sorted(), self.warnings.sorted(), loaded)
+
+    @cached_property
+    def _world(self) -> dict[str, type[Part]]:
+        return specifications()
+
+    def _load(self) -> LoadedScenario | None:
+        whole = self._root()
+        shaped = shape(whole, self._world, self.faults)
+        driven, unsure = try_world(
+            shaped.world, shaped.calendar, whole, self.source.files, self.faults
+        )
+        known = vocabulary(whole, declared(driven), self.source.files, self.faults)
+        known.unsure.beginnings |= unsure
+        movers = {name: name.split(".")[0] for name in driven}
+        moved_by = {name: f"world model '{mover}' moves it" for name, mover in movers.items()}
+        for node in listed(whole, "measures"):
+            if node.get("value") is not None:
+                moved_by[str(node.get("id") and node.items["id"].value.held)] = "it is computed"
+        references = References(whole, known, self._world, moved_by, self.faults, self.warnings)
+        references.check()
+        if shaped.scenario is None or shaped.calendar is None:
+            return None
+        Checks(
+            shaped.scenario, shaped.root, shaped.calendar, known, self._world, self.faults
+        ).check()
+        resolver = Measures(driven, movers, references.compiler, self.faults)
+        nodes = listed(shaped.root, "measures")
+        measures = resolver.resolve(list(zip(shaped.scenario.measures, nodes, strict=True)))
+        computed = in_order(measures, known.nodes.get("measure", {}), self.faults)
+        given = self._given(shaped, measures, resolver, moved_by)
+        self._warn(shaped)
+        return LoadedScenario(
+            shaped.scenario,
+            self.source.files,
+            self.source.digest,
+            measures,
+            computed,
+            known,
+            references.compiler,
+            given,
+        )
+
+    def _root(self) -> Node:
+        """All documents as one mapping; each key stands in one of them."""
+        items: dict[str, Item] = {}
+        for path in self.source.documents:
+            name = self.source.shown(path)
+            node = read_yaml(name, self.source.files[path], self.faults)
+            if node is None or node.held is None:
+                continue
+            if not isinstance(node.held, dict):
+                self.faults.add(
+                    node.place, "type", "a file holds keys with values, such as 'title: Hurricane'."
+                )
+                continue
+            for key, item in node.held.items():
+                if key in items:
+                    first = items[key].place
+                    self.faults.add(
+                        item.place,
+                        "duplicate",
+                        f"'{key}' stands in {first.path}:{first.line} already. A key stands in one file.",
+                    )
+                else:
+                    items[key] = item
+        return Node(Place(self.source.shown(MAIN_FILE)), items)
+
+    def _given(
+        self,
+        shaped: Shaped,
+        measures: Mapping[str, MeasureSpec],
+        resolver: Measures,
+        moved_by: Mapping[str, str],
+    ) -> dict[str, dict[str, Value]]:
+        found: dict[str, dict[str, Value]] = {}
+        for start, node in zip(
+            shaped.scenario.starts if shaped.scenario else (),
+            listed(shaped.root, "starts"),
+            strict=True,
+        ):
+            values = found.setdefault(start.id, {})
+            for given, place in zip(start.given, listed(node, "given"), strict=True):
+                spec = measures.get(given.set)
+                if spec is None:
+                    continue
+                if given.set in moved_by:
+                    self.faults.add(
+                        place.items["set"].value.place,
+                        "effect",
+                        f"no start can give '{given.set}': {moved_by[given.set]}.",
+                    )
+                    continue
+                kind = Declared("text" if spec.type == "choice" else spec.type, spec.options)
+                value = resolver.converted(
+                    given.set, kind, spec.unit, given.to, place.items["to"].value
+                )
+                if value is not None:
+                    values[given.set] = value
+        return found
+
+    def _warn(self, shaped: Shaped) -> None:
+        if shaped.scenario is None:
+            return
+        warn_of_deadlines(shaped.scenario, shaped.root, self.warnings)
+        for key in ("injects", "contingencies", "expected_actions", "other_entries"):
+            for entry, node in zip(
+                getattr(shaped.scenario, key), listed(shaped.root, key), strict=True
+            ):
+                if entry.status != "released":
+                    self.warnings.add(
+                        node.items["status"].place,
+                        "status",
+                        f"'{entry.id}' is {entry.status}, not released: it will not play.",
+                    )

@@ -1,0 +1,387 @@
+"""Validate nodes by the models, and say what does not fit in the words of a trainer.
+
+Where a part is at fault it is left out and the rest is validated again, so that
+the checks that need a whole scenario can report their faults too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import BaseModel, ValidationError
+
+from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, shown
+from exercise_engine.scenario.fields import Part
+from exercise_engine.scenario.model import Scenario
+from exercise_engine.scenario.nodes import Item, Node
+from exercise_engine.scenario.walk import keys_of, noun, walk
+from exercise_engine.units import Calendar
+
+_ROUNDS = 8
+
+
+@dataclass
+class Shaped:
+    """A scenario as far as it is valid, and the nodes that it was made of."""
+
+    root: Node
+    scenario: Scenario | None
+    calendar: Calendar | None
+    world: list[tuple[Node, Part]] = field(default_factory=list)
+
+
+def shape(root: Node, world: Mapping[str, type[Part]], faults: Faults) -> Shaped:
+    """Validate the whole under *root*; what does not fit is noted in *faults*.
+
+    The scenario that comes back lacks the parts that are at fault; it is nothing
+    if a part is at fault that no scenario can lack.
+    """
+    calendar = _calendar(root, faults)
+    models = dict(world)
+    _without_model(root, models, faults)
+    for number in range(_ROUNDS):
+        problems: list[tuple[Node, tuple[Any, ...], dict[str, Any]]] = []
+        parts = _world(root, models, calendar, problems)
+        plain = {key: item.value.plain for key, item in root.items.items() if key != "world"}
+        plain["world"] = [part for _, part in parts]
+        scenario = _validated(plain, root, calendar, problems)
+        if not problems:
+            return Shaped(root, scenario, calendar, parts)
+        if number == 0:  # what lacks later lacks because it was left out here
+            _Reporter(root, models, faults).report(problems)
+        smaller = _without(root, problems)
+        if smaller is None:
+            break
+        root = smaller
+    return Shaped(root, None, calendar)
+
+
+Problem = tuple[Node, tuple[Any, ...], dict[str, Any]]
+
+
+def _validated(
+    plain: dict[str, Any], root: Node, calendar: Calendar | None, problems: list[Problem]
+) -> Scenario | None:
+    try:
+        return Scenario.model_validate(plain, context={"calendar": calendar})
+    except ValidationError as invalid:
+        problems += [
+            (root, error["loc"], dict(error)) for error in invalid.errors(include_url=False)
+        ]
+        return None
+
+
+def _world(
+    root: Node,
+    models: Mapping[str, type[Part]],
+    calendar: Calendar | None,
+    problems: list[Problem],
+) -> list[tuple[Node, Part]]:
+    """Validate the items of ``world``, each by the model that it names."""
+    made = []
+    world = root.get("world")
+    for node in world.listed if world is not None else ():
+        name = node.get("model")
+        if name is None or not isinstance(name.held, str) or name.held not in models:
+            continue
+        try:
+            part = models[name.held].model_validate(node.plain, context={"calendar": calendar})
+        except ValidationError as invalid:
+            problems += [
+                (node, error["loc"], dict(error)) for error in invalid.errors(include_url=False)
+            ]
+        else:
+            made.append((node, part))
+    return made
+
+
+def _without_model(root: Node, models: Mapping[str, type[BaseModel]], faults: Faults) -> None:
+    world = root.get("world")
+    if world is None:
+        return
+    if not isinstance(world.held, list):
+        faults.add(world.place, "type", f"'world' wants a list; found {shown(world.plain)}.")
+    for node in world.listed:
+        name = node.get("model")
+        if name is None:
+            faults.add(node.place, "missing_key", f"world model needs 'model': {one_of(models)}.")
+        elif name.held not in models:
+            near = did_you_mean(str(name.held), models) or f" There are: {one_of(models)}."
+            faults.add(
+                name.place, "reference", f"no world model is called {shown(name.held)}.{near}"
+            )
+
+
+def _calendar(root: Node, faults: Faults) -> Calendar | None:
+    """The calendar, by which all other times are read; its own faults are the models' to report."""
+    begins, place, day = root.get("begins"), root.get("place"), root.get("d_day")
+    zone = place.get("zone") if place is not None else None
+    try:
+        local = datetime.strptime(str(begins.plain if begins else None).strip(), "%Y-%m-%d %H:%M")  # noqa: DTZ007
+    except ValueError:
+        local = None
+    d_day = local.date() if local is not None else None
+    if day is not None and isinstance(day.held, str):
+        try:
+            d_day = date.fromisoformat(day.held)
+        except ValueError:
+            d_day = None
+            if len(day.held) == 10:
+                faults.add(
+                    day.place,
+                    "type",
+                    f"{shown(day.held)} is not a date. Write it like '2004-09-07'.",
+                )
+    if zone is None or not isinstance(zone.held, str):
+        return None
+    try:
+        known = ZoneInfo(zone.held)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = did_you_mean(zone.held, available_timezones()) or " Write it like 'America/Grenada'."
+        faults.add(
+            zone.place,
+            "type",
+            f"{shown(zone.held)} is not a time zone.{near}",
+        )
+        return None
+    if local is None or d_day is None:
+        return None
+    calendar = Calendar(local, known, d_day)
+    try:
+        _ = calendar.begins_utc
+    except OverflowError:
+        return None
+    return calendar
+
+
+class _Reporter:
+    """Says what pydantic found, with the place in the file and in the words of a trainer."""
+
+    def __init__(self, root: Node, world: Mapping[str, type[Part]], faults: Faults) -> None:
+        self.root, self.faults = root, faults
+        self.models: dict[int, type[BaseModel]] = {}
+        for visit in walk(Scenario, root, world):
+            if visit.model is not None:
+                self.models[id(visit.node)] = visit.model
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        unions: dict[int, list[tuple[_Trail, dict[str, Any]]]] = {}
+        for start, loc, error in problems:
+            trail = _Trail.follow(start, loc)
+            if trail.union is None:
+                self._say(trail, error)
+            else:
+                unions.setdefault(id(trail.union), []).append((trail, error))
+        for members in unions.values():
+            self._say_union(members)
+
+    def _say(self, trail: _Trail, error: dict[str, Any]) -> None:
+        node, key = trail.node, trail.key
+        kind, context = error["type"], error.get("ctx", {})
+        owner = self.models.get(id(trail.owner)) if trail.owner is not None else None
+        if kind == "extra_forbidden" and owner is not None:
+            keys = keys_of(owner)
+            near = did_you_mean(str(key), keys) or f" It may have: {one_of(keys, 40)}."
+            item = trail.owner.items.get(str(key)) if trail.owner is not None else None
+            place = item.place if item is not None else node.place
+            self.faults.add(place, "unknown_key", f"{noun(owner)} has unknown key '{key}'.{near}")
+        elif kind == "missing" and isinstance(key, str):
+            what = noun(self.models[id(node)]) if id(node) in self.models else "this"
+            self.faults.add(node.place, "missing_key", f"{what} needs '{key}'.")
+        elif kind == "value_error":
+            said = str(context.get("error", error["msg"]))
+            whole = self.models.get(id(node))
+            self.faults.add(node.place, "value", f"{noun(whole)}: {said}" if whole else said)
+        else:
+            label = f"'{key}'" if isinstance(key, str) else "this"
+            code, said = _worded(kind, context, node.plain, label)
+            self.faults.add(node.place, code, said or f"{label}: {error['msg']}.")
+
+    def _say_union(self, members: list[tuple[_Trail, dict[str, Any]]]) -> None:
+        """Say one thing for a value that fits none of the shapes that it may have."""
+        trail = members[0][0]
+        union = trail.union
+        if union is None:
+            return
+        if isinstance(union.held, dict):
+            inner = [one for one in members if "Distribution" in str(one[0].tag)]
+            for one, error in inner:
+                self._say(one, error)
+            if inner:
+                return
+        tags = " ".join(str(one.tag) for one, _ in members)
+        label = f"'{trail.union_key}'" if isinstance(trail.union_key, str) else "this"
+        if "_duration" in tags and isinstance(union.held, str):
+            said = next(e["ctx"]["error"] for t, e in members if "_duration" in str(t.tag))
+            self.faults.add(union.place, "value", str(said))
+            return
+        if "_duration" in tags:
+            wants = (
+                "a duration such as '12 min', or a distribution such as {uniform: [5 min, 10 min]}"
+            )
+        elif "Distribution" in tags:
+            wants = (
+                "true, false, a number, an expression, or a distribution such as {uniform: [1, 2]}"
+            )
+        elif "float" in tags and "bool" not in tags:
+            wants = "a share from 0 to 1, or an expression"
+        elif "bool" in tags:
+            wants = "true, false, a number or text"
+        else:
+            wants = "a whole number from 1 on, or an expression"
+        self.faults.add(union.place, "type", f"{label} wants {wants}; found {shown(union.plain)}.")
+
+
+@dataclass
+class _Trail:
+    """Where a problem's location leads among the nodes, and where it passes a union."""
+
+    node: Node
+    owner: Node | None = None
+    key: Any = None
+    union: Node | None = None
+    union_key: Any = None
+    tag: Any = None
+    path: tuple[Node, ...] = ()
+
+    @staticmethod
+    def follow(start: Node, loc: tuple[Any, ...]) -> _Trail:
+        trail = _Trail(start, path=(start,))
+        for number, step in enumerate(loc):
+            below = trail.node.get(step)
+            if below is not None:
+                trail.owner, trail.key, trail.node = trail.node, step, below
+                trail.path = (*trail.path, below)
+            elif (
+                number == len(loc) - 1
+                and isinstance(trail.node.held, (dict, list))
+                and _is_key(step)
+            ):
+                trail.owner, trail.key = trail.node, step
+            elif trail.union is None:
+                trail.union, trail.union_key, trail.tag = trail.node, trail.key, step
+        return trail
+
+
+def _is_key(step: Any) -> bool:
+    return isinstance(step, int) or (
+        isinstance(step, str) and step.isidentifier() and step not in _TAGS
+    )
+
+
+_TAGS = ("bool", "int", "float", "str", "function-before")
+
+
+def _without(root: Node, problems: Iterable[Problem]) -> Node | None:
+    """*root* without the innermost listed parts that are at fault; nothing if that is no use."""
+    unwanted: set[int] = set()
+    for start, loc, _ in problems:
+        path = _Trail.follow(start, loc).path
+        inner = _innermost(path)
+        if inner is None and start is not root:
+            inner = start
+        if inner is None:
+            return None
+        unwanted.add(id(inner))
+    return _pruned(root, unwanted)
+
+
+def _innermost(path: tuple[Node, ...]) -> Node | None:
+    """The innermost mapping in a list on *path*, or the value of the top-level key."""
+    for above, node in reversed(list(pairwise(path))):
+        if isinstance(above.held, list) and isinstance(node.held, dict):
+            return node
+    if len(path) < 2:
+        return None
+    return path[1]
+
+
+def _pruned(node: Node, unwanted: set[int]) -> Node:
+    if isinstance(node.held, dict):
+        kept = {
+            key: Item(item.place, _pruned(item.value, unwanted))
+            for key, item in node.held.items()
+            if id(item.value) not in unwanted
+        }
+        return Node(node.place, kept, node.inner)
+    if isinstance(node.held, list):
+        return Node(
+            node.place, [_pruned(item, unwanted) for item in node.held if id(item) not in unwanted]
+        )
+    return node
+
+
+def _worded(kind: str, context: dict[str, Any], found: Any, label: str) -> tuple[str, str]:
+    """Say the problem *kind* of pydantic; empty if there are no words for it."""
+    if kind in _WANTS:
+        hint = (
+            " Put it in quotes."
+            if kind == "string_type" and isinstance(found, (bool, int, float))
+            else ""
+        )
+        return "type", f"{label} wants {_WANTS[kind]}; found {shown(found)}.{hint}"
+    if kind == "string_pattern_mismatch":
+        return (
+            "value",
+            f"{shown(found)} is not {_PATTERNS.get(context['pattern'], 'written as it should be')}.",
+        )
+    if kind == "literal_error":
+        words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(",")]
+        near = did_you_mean(str(found), words)
+        return "value", f"{label} is {shown(found)}, but may be {one_of(words, 20)}.{near}"
+    if kind in _BOUNDS:
+        word, name = _BOUNDS[kind]
+        return "bounds", f"{label} is {shown(found)}, but {word} {context[name]:g} is wanted."
+    if kind in ("string_too_long", "string_too_short"):
+        many = context.get("max_length", context.get("min_length"))
+        said = f"is longer than {many} characters" if kind.endswith("long") else "is empty"
+        return "bounds", f"{label} {said}."
+    if kind in ("too_long", "too_short"):
+        many = context.get("max_length", context.get("min_length"))
+        said = "at most" if kind == "too_long" else "at least"
+        return (
+            "bounds",
+            f"{label} has {context['actual_length']} values, but {said} {many} are wanted.",
+        )
+    if kind == "missing":
+        return "bounds", "a value is missing at the end of this list."
+    return "type", ""
+
+
+_WANTS = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing_size": "a smaller number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "dict_type": "a mapping of keys and values",
+    "model_type": "a mapping of keys and values",
+    "model_attributes_type": "a mapping of keys and values",
+    "datetime_type": "a local time such as '2004-09-02 15:00'",
+    "datetime_from_date_parsing": "a local time such as '2004-09-02 15:00'",
+    "datetime_parsing": "a local time such as '2004-09-02 15:00'",
+}
+_PATTERNS = {
+    r"^[a-z][a-z0-9_]*$": "an id. Write it in small letters, digits and _, beginning with a letter",
+    r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$": "the id of a measure. Write it like 'shelter.open', in small letters, digits and _",
+    r"^\d{4}-\d\d-\d\d$": "a date. Write it like '2004-09-07'",
+    "^[a-z]{2}$": "a language. Write two small letters, such as 'en'",
+}
+_BOUNDS: dict[str, tuple[str, str]] = {
+    "greater_than": ("more than", "gt"),
+    "greater_than_equal": ("at least", "ge"),
+    "less_than": ("less than", "lt"),
+    "less_than_equal": ("at most", "le"),
+}

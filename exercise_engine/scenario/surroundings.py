@@ -1,0 +1,124 @@
+"""Build the world models of a scenario, and say which measures they move.
+
+The registry of models is imported late: it is the one thing that the scenario
+language takes from the world, and the models' own specifications are written
+with the fields of the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from exercise_engine.scenario.faults import Faults
+from exercise_engine.scenario.fields import Part
+from exercise_engine.scenario.grammar import Declared, Type
+from exercise_engine.scenario.nodes import Node
+from exercise_engine.scenario.vocabulary import listed, text
+from exercise_engine.units import Calendar
+
+if TYPE_CHECKING:
+    from exercise_engine.world.model import DrivenMeasure, WorldModel
+
+_TYPES: dict[str, Type] = {
+    "number": "number",
+    "integer": "integer",
+    "boolean": "boolean",
+    "text": "text",
+}
+
+
+def specifications() -> dict[str, type[Part]]:
+    """The model of a ``world`` item by the name that stands under ``model``."""
+    from exercise_engine.world import WORLD_MODELS
+
+    return {name: spec for name, (spec, _) in WORLD_MODELS.items()}
+
+
+def build_world(
+    parts: Iterable[Part],
+    calendar: Calendar,
+    points: Mapping[str, tuple[float, float]],
+    files: Mapping[str, bytes],
+    offset_ms: int,
+) -> list[WorldModel]:
+    """Build every world model anew, as it is at scenario time *offset_ms*.
+
+    Raises :exc:`ValueError` with what would be right if one cannot be built.
+    """
+    from exercise_engine.world import WORLD_MODELS
+    from exercise_engine.world.model import WorldContext
+
+    context = WorldContext(calendar.begins_utc, points, _reader(files), offset_ms)
+    built = []
+    for part in parts:
+        _, build = WORLD_MODELS[str(getattr(part, "model", ""))]
+        built.append(build(part, context))
+    return built
+
+
+def try_world(
+    parts: Iterable[tuple[Node, Part]],
+    calendar: Calendar | None,
+    root: Node,
+    files: Mapping[str, bytes],
+    faults: Faults,
+) -> tuple[dict[str, DrivenMeasure], set[str]]:
+    """Build each world model once, to learn what it moves and what is wrong with it.
+
+    Returns the measures by id, and what the measures of those begin with that
+    could not be built.
+    """
+    driven: dict[str, DrivenMeasure] = {}
+    built: set[int] = set()
+    places = _points(root)
+    for node, part in parts:
+        if calendar is None:
+            break
+        try:
+            (model,) = build_world([part], calendar, places, files, 0)
+        except ValueError as problem:
+            faults.add(node.place, "world", str(problem))
+            continue
+        built.add(node.place.line)
+        for measure in model.measures:
+            if measure.id in driven:
+                faults.add(node.place, "duplicate", f"two world models move '{measure.id}'.")
+            driven[measure.id] = measure
+    unsure = {
+        f"{text(node, 'id')}." for node in listed(root, "world") if node.place.line not in built
+    }
+    return driven, unsure
+
+
+def declared(driven: Mapping[str, DrivenMeasure]) -> dict[str, Declared]:
+    """What *driven* measures are in expressions."""
+    return {name: Declared(_TYPES[measure.type]) for name, measure in driven.items()}
+
+
+def _reader(files: Mapping[str, bytes]) -> Callable[[str], bytes]:
+    def read_file(path: str) -> bytes:
+        if path not in files:
+            from exercise_engine.scenario.faults import did_you_mean
+
+            raise ValueError(
+                f"there is no file '{path}' in the scenario's folder.{did_you_mean(path, files)}"
+            )
+        return files[path]
+
+    return read_file
+
+
+def _points(root: Node) -> dict[str, tuple[float, float]]:
+    found: dict[str, tuple[float, float]] = {}
+    for node in listed(root.get("geography"), "points"):
+        identity, at = text(node, "id"), node.get("at")
+        position: Any = at.plain if at is not None else None
+        if (
+            identity
+            and isinstance(position, list)
+            and len(position) == 2
+            and all(isinstance(one, (int, float)) for one in position)
+        ):
+            found[identity] = (float(position[0]), float(position[1]))
+    return found
