@@ -7,7 +7,8 @@ changed on the way. A file may come from a stranger: nothing is unpacked to
 disk, and its size is bounded.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
@@ -34,6 +35,18 @@ _MANIFEST = "exercise.json"
 _ROWS = "rows.jsonl"
 _COMMITS = "commits.jsonl"
 _SCENARIO = "scenario/"
+
+# What the ZIP reader and the decoder say of a file that is damaged, encrypted or no ZIP at all.
+_UNREADABLE = (
+    BadZipFile,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    UnicodeDecodeError,
+    msgspec.DecodeError,
+    zlib.error,
+)
 
 
 class ArchivedName(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,16 +90,12 @@ def export_exercise(
     Raises :exc:`~exercise_engine.errors.ChainBroken` if the stored chain does not
     hold, and :exc:`FileExistsError` if there is such a file.
     """
-    rows = ledger.history(exercise)
-    head = ledger.head(exercise)
-    # A live exercise goes on while it is exported: the file ends where the rows do.
-    commits = [one for one in ledger.commits(exercise) if one.last_seq <= len(rows)]
-    if commits:
-        head = msgspec.structs.replace(
-            head, last_seq=len(rows), commits=len(commits), hash=commits[-1].hash
-        )
     stored = ledger.exercise(exercise)
     scenario = ledger.scenario(stored.scenario_digest)
+    # A live exercise goes on while it is exported: the file ends at this head.
+    head = ledger.head(exercise)
+    rows = ledger.history(exercise)[: head.last_seq]
+    commits = ledger.commits(exercise)[: head.commits]
     manifest = _Manifest(
         notice=NOTICE,
         archive_format=FORMAT,
@@ -124,7 +133,7 @@ def read_archive(source: Path) -> Archive:
     try:
         with ZipFile(source) as archive:
             return _read(source, archive)
-    except (BadZipFile, KeyError, msgspec.DecodeError, NotImplementedError, RuntimeError) as fault:
+    except _UNREADABLE as fault:
         raise ArchiveFault(f"{source} is not an exported exercise: {fault}") from fault
 
 

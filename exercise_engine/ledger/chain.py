@@ -42,7 +42,7 @@ def genesis_hash(exercise: NewExercise) -> str:
         CHAIN_VERSION,
         exercise.id,
         exercise.scenario_digest,
-        str(exercise.seed),
+        exercise.seed,
         exercise.start,
         exercise.settings,
     )

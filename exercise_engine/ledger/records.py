@@ -13,6 +13,8 @@ import msgspec
 RowKind = Literal["command", "event", "audit"]
 Phase = Literal["lobby", "play", "ended"]
 
+LARGEST_SEED = 2**63 - 1
+
 
 class MadeBy(msgspec.Struct, frozen=True, order=True):
     """The versions that wrote something: of the event format and of the engine."""
@@ -115,6 +117,8 @@ class NewExercise(msgspec.Struct, frozen=True, kw_only=True):
     *code* is the short code by which people join, unique in the ledger.
     *settings* is JSON (pace, scripted seats and the like). The genesis hash
     binds *id*, *scenario_digest*, *seed*, *start* and *settings*.
+
+    Raises :exc:`ValueError` if *seed* is not from 0 to 2**63 - 1.
     """
 
     id: str
@@ -126,6 +130,11 @@ class NewExercise(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     created_wall: float
     created_by: str
+
+    def __post_init__(self) -> None:
+        """Refuse a seed that a database cannot hold."""
+        if not 0 <= self.seed <= LARGEST_SEED:
+            raise ValueError(f"a seed is a whole number from 0 to {LARGEST_SEED}, not {self.seed}")
 
 
 class Exercise(NewExercise, frozen=True, kw_only=True):

@@ -208,26 +208,25 @@ class SqlLedger:
     def answer(self, exercise: str, seat: str, command_id: str) -> Answered | None:
         """Return what the command got when it was first said, or ``None`` if it is new."""
         columns = tables.rows.c
-        query = select(columns.seq).where(
+        said = select(columns.seq).where(
             columns.exercise == exercise,
             columns.seat == seat,
             columns.command_id == command_id,
         )
         with self._database.reading() as connection:
-            seq = connection.execute(query).scalar()
+            seq = connection.execute(said).scalar()
             if seq is None:
                 _head(connection, exercise)
                 return None
-            behind = connection.execute(
-                _rows_behind(exercise, seq - 1).execution_options(yield_per=50)
-            )
-            return rules.answered(StoredRow(*row) for row in behind)
+            query = _rows_behind(exercise, seq - 1).execution_options(yield_per=50)
+            with connection.execute(query) as behind:
+                return rules.answered(StoredRow(*row) for row in behind)
 
     def verify(self, exercise: str, *, format_version: int | None = None) -> Verification:
         """Read the whole exercise again and say all that is wrong with it."""
         query = _rows_behind(exercise, 0).execution_options(yield_per=_PAGE)
-        with self._database.reading() as connection:
-            rows = (StoredRow(*row) for row in connection.execute(query))
+        with self._database.reading() as connection, connection.execute(query) as stored:
+            rows = (StoredRow(*row) for row in stored)
             return _verification(connection, exercise, rows, format_version)
 
     def restore(
@@ -288,8 +287,7 @@ def _verification(
 
 
 def _exercises(connection: Connection, query: Select[Any]) -> list[Exercise]:
-    records = (dict(row) for row in connection.execute(query).mappings())
-    return [Exercise(**{**record, "seed": int(record["seed"])}) for record in records]
+    return [Exercise(**row) for row in connection.execute(query).mappings()]
 
 
 def _exercise(connection: Connection, exercise: str) -> Exercise:
@@ -300,8 +298,7 @@ def _exercise(connection: Connection, exercise: str) -> Exercise:
 
 
 def _insert_exercise(connection: Connection, exercise: Exercise, head: Head) -> None:
-    record = {**msgspec.structs.asdict(exercise), "seed": str(exercise.seed)}
-    connection.execute(insert(tables.exercises), record)
+    connection.execute(insert(tables.exercises), msgspec.structs.asdict(exercise))
     connection.execute(
         insert(tables.leases), {"exercise": exercise.id, **msgspec.structs.asdict(head)}
     )

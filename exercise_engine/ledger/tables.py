@@ -44,8 +44,7 @@ exercises = Table(
     Column("id", Text, primary_key=True),
     Column("code", Text, nullable=False, unique=True),
     Column("scenario_digest", Text, ForeignKey("scenarios.digest"), nullable=False),
-    # A seed may be any whole number, also one that no database integer holds.
-    Column("seed", Text, nullable=False),
+    Column("seed", BigInteger, nullable=False),
     Column("start", Text, nullable=False),
     Column("settings", LargeBinary, nullable=False),
     Column("title", Text, nullable=False),

@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Text, nullable=False),
         sa.Column("code", sa.Text, nullable=False),
         sa.Column("scenario_digest", sa.Text, nullable=False),
-        sa.Column("seed", sa.Text, nullable=False),
+        sa.Column("seed", sa.BigInteger, nullable=False),
         sa.Column("start", sa.Text, nullable=False),
         sa.Column("settings", sa.LargeBinary, nullable=False),
         sa.Column("title", sa.Text, nullable=False),
