@@ -749,9 +749,7 @@ def _(state: State, event: e.CommentWritten) -> str:
 
 @_on(e.RatingReleased)
 def _(state: State, event: e.RatingReleased) -> str:
-    released = Released(
-        to=event.to, subject=event.subject, rating=event.rating, text=event.comment
-    )
+    released = Released(to=event.to, subject=event.subject, rating=event.rating, text=event.comment)
     return _put(state, f"released/rating/{event.subject}", released)
 
 

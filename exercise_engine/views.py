@@ -23,9 +23,7 @@ def view_for(seat: str, state: s.State, words: Words) -> View:
     """Return all that *seat* may see, as rendered slices by their keys."""
     mine = tokens(seat)
     return {
-        key: render(found, words)
-        for key, found in state.slices.items()
-        if may_see(mine, found.to)
+        key: render(found, words) for key, found in state.slices.items() if may_see(mine, found.to)
     }
 
 

@@ -1,0 +1,43 @@
+"""Commands and events as bytes and back: what the ledger keeps and a digest covers."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+import msgspec
+
+from exercise_engine.commands import AnyCommand, Command
+from exercise_engine.events import FORMAT_VERSION, AnyEvent, Event
+from exercise_engine.ledger.records import MadeBy
+
+_ENCODER = msgspec.json.Encoder()
+_EVENTS = msgspec.json.Decoder(AnyEvent)
+_COMMANDS = msgspec.json.Decoder(AnyCommand)
+
+
+def encode(what: Command | Event) -> bytes:
+    """Return the canonical JSON of a command or event."""
+    return _ENCODER.encode(what)
+
+
+def decode_event(body: bytes) -> Event:
+    """Return the event in *body*; raises :exc:`msgspec.ValidationError` if it is none."""
+    return _EVENTS.decode(body)
+
+
+def decode_command(body: bytes) -> Command:
+    """Return the command in *body*; raises :exc:`msgspec.ValidationError` if it is none."""
+    return _COMMANDS.decode(body)
+
+
+def engine_version() -> str:
+    """Return the version of the installed engine."""
+    try:
+        return version("kingstown")
+    except PackageNotFoundError:
+        return "0"
+
+
+def made_by() -> MadeBy:
+    """Return the versions that this process writes rows with."""
+    return MadeBy(FORMAT_VERSION, engine_version())

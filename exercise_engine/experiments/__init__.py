@@ -1,0 +1,1 @@
+"""Whole exercises without people: scripted players and rehearsals."""

@@ -1,0 +1,189 @@
+"""Scripted players: policies that see only their seat's view and act from outside.
+
+Whoever drives a simulation shows them every settled instant
+(:meth:`ScriptedPlayers.watch`) and submits their commands when they are due
+(:meth:`ScriptedPlayers.due`). In a recovery they are shown the past too, but
+what they plan there and the ledger already holds is forgotten
+(:meth:`ScriptedPlayers.forget`); nothing is ever submitted twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from exercise_engine import commands as c
+from exercise_engine import events as e
+from exercise_engine.chance import Draws
+from exercise_engine.errors import ExpressionFailed
+from exercise_engine.experiments.knowledge import Knowledge
+from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.scripted import Rule, ScriptedPlayer
+from exercise_engine.seats import agency_of, may_see, tokens
+from exercise_engine.simulation import NEVER
+
+SCRIPT = "script:"
+
+
+@dataclass(frozen=True, order=True)
+class Reaction:
+    """What a rule will do and when; reactions are ordered by (due, seat, rule, trigger)."""
+
+    due_ms: int
+    seat: str
+    rule: str
+    trigger: str
+
+    @property
+    def id(self) -> str:
+        """The id of the command that this reaction becomes, unique within its seat."""
+        return f"script/{self.rule}/{self.trigger}"
+
+
+class _Seat:
+    """One seat, its rules while a script sits there, and what it knows."""
+
+    def __init__(self, loaded: LoadedScenario, seat: str) -> None:
+        self.seat = seat
+        self.tokens = tokens(seat)
+        self.player = ""
+        self.rules: list[Rule] = []
+        self.waiting: list[Rule] = []
+        self.knowledge = Knowledge(loaded, seat)
+
+
+class ScriptedPlayers:
+    """The scripted players of one exercise, in whichever seats they are given."""
+
+    def __init__(self, loaded: LoadedScenario, seed: int) -> None:
+        self._loaded = loaded
+        self._draws = Draws(seed, loaded.scenario.by_id("distributions"))
+        self._seats = {seat: _Seat(loaded, seat) for seat in loaded.scenario.seats}
+        self._planned: list[Reaction] = []
+        self._rules: dict[Reaction, Rule] = {}
+        self._triggers: dict[tuple[str, str], int] = {}
+
+    def next_due(self) -> int:
+        """Return when the next reaction is due [ms], or ``NEVER``."""
+        return self._planned[0].due_ms if self._planned else NEVER
+
+    def due(self, now_ms: int) -> c.Command | None:
+        """Return the next command that is due at *now_ms*, stamped with its due time."""
+        if not self._planned or self._planned[0].due_ms > now_ms:
+            return None
+        reaction = heappop(self._planned)
+        rule = self._rules.pop(reaction)
+        return _command(reaction, rule, SCRIPT + self._seats[reaction.seat].player)
+
+    def watch(self, events: Iterable[e.Event]) -> None:
+        """See what happened at a settled instant, each seat as far as it may, and plan."""
+        for event in events:
+            if isinstance(event, e.SeatTaken):
+                self._sit(event)
+            elif isinstance(event, e.SeatLeft):
+                self._leave(event.seat)
+            for seat in self._seats.values():
+                if may_see(seat.tokens, event.to):
+                    self._see(seat, event)
+
+    def forget(self, seat: str, command: str) -> None:
+        """Drop the plan whose command the ledger holds already."""
+        for reaction in [r for r in self._planned if r.seat == seat and r.id == command]:
+            self._drop(reaction)
+
+    def _sit(self, event: e.SeatTaken) -> None:
+        if event.seat not in self._seats:
+            return
+        self._leave(event.seat)
+        if event.participant.startswith(SCRIPT):
+            seat = self._seats[event.seat]
+            seat.player = event.participant.removeprefix(SCRIPT)
+            player: ScriptedPlayer = self._loaded.scenario.by_id("players")[seat.player]
+            seat.rules = [rule for rule in player.rules if rule.seat == event.seat]
+            seat.waiting = [rule for rule in seat.rules if rule.sees.when is not None]
+
+    def _leave(self, seat: str) -> None:
+        self._seats[seat].rules = []
+        self._seats[seat].waiting = []
+        for reaction in [r for r in self._planned if r.seat == seat]:
+            self._drop(reaction)
+
+    def _drop(self, reaction: Reaction) -> None:
+        # A sorted list is a heap: what is left keeps its order.
+        self._planned = sorted(r for r in self._planned if r != reaction)
+        del self._rules[reaction]
+
+    def _see(self, seat: _Seat, event: e.Event) -> None:
+        changed = seat.knowledge.learn(event)
+        if not seat.rules:
+            return
+        for rule in seat.rules:
+            if (trigger := self._triggered(seat, rule, event)) is not None:
+                self._react(seat, rule, trigger, event.at_ms)
+        if seat.waiting and (changed is not None or isinstance(event, e.ExerciseStarted)):
+            for rule in list(seat.waiting):
+                when = rule.sees.when
+                if when is not None and self._holds(seat, when):
+                    seat.waiting.remove(rule)
+                    self._react(seat, rule, "when", event.at_ms)
+
+    def _triggered(self, seat: _Seat, rule: Rule, event: e.Event) -> str | None:
+        """Return the name of what the rule waits for, if *event* is that."""
+        sees = rule.sees
+        if isinstance(event, e.ExerciseStarted):
+            return "start" if sees.start else None
+        if isinstance(event, e.InjectDelivered):
+            return "inject" if sees.inject == event.entry else None
+        if isinstance(event, e.DecisionOpened):
+            mine = event.agency == agency_of(seat.seat)
+            return "decision" if mine and sees.decision == event.decision else None
+        if isinstance(event, e.QuestionOpened):
+            mine = event.agency == agency_of(seat.seat)
+            return "question" if mine and sees.question == event.question else None
+        if isinstance(event, e.ActionDone) and sees.done is not None:
+            if seat.knowledge.action_of(event.instance) == sees.done:
+                return f"done/{event.instance}"
+        if isinstance(event, e.MessageSent) and sees.message_from is not None:
+            if agency_of(event.seat) == sees.message_from:
+                return f"message/{event.message}"
+        return None
+
+    def _react(self, seat: _Seat, rule: Rule, trigger: str, at_ms: int) -> None:
+        """Plan what *rule* does, unless its condition fails or chance is against it."""
+        if rule.condition is not None and not self._holds(seat, rule.condition):
+            return
+        subject = f"{seat.seat}/{rule.id}"
+        key = (seat.seat, rule.id)
+        n = self._triggers.get(key, 0)
+        self._triggers[key] = n + 1
+        if rule.chance < 1 and self._draws.uniform("script chance", subject, n) >= rule.chance:
+            return
+        delay = self._draws.duration_ms(rule.after, "script", subject, n)
+        reaction = Reaction(at_ms + delay, seat.seat, rule.id, f"{trigger}/{n}")
+        self._rules[reaction] = rule
+        heappush(self._planned, reaction)
+
+    def _holds(self, seat: _Seat, text: str) -> bool:
+        program = self._loaded.program(text, "bool")
+        try:
+            return program.evaluate({n: seat.knowledge.value(n) for n in program.reads}) is True
+        except ExpressionFailed:
+            return False
+
+
+def _command(reaction: Reaction, rule: Rule, by: str) -> c.Command:
+    """Return the command that *reaction* becomes."""
+    does = rule.do
+    said = {"id": reaction.id, "seat": reaction.seat, "by": by, "at_ms": reaction.due_ms}
+    if does.acknowledge is not None:
+        return c.Acknowledge(**said, item=does.acknowledge)  # type: ignore[arg-type]
+    if does.decide is not None:
+        return c.Decide(**said, decision=does.decide, option=does.option or "")  # type: ignore[arg-type]
+    if does.act is not None:
+        return c.TakeAction(**said, action=does.act, arguments=dict(does.arguments))  # type: ignore[arg-type]
+    if does.say is not None:
+        return c.Message(**said, to=tuple(does.to), text=does.say)  # type: ignore[arg-type]
+    if does.answer is not None:
+        return c.Answer(**said, question=does.answer, text=does.text or "")  # type: ignore[arg-type]
+    return c.WriteLog(**said, text=does.log or "")  # type: ignore[arg-type]

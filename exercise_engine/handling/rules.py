@@ -1,0 +1,74 @@
+"""The rules by which commands are refused, by name, each with a sentence for the person."""
+
+from __future__ import annotations
+
+RULES: dict[str, str] = {
+    "not_before_startex": "Play has not begun yet.",
+    "not_after_endex": "Play has ended.",
+    "only_in_lobby": "Play has begun already.",
+    "only_after_endex": "That waits until after ENDEX.",
+    "not_for_this_seat": "This seat may not do that.",
+    "seat_not_yours": "This seat is not yours any more.",
+    "no_such_seat": "There is no such seat.",
+    "seat_taken": "Somebody sits there already. Choose a free seat.",
+    "seat_free": "Nobody sits there.",
+    "no_such_item": "There is no such message in your inbox.",
+    "no_such_entry": "There is no such entry in the MSEL.",
+    "entry_over": "This entry is over already.",
+    "entry_held": "This entry is held already.",
+    "entry_not_held": "This entry is not held.",
+    "not_an_inject": "Only an inject can be delivered.",
+    "no_such_decision": "Your agency has not been asked this.",
+    "decision_closed": "This decision is closed.",
+    "already_decided": "Your agency has decided already.",
+    "no_such_option": "There is no such option.",
+    "no_such_question": "Your agency has not been asked this.",
+    "question_closed": "This question is closed.",
+    "already_answered": "Your agency has answered already.",
+    "nothing_to_rule": "There is no answer waiting for a ruling.",
+    "no_such_outcome": "There is no such outcome.",
+    "no_such_action": "Your agency has no such action.",
+    "argument_missing": "Something that the action needs was not said.",
+    "argument_unknown": "The action does not ask for that.",
+    "argument_unfit": "What was said does not fit.",
+    "requirement": "What the action requires does not hold.",
+    "once_only": "Your agency has done this already, and it can be done only once.",
+    "not_enough": "There is not enough left for that.",
+    "no_such_reader": "There is nobody of that name to write to.",
+    "text_missing": "There is nothing written.",
+    "text_too_long": "The text is too long.",
+    "clock_paused": "The clock is paused already.",
+    "clock_runs": "The clock runs already. Pause it first.",
+    "rate_unfit": "The rate must be above 0 and at most 3600.",
+    "time_unfit": "That time lies behind, or after the end of the exercise.",
+    "no_such_subject": "There is nothing of that name to rate or comment on.",
+    "reason_missing": "The rating differs from what the findings yield. Say why in the comment.",
+    "nothing_to_release": "There is nothing to release.",
+}
+
+LONGEST_TEXT = 5_000
+
+
+class Refused(Exception):
+    """A command is refused by *rule*; *message* says it to the person."""
+
+    def __init__(self, rule: str, message: str = "") -> None:
+        self.rule = rule
+        self.message = message or RULES[rule]
+        super().__init__(self.message)
+
+
+def require(holds: object, rule: str, message: str = "") -> None:
+    """Refuse by *rule* unless *holds*."""
+    if not holds:
+        raise Refused(rule, message)
+
+
+def require_text(text: str, longest: int = LONGEST_TEXT) -> None:
+    """Refuse a text that is empty or too long."""
+    require(text.strip(), "text_missing")
+    require(
+        len(text) <= longest,
+        "text_too_long",
+        f"The text has {len(text)} characters; {longest} are allowed.",
+    )

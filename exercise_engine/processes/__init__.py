@@ -1,0 +1,1 @@
+"""SimPy processes: injects, decisions, questions, actions, resources, tasks and the world."""
