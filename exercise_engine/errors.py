@@ -4,6 +4,7 @@
 
     KingstownError                what a person caused or can cure; its text is for them
     ├── ScenarioFaults            a scenario cannot be played; carries every fault with its place
+    ├── ScenarioNotFound          no shipped scenario and no folder is called so
     ├── ExpressionFailed          an expression has no value at this moment
     └── LedgerError               the record of an exercise
         ├── UnknownExercise       no exercise has this id or code
@@ -40,6 +41,10 @@ class ScenarioFaults(KingstownError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = list(faults)
+
+
+class ScenarioNotFound(KingstownError):
+    """No shipped scenario and no folder has the name that was given."""
 
 
 class ExpressionFailed(KingstownError):

@@ -144,8 +144,10 @@ class Compiler:
         if wanted.options and len(faults) == 1 and text.isidentifier():
             near = did_you_mean(text, wanted.options) or f" It may be {one_of(wanted.options)}."
             faults = [(0, f"{wanted.what} has no option '{text}'.{near}")]
-        if faults or parsed.type is None:
+        if faults or parsed.type is None or not parsed.is_known:
             return Compiled(None, sorted(faults), parsed.warnings)
+        if wanted.type == "integer":  # then the rest is meant to be dropped
+            parsed.warnings.clear()
         return self._compiled(parsed, wanted, names)
 
     def _compiled(self, parsed: Parsed, wanted: Wanted, names: Mapping[str, Declared]) -> Compiled:

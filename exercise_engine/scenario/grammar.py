@@ -130,6 +130,7 @@ class Parsed:
     reads: dict[str, int] = field(default_factory=dict)  # name -> where it first stands
     faults: list[tuple[int, str]] = field(default_factory=list)
     warnings: list[tuple[int, str]] = field(default_factory=list)
+    is_known: bool = True  # whether every name in it is declared
 
 
 def parse(text: str, names: Mapping[str, Declared], unknown: Callable[[str], str]) -> Parsed:
@@ -435,6 +436,7 @@ class _Parser:
             )
             if said:
                 self._fault(token.at, said)
+            self.parsed.is_known = False
             return Term(None, token.at, end)
         self.parsed.reads.setdefault(token.text, token.at)
         return Term(declared.type, token.at, end, options=declared.options)

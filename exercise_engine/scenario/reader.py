@@ -141,6 +141,7 @@ class _Reading:
 
     def __init__(self, given: Path | Mapping[str, bytes]) -> None:
         self.faults, self.warnings = Faults(), Faults()
+        self._incomplete = False
         self.source: Source = read_source(given, self.faults)
 
     def report(self) -> Report:
@@ -155,12 +156,14 @@ class _Reading:
 
     def _load(self) -> LoadedScenario | None:
         whole = self._root()
-        shaped = shape(whole, self._world, self.faults)
+        shaped = shape(whole, self._world, self.faults, self._incomplete)
         driven, unsure = try_world(
             shaped.world, shaped.calendar, whole, self.source.files, self.faults
         )
         known = vocabulary(whole, declared(driven), self.source.files, self.faults)
         known.unsure.beginnings |= unsure
+        if self._incomplete:  # what seems to be missing may stand in the file that cannot be read
+            known.unsure.everything = True
         movers = {name: name.split(".")[0] for name in driven}
         moved_by = {name: f"world model '{mover}' moves it" for name, mover in movers.items()}
         for node in listed(whole, "measures"):
@@ -196,9 +199,13 @@ class _Reading:
         for path in self.source.documents:
             name = self.source.shown(path)
             node = read_yaml(name, self.source.files[path], self.faults)
-            if node is None or node.held is None:
+            if node is None:
+                self._incomplete = True
+                continue
+            if node.held is None:
                 continue
             if not isinstance(node.held, dict):
+                self._incomplete = True
                 self.faults.add(
                     node.place, "type", "a file holds keys with values, such as 'title: Hurricane'."
                 )

@@ -79,7 +79,7 @@ class References:
         found = visit.node.held
         if found in self.known.ids.get(mark.to, {}):
             return
-        if mark.to == "measure" and found in self.known.unsure:
+        if self.known.unsure.everything or (mark.to == "measure" and found in self.known.unsure):
             return
         self.faults.add(visit.node.place, "reference", self.known.missing(mark.to, found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from exercise_engine.scenario.fields import (
     ActionRef,
@@ -233,10 +233,22 @@ def _naive_datetime(value: Any) -> Any:
             raise ValueError(
                 f"{value!r} is not a local time. Write it like '2004-09-02 15:00'."
             ) from None
-    return value
+    if isinstance(value, datetime):
+        return value
+    raise ValueError(f"{value!r} is not a local time. Write it like '2004-09-02 15:00'.")
 
 
-LocalTime = Annotated[datetime, BeforeValidator(_naive_datetime)]
+LocalTime = Annotated[
+    datetime,
+    BeforeValidator(_naive_datetime),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "A local time such as 2004-09-02 15:00.",
+            "pattern": r"^\d{4}-\d\d-\d\d \d\d:\d\d$",
+        }
+    ),
+]
 
 Threat = Literal[
     "terrorism",

@@ -35,8 +35,11 @@ class Shaped:
     world: list[tuple[Node, Part]] = field(default_factory=list)
 
 
-def shape(root: Node, world: Mapping[str, type[Part]], faults: Faults) -> Shaped:
+def shape(
+    root: Node, world: Mapping[str, type[Part]], faults: Faults, incomplete: bool = False
+) -> Shaped:
     """Validate the whole under *root*; what does not fit is noted in *faults*.
+    Keys of the scenario itself are not missed if the files are *incomplete*.
 
     The scenario that comes back lacks the parts that are at fault; it is nothing
     if a part is at fault that no scenario can lack.
@@ -53,7 +56,7 @@ def shape(root: Node, world: Mapping[str, type[Part]], faults: Faults) -> Shaped
         if not problems:
             return Shaped(root, scenario, calendar, parts)
         if number == 0:  # what lacks later lacks because it was left out here
-            _Reporter(root, models, faults).report(problems)
+            _Reporter(root, models, faults, incomplete).report(problems)
         smaller = _without(root, problems)
         if smaller is None:
             break
@@ -162,8 +165,10 @@ def _calendar(root: Node, faults: Faults) -> Calendar | None:
 class _Reporter:
     """Says what pydantic found, with the place in the file and in the words of a trainer."""
 
-    def __init__(self, root: Node, world: Mapping[str, type[Part]], faults: Faults) -> None:
-        self.root, self.faults = root, faults
+    def __init__(
+        self, root: Node, world: Mapping[str, type[Part]], faults: Faults, incomplete: bool
+    ) -> None:
+        self.root, self.faults, self.incomplete = root, faults, incomplete
         self.models: dict[int, type[BaseModel]] = {}
         for visit in walk(Scenario, root, world):
             if visit.model is not None:
@@ -191,6 +196,8 @@ class _Reporter:
             place = item.place if item is not None else node.place
             self.faults.add(place, "unknown_key", f"{noun(owner)} has unknown key '{key}'.{near}")
         elif kind == "missing" and isinstance(key, str):
+            if node is self.root and self.incomplete:
+                return
             what = noun(self.models[id(node)]) if id(node) in self.models else "this"
             self.faults.add(node.place, "missing_key", f"{what} needs '{key}'.")
         elif kind == "value_error":

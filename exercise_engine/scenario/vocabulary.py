@@ -45,10 +45,15 @@ class Unsure:
 
     names: set[str] = field(default_factory=set)
     beginnings: set[str] = field(default_factory=set)
+    everything: bool = False
 
     def __contains__(self, name: object) -> bool:
         text = str(name)
-        return text in self.names or any(text.startswith(begin) for begin in self.beginnings)
+        return (
+            self.everything
+            or text in self.names
+            or any(text.startswith(begin) for begin in self.beginnings)
+        )
 
 
 @dataclass
