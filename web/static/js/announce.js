@@ -1,0 +1,51 @@
+// Say things to people who use a screen reader, and show passing notes to everyone.
+import { signal } from "./lib.js";
+
+/** Notes on show: [{id, text, tone}] */
+export const notes = signal([]);
+let next = 1;
+
+const regions = {};
+
+function region(politeness) {
+  if (!regions[politeness]) {
+    const made = document.createElement("div");
+    made.className = "unseen";
+    made.setAttribute("aria-live", politeness);
+    made.setAttribute("role", politeness === "assertive" ? "alert" : "status");
+    document.body.append(made);
+    regions[politeness] = made;
+  }
+  return regions[politeness];
+}
+
+// A live region must stand in the page before it speaks.
+region("polite");
+region("assertive");
+
+/** Speak *text* to a screen reader. */
+export function say(text, politeness = "polite") {
+  const line = document.createElement("p");
+  line.textContent = text;
+  region(politeness).append(line);
+  setTimeout(() => line.remove(), 10000);
+}
+
+/** Show *text* as a passing note. A note of tone "critical" stays until it is closed. */
+export function note(text, tone = "info") {
+  const id = next++;
+  notes.value = [...notes.peek(), { id, text, tone }].slice(-4);
+  say(text, tone === "critical" ? "assertive" : "polite");
+  if (tone !== "critical") setTimeout(() => closeNote(id), 6000);
+}
+
+export function closeNote(id) {
+  notes.value = notes.peek().filter((each) => each.id !== id);
+}
+
+/** Show why a command was refused or failed; returns whether it was accepted. */
+export function tellReceipt(receipt) {
+  if (receipt?.status === "accepted") return true;
+  note(receipt?.message || "The server could not do that. Please try again.", "critical");
+  return false;
+}

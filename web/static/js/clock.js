@@ -1,0 +1,35 @@
+// The exercise clock as this page runs it: from the server's last reading on, by performance.now().
+import { computed, signal } from "./lib.js";
+
+// {phase, exercise_ms, rate, running, target_ms} and when it came [ms of performance.now].
+export const reading = signal({ phase: "lobby", exercise_ms: 0, rate: 1, running: false, target_ms: null, came: 0 });
+
+/** Exercise time now [ms]; changes four times a second while the clock runs. */
+export const now = signal(0);
+
+export const phase = computed(() => reading.value.phase);
+export const running = computed(() => reading.value.running);
+export const rate = computed(() => reading.value.rate);
+
+export function takeReading(given) {
+  if (!given) return;
+  reading.value = { ...given, came: performance.now() };
+  tick();
+}
+
+function tick() {
+  const { exercise_ms, rate, running, target_ms, came } = reading.value;
+  let ms = exercise_ms;
+  if (running) ms += (performance.now() - came) * (rate || 0);
+  // A paced clock never runs past where an advance will stop.
+  if (running && target_ms !== null && target_ms !== undefined && target_ms >= exercise_ms) ms = Math.min(ms, target_ms);
+  now.value = Math.floor(ms);
+}
+
+setInterval(() => reading.value.running && tick(), 250);
+
+/** Wall time [ms] until exercise time *ms* at the present rate, or null while the clock stands. */
+export function wallLeft(ms) {
+  const { running, rate } = reading.value;
+  return running && rate > 0 ? Math.max(0, ms - now.value) / rate : null;
+}

@@ -1,0 +1,83 @@
+// What every live console wears: its header with the exercise clock, the state of the link, and countdowns.
+import { briefing } from "./boot.js";
+import { now, phase, reading, wallLeft } from "./clock.js";
+import { Badge, Button, Icon, Meter, ThemeToggle } from "./components.js";
+import { html } from "./lib.js";
+import { linkState, waitingToSend } from "./link.js";
+import { localClock, localDate, sinceStartex, span, spanClock } from "./time.js";
+
+/** EXERCISE EXERCISE EXERCISE, where a page has no banner from base.html. */
+export function Banner() {
+  return html`<p class="exercise-banner">EXERCISE EXERCISE EXERCISE</p>`;
+}
+
+function rateText({ running, rate }) {
+  if (!running) return "paused";
+  if (rate === 1) return "real time";
+  return `${Number(rate.toFixed(1))} × real time`;
+}
+
+export function PhaseBadge() {
+  const { phase, running } = reading.value;
+  if (phase === "lobby") return html`<${Badge} tone="info" icon="clock">LOBBY<//>`;
+  if (phase === "ended") return html`<${Badge} tone="neutral" icon="flag">ENDEX<//>`;
+  return running
+    ? html`<${Badge} tone="good" icon="play">LIVE<//>`
+    : html`<${Badge} tone="high" icon="pause">PAUSED<//>`;
+}
+
+/** The exercise clock: local time of the place, T+, date and rate. */
+export function Clock() {
+  const { day, time } = localClock(now.value);
+  return html`<div class="clock" role="timer" aria-label="Exercise time">
+    <${PhaseBadge} />
+    <div class="clock-face"><span class="day">${day}</span><span>${time}</span></div>
+    <div class="clock-more">
+      <span>${sinceStartex(now.value)} · ${localDate(now.value)}</span>
+      <span>${phase.value === "play" ? rateText(reading.value) : phase.value === "lobby" ? "waiting for STARTEX" : "play has ended"}</span>
+    </div>
+  </div>`;
+}
+
+/** The head of a console. *children* are further buttons at its end. */
+export function ConsoleHeader({ title, who, children }) {
+  return html`<header class="console-header">
+    <div class="who">
+      <h1>${title ?? briefing.exercise?.title}</h1>
+      <p>${who ?? briefing.title}</p>
+    </div>
+    <${Clock} />
+    <div class="header-tools row">${children}<${ThemeToggle} /></div>
+  </header>`;
+}
+
+/** Says when the link is lost, what waits to be sent, and that nothing typed is lost. Silent while all is well. */
+export function LinkBar() {
+  const waiting = waitingToSend.value;
+  const kept = waiting ? `${waiting} ${waiting === 1 ? "message waits" : "messages wait"} to be sent.` : "What you write is kept.";
+  if (linkState.value === "lost")
+    return html`<div class="link-bar" role="alert"><${Icon} name="link_off" />No link to the server. Trying again. ${kept}</div>`;
+  if (linkState.value === "barred")
+    return html`<div class="link-bar" role="alert">
+      <${Icon} name="alert" />This seat is no longer yours.<${Button} look="small" onClick=${() => location.assign("/")}>Join again<//>
+    </div>`;
+  if (linkState.value === "connecting") return html`<div class="link-bar tone-info" role="status">Connecting to the exercise</div>`;
+  return html`<div role="status"></div>`;
+}
+
+/** Time left to *deadline* {ms, text} since *opened*: in exercise time, and about how long that is for the people in the room. */
+export function Countdown({ deadline, opened, small }) {
+  const left = deadline.ms - now.value;
+  const wall = wallLeft(deadline.ms);
+  const share = opened ? left / Math.max(1, deadline.ms - opened.ms) : 1;
+  const tone = left <= 0 || share < 0.2 ? "critical" : share < 0.5 ? "high" : "info";
+  const inRoom = wall === null ? "the clock stands" : left <= 0 ? "time is up" : `about ${spanClock(wall)} here`;
+  if (small) return html`<span class=${`number tone-${tone}`}>${span(left)} left (${inRoom})</span>`;
+  return html`<div class="countdown" role="timer">
+    <div class="row apart">
+      <span class=${`countdown-left tone-${tone}`}>${span(left)}</span>
+      <span class="small muted number">${inRoom}<br />until ${deadline.text}</span>
+    </div>
+    <${Meter} share=${share} tone=${tone} />
+  </div>`;
+}

@@ -1,0 +1,137 @@
+// The live link to the server: takes the view and its deltas, and sends commands, each exactly once.
+//
+// A command has its id before it is sent and stays in the outbox (sessionStorage) until the server has answered that
+// id. After a lost link or a reload the outbox is sent again in order; the server answers a known id with its first answer.
+import { io } from "socket.io-client";
+import { boot } from "./boot.js";
+import { takeReading } from "./clock.js";
+import { newId } from "./ids.js";
+import { keep, recall } from "./keep.js";
+import { computed, signal } from "./lib.js";
+import { replaceSlices, takeSlices } from "./store.js";
+
+/** "connecting" at first, then "live", "lost" (trying again by itself) or "barred" (the seat is no longer ours). */
+export const linkState = signal("connecting");
+export const lostSince = signal(0);
+/** {SEAT: {name, connected}} */
+export const presence = signal({});
+/** Commands without an answer yet: [{id, kind, ...fields}] */
+export const outbox = signal(recall("outbox", []));
+export const waitingToSend = computed(() => outbox.value.length);
+
+const ANSWER_PATIENCE_MS = 10000;
+const AGAIN_MS = 2000;
+const TRIES = 5;
+
+const seen = { epoch: null, counter: null };
+const answers = new Map();
+const tries = new Map();
+let token = boot.token;
+let socket = null;
+let welcomed = false;
+
+outbox.subscribe((commands) => keep("outbox", commands.length ? commands : null));
+
+/** Open the link. Call once, when the page has drawn itself. */
+export function connect() {
+  socket = io({
+    transports: ["websocket", "polling"],
+    auth: (give) => give({ token, ...seen }),
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 4000,
+    timeout: 8000,
+  });
+  socket.on("welcome", (welcome) => {
+    if (welcome.slices) replaceSlices(welcome.slices);
+    seen.epoch = welcome.epoch;
+    seen.counter = welcome.counter;
+    takeReading(welcome.clock);
+    presence.value = presenceOf(welcome.presence);
+    welcomed = true;
+    linkState.value = "live";
+    outbox.peek().forEach(post);
+  });
+  socket.on("delta", (delta) => {
+    if (delta.counter <= seen.counter) return;
+    if (delta.counter !== seen.counter + 1) return socket.disconnect().connect();
+    seen.counter = delta.counter;
+    takeSlices(delta.slices);
+  });
+  socket.on("clock", takeReading);
+  socket.on("presence", (told) => (presence.value = presenceOf(told)));
+  socket.on("disconnect", (reason) => {
+    lose();
+    // The server closed this link itself, and then the client does not try again by itself.
+    if (reason === "io server disconnect") again();
+  });
+  socket.on("connect_error", () => {
+    lose();
+    if (!socket.active) again();
+  });
+  socket.on("barred", () => (linkState.value = "barred"));
+}
+
+function presenceOf(told) {
+  return told?.seats ?? told ?? {};
+}
+
+function lose() {
+  welcomed = false;
+  if (linkState.peek() === "barred") return;
+  if (linkState.peek() !== "lost") lostSince.value = Date.now();
+  linkState.value = "lost";
+}
+
+/** Ask for a fresh token, as an old one may have expired, and connect again. */
+async function again() {
+  try {
+    if (boot.urls?.token) {
+      const answer = await fetch(boot.urls.token, { headers: { Accept: "application/json" } });
+      if (answer.status === 401 || answer.status === 403) {
+        linkState.value = "barred";
+        return;
+      }
+      if (answer.ok) token = (await answer.json()).token;
+    }
+  } catch {
+    // No link at all: the next try will tell.
+  }
+  setTimeout(() => socket.connect(), AGAIN_MS);
+}
+
+/**
+ * Send a command. Returns a promise of {status: "accepted" | "refused" | "failed", at, rule, message, id}, which may come
+ * much later if the link is down.
+ */
+export function send(kind, fields = {}) {
+  const command = { id: newId(), kind, ...fields };
+  outbox.value = [...outbox.peek(), command];
+  const promise = new Promise((resolve) => answers.set(command.id, resolve));
+  if (welcomed) post(command);
+  return promise;
+}
+
+function post(command) {
+  socket.timeout(ANSWER_PATIENCE_MS).emit("command", command, (silence, receipt) => {
+    if (!outbox.peek().some((waiting) => waiting.id === command.id)) return;
+    if (silence || receipt?.status === "failed") {
+      const tried = (tries.get(command.id) ?? 0) + 1;
+      tries.set(command.id, tried);
+      if (silence || tried < TRIES) {
+        setTimeout(() => welcomed && post(command), AGAIN_MS);
+        return;
+      }
+    }
+    outbox.value = outbox.peek().filter((waiting) => waiting.id !== command.id);
+    tries.delete(command.id);
+    answers.get(command.id)?.(receipt);
+    answers.delete(command.id);
+  });
+}
+
+/** Tell whether a command of *kind* whose fields include *fields* is still without an answer. */
+export function isWaiting(kind, fields = {}) {
+  return outbox.value.some(
+    (command) => command.kind === kind && Object.entries(fields).every(([name, value]) => command[name] === value),
+  );
+}

@@ -1,0 +1,280 @@
+// The common operating picture: coastline, places, areas and routes of the briefing, and what the feature slices show.
+import * as L from "leaflet";
+import { boot, briefing } from "../boot.js";
+import { paths } from "../icons.js";
+import { html, useEffect, useRef } from "../lib.js";
+import { kindOf, stormGlyph, strength } from "./kinds.js";
+import { cluster, lines, place } from "./labels.js";
+
+const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "area", "route"]);
+const NEAR_PX = 17;
+const LONGEST_LABEL_PX = 120;
+
+let coast = null;
+const coastline = () => (coast ??= fetch(boot.urls?.coast ?? "/coast.geojson").then((answer) => answer.json()));
+
+/** Return a colour token as the canvas can use it. */
+function colour(token, where) {
+  const probe = document.createElement("span");
+  probe.style.color = `var(${token})`;
+  where.append(probe);
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+}
+
+const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+const svg = (glyph) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${glyph}"/></svg>`;
+
+/** What a feature slice is called, with what matters of it. */
+export function featureTitle({ properties: p }) {
+  return p.kind === "storm" || p.kind === "forecast_point" ? `${p.title}: ${strength(p)}` : p.title;
+}
+
+/**
+ * Draw the map. *features* are the slices of kind "feature"; *about(point)* may return lines of text for a place's popup.
+ */
+export function ExerciseMap({ features = [], about = () => [], label = "Map of the exercise area" }) {
+  const element = useRef();
+  const picture = useRef();
+  useEffect(() => {
+    picture.current = new Picture(element.current);
+    return () => picture.current.close();
+  }, []);
+  useEffect(() => picture.current.show(features, about));
+  return html`<div class="map" role="region" aria-label=${label}><div ref=${element}></div></div>`;
+}
+
+class Picture {
+  constructor(element) {
+    const { centre = [13, -61], zoom = 8 } = briefing.exercise?.place ?? {};
+    this.home = [centre, zoom];
+    this.features = [];
+    this.drawnFeatures = null;
+    this.about = () => [];
+    this.map = L.map(element, {
+      center: centre,
+      zoom,
+      minZoom: 4,
+      maxZoom: 14,
+      zoomControl: false,
+      attributionControl: false,
+      zoomSnap: 0.5,
+      zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+      fadeAnimation: false,
+    });
+    L.control.zoom({ zoomInTitle: "Nearer", zoomOutTitle: "Farther" }).addTo(this.map);
+    this.#addViews();
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
+    L.control
+      .attribution({ prefix: false })
+      .addAttribution("Coastline © OpenStreetMap contributors, ODbL")
+      .addTo(this.map);
+    this.shapes = L.layerGroup().addTo(this.map);
+    this.pins = L.layerGroup().addTo(this.map);
+    this.#drawCoast();
+    this.map.on("zoomend", () => this.#drawPins());
+    this.restyle = () => this.#styleCoast();
+    addEventListener("themechange", this.restyle);
+    this.scheme = matchMedia("(prefers-color-scheme: dark)");
+    this.scheme.addEventListener("change", this.restyle);
+    this.sized = new ResizeObserver(() => element.clientWidth && this.map.invalidateSize({ pan: false }));
+    this.sized.observe(element);
+    document.fonts?.ready.then(() => this.map && this.#drawPins());
+  }
+
+  close() {
+    removeEventListener("themechange", this.restyle);
+    this.scheme.removeEventListener("change", this.restyle);
+    this.sized.disconnect();
+    this.map.remove();
+    this.map = null;
+  }
+
+  show(features, about) {
+    this.about = about;
+    const shown = features.filter((feature) => feature.geometry);
+    const same =
+      this.drawnFeatures?.length === shown.length && shown.every((feature, at) => feature === this.drawnFeatures[at]);
+    if (same) return;
+    this.features = this.drawnFeatures = shown;
+    this.#drawShapes();
+    this.#drawPins();
+  }
+
+  #addViews() {
+    const bar = L.control({ position: "topleft" });
+    bar.onAdd = () => {
+      const box = L.DomUtil.create("div", "leaflet-bar");
+      const button = (title, glyph, action) => {
+        const made = L.DomUtil.create("a", "", box);
+        made.href = "#";
+        made.title = title;
+        made.setAttribute("role", "button");
+        made.setAttribute("aria-label", title);
+        made.innerHTML = `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${glyph}"/></svg>`;
+        L.DomEvent.on(made, "click", (event) => {
+          L.DomEvent.stop(event);
+          action();
+        });
+      };
+      button("Show the islands", paths.home, () => this.map.setView(...this.home));
+      button("Show the whole storm", paths.storm, () => this.#fitStorm());
+      return box;
+    };
+    bar.addTo(this.map);
+  }
+
+  #fitStorm() {
+    const bounds = L.latLngBounds((briefing.points ?? []).map((point) => point.at));
+    for (const feature of this.features) bounds.extend(L.geoJSON(feature.geometry).getBounds());
+    if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [24, 24] });
+  }
+
+  async #drawCoast() {
+    const pane = this.map.createPane("coast");
+    pane.style.zIndex = 250;
+    const land = await coastline().catch(() => null);
+    if (!land || !this.map) return;
+    this.coast = L.geoJSON(land, { pane: "coast", interactive: false, renderer: L.canvas({ pane: "coast", padding: 0.4 }) });
+    this.coast.options.attribution = null;
+    this.#styleCoast();
+    this.coast.addTo(this.map);
+  }
+
+  #styleCoast() {
+    const where = this.map.getContainer();
+    this.coast?.setStyle({
+      color: colour("--coast", where),
+      fillColor: colour("--land", where),
+      weight: 1.2,
+      fillOpacity: 1,
+      smoothFactor: 0.8,
+    });
+  }
+
+  #drawShapes() {
+    this.shapes.clearLayers();
+    const add = (layer) => this.shapes.addLayer(layer);
+    const shape = (kind) => ({ className: `shape-${SHAPES.has(kind) ? kind : "other"}`, interactive: false });
+    for (const route of briefing.routes ?? []) add(L.polyline(route.line, shape("route")));
+    for (const area of briefing.areas ?? []) add(L.polygon(area.ring, shape("area")));
+    for (const { geometry, properties } of this.features) {
+      if (geometry.type !== "Point") add(L.geoJSON(geometry, { ...shape(properties.kind), style: () => ({}) }));
+    }
+  }
+
+  /** Everything that is a dot: storm first, then places by rank. */
+  #marks() {
+    const at = (latLng) => this.map.latLngToLayerPoint(latLng);
+    const storms = this.features
+      .filter(({ geometry }) => geometry.type === "Point")
+      .map((feature) => {
+        const { kind, title, lead_h: lead, category = 0, wind_kt: wind } = feature.properties;
+        const latLng = L.latLng(feature.geometry.coordinates[1], feature.geometry.coordinates[0]);
+        const forecast = kind === "forecast_point";
+        const level = category >= 1 ? `Cat ${category}` : wind >= 34 ? "TS" : "";
+        return {
+          id: `feature/${feature.feature}`,
+          alone: true,
+          latLng,
+          ...at(latLng),
+          className: `pin-storm ${forecast ? "forecast" : ""}`,
+          inner: forecast ? String(category >= 1 ? category : "") : svg(stormGlyph),
+          radius: forecast ? 9 : 16,
+          name: featureTitle(feature),
+          label: forecast ? `+${lead} h ${level}` : title.split(",")[0],
+          rank: forecast ? -1 : -2,
+        };
+      });
+    const places = (briefing.points ?? []).map((point) => {
+      const kind = kindOf(point.kind);
+      return { id: `point/${point.id}`, latLng: L.latLng(point.at), ...at(point.at), point, kind, rank: kind.rank, name: `${point.title}, ${kind.title.toLowerCase()}` };
+    });
+    return [...storms, ...places.sort((a, b) => a.rank - b.rank)].sort((a, b) => a.rank - b.rank);
+  }
+
+  #drawPins() {
+    const focused = document.activeElement?.dataset?.pin;
+    const { widthOf, lineHeight } = measure(this.map.getContainer());
+    const dots = cluster(this.#marks(), NEAR_PX).map((group) => {
+      const dot = group.length === 1 ? single(group[0]) : joined(group);
+      const rows = lines(dot.label, widthOf, LONGEST_LABEL_PX);
+      return { ...dot, rows, width: Math.max(...rows.map(widthOf)) + 7, height: rows.length * lineHeight };
+    });
+    const labels = place(dots);
+    this.pins.clearLayers();
+    dots.forEach((dot, index) => this.#addPin(dot, labels[index]));
+    if (focused) this.map.getContainer().querySelector(`[data-pin="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  #addPin(dot, label) {
+    const size = dot.radius * 2;
+    const text = dot.rows.map(escape).join("<br>");
+    const icon = L.divIcon({
+      className: `pin ${dot.className}`,
+      iconSize: [size, size],
+      html: `<span class="pin-dot">${dot.inner}</span><span class="pin-label ${label ? "" : "tucked"}" aria-hidden="true">${text}</span>`,
+    });
+    const marker = L.marker(dot.latLng, { icon, riseOnHover: true, zIndexOffset: -dot.rank * 10 });
+    marker.on("add", () => {
+      const element = marker.getElement();
+      element.setAttribute("aria-label", dot.name);
+      element.dataset.pin = dot.id;
+      const box = element.querySelector(".pin-label");
+      const { left, top } = label ?? { left: dot.radius + 3, top: -dot.height / 2 };
+      box.style.left = `${left + dot.radius}px`;
+      box.style.top = `${top + dot.radius}px`;
+    });
+    marker.on("click", () => this.#open(dot));
+    marker.addTo(this.pins);
+  }
+
+  #open(dot) {
+    if (dot.members && this.map.getZoom() < this.map.getMaxZoom() - 1) {
+      this.map.fitBounds(L.latLngBounds(dot.members.map((member) => member.latLng)), { padding: [60, 60], maxZoom: 13 });
+      return;
+    }
+    const parts = (dot.members ?? [dot]).map((member) => {
+      const more = member.point ? this.about(member.point) : [];
+      return `<p><strong>${escape(member.name)}</strong></p>${more.length ? `<ul>${more.map((line) => `<li>${escape(line)}</li>`).join("")}</ul>` : ""}`;
+    });
+    L.popup({ offset: [0, -4] }).setLatLng(dot.latLng).setContent(parts.join("")).openOn(this.map);
+  }
+}
+
+function single(mark) {
+  if (!mark.point) return mark;
+  const town = mark.point.kind === "town";
+  return {
+    ...mark,
+    className: `pin-${mark.point.kind}`,
+    inner: town ? "" : svg(mark.kind.glyph),
+    radius: town ? 5 : 9.5,
+    label: mark.point.title,
+  };
+}
+
+function joined(group) {
+  const town = group.find((mark) => mark.point.kind === "town") ?? group[0];
+  return {
+    ...group[0],
+    members: group,
+    latLng: town.latLng,
+    x: town.x,
+    y: town.y,
+    className: "pin-cluster",
+    inner: String(group.length),
+    radius: 11,
+    label: town.point.title,
+    name: `${group.length} places at ${town.point.title}: ${group.map((mark) => mark.point.title).join("; ")}. Zooms in.`,
+  };
+}
+
+function measure(container) {
+  const style = getComputedStyle(container);
+  const px = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.75;
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = `600 ${px}px ${style.fontFamily}`;
+  return { widthOf: (text) => Math.ceil(context.measureText(text).width), lineHeight: Math.ceil(px * 1.25) };
+}

@@ -1,0 +1,24 @@
+// Kinds of places: their words, their rank when labels compete, and their glyph on a grid of 16 (filled).
+
+export const kinds = {
+  eoc: { title: "Emergency operations centre", rank: 0, glyph: "M8 1l2 4.3 4.7.6-3.4 3.3.9 4.7L8 11.6 3.8 13.9l.9-4.7L1.3 5.9 6 5.3z" },
+  airport: { title: "Airport", rank: 1, glyph: "M7 1.5h2v4.5l5.5 3.2v1.8L9 9.4v3l1.8 1.3V15L8 14.2 5.2 15v-1.3L7 12.4v-3L1.5 11V9.2L7 6z" },
+  hospital: { title: "Hospital", rank: 2, glyph: "M6 2h4v4h4v4h-4v4H6v-4H2V6h4z" },
+  port: { title: "Port", rank: 3, glyph: "M7 4.8a1.9 1.9 0 1 1 2 0V6h2.5v1.6H9v4.8c1.9-.3 3.2-1.5 3.5-3.1h1.6c-.3 3-2.7 5.2-6.1 5.2S2.2 12.3 1.9 9.3h1.6c.3 1.6 1.6 2.8 3.5 3.1V7.6H4.5V6H7z" },
+  shelter: { title: "Shelter", rank: 4, glyph: "M8 2l6.5 5.5H13V14H9.5v-4h-3v4H3V7.5H1.5z" },
+  station: { title: "Station", rank: 5, glyph: "M8 1.5l5.5 2V8c0 3-2.3 5.4-5.5 6.5C4.8 13.4 2.5 11 2.5 8V3.5z" },
+  prison: { title: "Prison", rank: 6, glyph: "M3 2h2v12H3zM7 2h2v12H7zM11 2h2v12h-2z" },
+  utility: { title: "Utility", rank: 7, glyph: "M9.5 1L3 9h4l-.8 6L13 7H9z" },
+  town: { title: "Town", rank: 8, glyph: "M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7" },
+};
+
+export const stormGlyph =
+  "M8 5.2a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6M8 3.2c3.3 0 5.3 2 5.3 4.8 0 3.5-2.6 6.6-7.3 7.2 2-1 3.2-2 3.7-2.6C9.2 12.8 8.6 12.8 8 12.8c-3.3 0-5.3-2-5.3-4.8C2.7 4.5 5.3 1.4 10 .8 8 1.8 6.8 2.8 6.3 3.4c.5-.2 1.1-.2 1.7-.2";
+
+export const kindOf = (kind) => kinds[kind] ?? { title: kind.replaceAll("_", " "), rank: 9, glyph: kinds.town.glyph };
+
+/** Return the words for a storm's strength on the Saffir-Simpson scale. */
+export function strength({ category, wind_kt: wind }) {
+  const name = category >= 1 ? `category ${category}` : wind >= 34 ? "tropical storm" : "tropical depression";
+  return wind ? `${name}, ${wind} kt` : name;
+}

@@ -1,0 +1,43 @@
+// What the map shows, as tables: for whoever cannot see it, and for whoever wants the coordinates.
+import { briefing } from "../boot.js";
+import { html } from "../lib.js";
+import { featureTitle } from "./exercise-map.js";
+import { kindOf } from "./kinds.js";
+
+const degrees = ([lat, lon]) =>
+  `${Math.abs(lat).toFixed(2)}° ${lat < 0 ? "S" : "N"} ${Math.abs(lon).toFixed(2)}° ${lon < 0 ? "W" : "E"}`;
+
+export function MapTable({ features = [], about = () => [] }) {
+  const shown = features.filter((feature) => feature.geometry);
+  return html`<div class="stack">
+    <table>
+      <caption class="unseen">Storm and other features</caption>
+      <thead><tr><th scope="col">On the map</th><th scope="col">Where</th><th scope="col">As of</th></tr></thead>
+      <tbody>
+        ${shown.length === 0 && html`<tr><td colspan="3" class="muted">Nothing yet.</td></tr>`}
+        ${shown.map((feature) => {
+          const { type, coordinates } = feature.geometry;
+          return html`<tr key=${feature.feature}>
+            <th scope="row">${featureTitle(feature)}</th>
+            <td class="number">${type === "Point" ? degrees([coordinates[1], coordinates[0]]) : type === "Polygon" ? "area" : "line"}</td>
+            <td class="number">${feature.at?.text}</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+    <table>
+      <caption class="unseen">Places</caption>
+      <thead><tr><th scope="col">Place</th><th scope="col">Kind</th><th scope="col">Where</th><th scope="col">There now</th></tr></thead>
+      <tbody>
+        ${(briefing.points ?? []).map(
+          (point) => html`<tr key=${point.id}>
+            <th scope="row">${point.title}</th>
+            <td>${kindOf(point.kind).title}</td>
+            <td class="number">${degrees(point.at)}</td>
+            <td>${about(point).join("; ")}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
