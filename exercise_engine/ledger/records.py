@@ -50,8 +50,11 @@ class Row(msgspec.Struct, frozen=True, gc=False):
             raise ValueError(f"a row's wall time is a finite number of seconds, not {self.wall}")
 
 
-class StoredRow(msgspec.Struct, frozen=True, gc=False):
-    """A row as it stands in the ledger under (exercise, *seq*); the first *seq* is 1."""
+class StoredRow(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A row as it stands in the ledger under (exercise, *seq*); the first *seq* is 1.
+
+    Encoded it is an array: the order of the fields is part of every commit's hash.
+    """
 
     seq: int
     kind: RowKind

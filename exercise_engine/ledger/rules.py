@@ -115,7 +115,8 @@ def extended(
             seq,
             row.kind,
             row.at_ms,
-            row.wall,
+            # A whole number would come back from the database as another value.
+            float(row.wall),
             row.body,
             row.seat,
             row.command_id,

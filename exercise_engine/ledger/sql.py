@@ -2,10 +2,21 @@
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import starmap
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from exercise_engine.errors import (
@@ -38,11 +49,51 @@ from exercise_engine.scenario.digest import digest_of
 
 _PAGE = 5_000
 
-# The columns of a record, in the order of its fields.
-_ROW = tuple(tables.rows.c[name] for name in StoredRow.__struct_fields__)
-_COMMIT = tuple(tables.commits.c[name] for name in Commit.__struct_fields__)
-_HEAD = tuple(tables.leases.c[name] for name in Head.__struct_fields__)
-_EXERCISE = tuple(tables.exercises.c[name] for name in Exercise.__struct_fields__)
+
+def _columns(table: Table, record: type[msgspec.Struct]) -> tuple[ColumnElement[Any], ...]:
+    """Return the columns of *table* in the order of the fields of *record*."""
+    return tuple(table.c[name] for name in record.__struct_fields__)
+
+
+# The statements of every commit and every recovery, built once: building them
+# anew takes longer than running them.
+_EXERCISE = _columns(tables.exercises, Exercise)
+_HEAD_TO_READ = select(*_columns(tables.leases, Head)).where(
+    tables.leases.c.exercise == bindparam("exercise")
+)
+_HEAD_TO_CHANGE = _HEAD_TO_READ.with_for_update()
+_SET_HEAD = (
+    update(tables.leases)
+    .where(
+        tables.leases.c.exercise == bindparam("of"),
+        tables.leases.c.token == bindparam("old_token"),
+    )
+    .values({name: bindparam(name) for name in Head.__struct_fields__})
+)
+_SET_PHASE = (
+    update(tables.exercises)
+    .where(tables.exercises.c.id == bindparam("of"))
+    .values(phase=bindparam("phase"))
+)
+_INSERT_ROWS = insert(tables.rows)
+_INSERT_COMMITS = insert(tables.commits)
+_ROWS_BEHIND = (
+    select(*_columns(tables.rows, StoredRow))
+    .where(
+        tables.rows.c.exercise == bindparam("exercise"), tables.rows.c.seq > bindparam("after_seq")
+    )
+    .order_by(tables.rows.c.seq)
+)
+_SAID = select(tables.rows.c.seq).where(
+    tables.rows.c.exercise == bindparam("exercise"),
+    tables.rows.c.seat == bindparam("seat"),
+    tables.rows.c.command_id == bindparam("command_id"),
+)
+_COMMITS = (
+    select(*_columns(tables.commits, Commit))
+    .where(tables.commits.c.exercise == bindparam("exercise"))
+    .order_by(tables.commits.c.commit_no)
+)
 
 
 class SqlLedger:
@@ -154,12 +205,8 @@ class SqlLedger:
                 _insert_rows(connection, lease.exercise, stored)
                 _insert_commits(connection, lease.exercise, [commit])
                 if phase is not None:
-                    exercises = tables.exercises
-                    connection.execute(
-                        update(exercises)
-                        .where(exercises.c.id == lease.exercise)
-                        .values(phase=phase)
-                    )
+                    changed = {"of": lease.exercise, "phase": phase}
+                    connection.execute(_SET_PHASE, changed)
         except IntegrityError as fault:
             if "command_id" in str(fault.orig):
                 raise DuplicateCommand(
@@ -178,8 +225,7 @@ class SqlLedger:
         self.head(exercise)
         while True:
             with self._database.reading() as connection:
-                query = _rows_behind(exercise, after_seq).limit(_PAGE)
-                page = [StoredRow(*row) for row in connection.execute(query)]
+                page = _rows(connection, exercise, after_seq, _PAGE)
             yield from page
             if len(page) < _PAGE:
                 return
@@ -193,40 +239,29 @@ class SqlLedger:
 
     def history(self, exercise: str) -> list[StoredRow]:
         """Return all rows in order, once the chain over them holds."""
-        kept: list[StoredRow] = []
-
-        def keeping(connection: Connection) -> Iterator[StoredRow]:
-            for row in connection.execute(_rows_behind(exercise, 0)):
-                kept.append(stored := StoredRow(*row))
-                yield stored
-
         with self._database.reading() as connection:
-            found = _verification(connection, exercise, keeping(connection))
+            rows = _rows(connection, exercise)
+            found = _verification(connection, exercise, rows)
         rules.refuse_broken(found)
-        return kept
+        return rows
 
     def answer(self, exercise: str, seat: str, command_id: str) -> Answered | None:
         """Return what the command got when it was first said, or ``None`` if it is new."""
-        columns = tables.rows.c
-        said = select(columns.seq).where(
-            columns.exercise == exercise,
-            columns.seat == seat,
-            columns.command_id == command_id,
-        )
+        said = {"exercise": exercise, "seat": seat, "command_id": command_id}
         with self._database.reading() as connection:
-            seq = connection.execute(said).scalar()
+            seq = connection.execute(_SAID, said).scalar()
             if seq is None:
                 _head(connection, exercise)
                 return None
-            query = _rows_behind(exercise, seq - 1).execution_options(yield_per=50)
-            with connection.execute(query) as behind:
-                return rules.answered(StoredRow(*row) for row in behind)
+            first = {"exercise": exercise, "after_seq": seq - 1}
+            options = {"yield_per": 50}
+            with connection.execute(_ROWS_BEHIND, first, execution_options=options) as behind:
+                return rules.answered(starmap(StoredRow, behind))
 
     def verify(self, exercise: str, *, format_version: int | None = None) -> Verification:
         """Read the whole exercise again and say all that is wrong with it."""
-        query = _rows_behind(exercise, 0).execution_options(yield_per=_PAGE)
-        with self._database.reading() as connection, connection.execute(query) as stored:
-            rows = (StoredRow(*row) for row in stored)
+        with self._database.reading() as connection:
+            rows = _rows(connection, exercise)
             return _verification(connection, exercise, rows, format_version)
 
     def restore(
@@ -252,23 +287,22 @@ class SqlLedger:
         self._database.close()
 
 
-def _rows_behind(exercise: str, seq: int) -> Select[Any]:
-    columns = tables.rows.c
-    return (
-        select(*_ROW).where(columns.exercise == exercise, columns.seq > seq).order_by(columns.seq)
-    )
+def _rows(
+    connection: Connection, exercise: str, after_seq: int = 0, limit: int | None = None
+) -> list[StoredRow]:
+    query = _ROWS_BEHIND if limit is None else _ROWS_BEHIND.limit(limit)
+    given = {"exercise": exercise, "after_seq": after_seq}
+    return list(starmap(StoredRow, connection.execute(query, given).all()))
 
 
 def _commits(connection: Connection, exercise: str) -> list[Commit]:
-    columns = tables.commits.c
-    query = select(*_COMMIT).where(columns.exercise == exercise).order_by(columns.commit_no)
-    return [Commit(*row) for row in connection.execute(query)]
+    return list(starmap(Commit, connection.execute(_COMMITS, {"exercise": exercise}).all()))
 
 
 def _verification(
     connection: Connection,
     exercise: str,
-    rows: Iterator[StoredRow],
+    rows: Sequence[StoredRow],
     format_version: int | None = None,
 ) -> Verification:
     found = _exercise(connection, exercise)
@@ -317,8 +351,8 @@ def _refuse_taken(connection: Connection, exercise: Exercise) -> None:
 
 def _head(connection: Connection, exercise: str, *, lock: bool = False) -> Head:
     """Return the head; with *lock* nobody else changes it before this transaction ends."""
-    query = select(*_HEAD).where(tables.leases.c.exercise == exercise)
-    row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+    query = _HEAD_TO_CHANGE if lock else _HEAD_TO_READ
+    row = connection.execute(query, {"exercise": exercise}).one_or_none()
     if row is None:
         raise UnknownExercise(f"No exercise has the id '{exercise}'.")
     return Head(*row)
@@ -326,12 +360,8 @@ def _head(connection: Connection, exercise: str, *, lock: bool = False) -> Head:
 
 def _save_head(connection: Connection, exercise: str, old: Head, new: Head) -> None:
     """Replace *old* by *new*; the token is the fence that keeps out an older writer."""
-    columns = tables.leases.c
-    changed = connection.execute(
-        update(tables.leases)
-        .where(columns.exercise == exercise, columns.token == old.token)
-        .values(**msgspec.structs.asdict(new))
-    )
+    fence = {"of": exercise, "old_token": old.token}
+    changed = connection.execute(_SET_HEAD, {**fence, **msgspec.structs.asdict(new)})
     if changed.rowcount != 1:
         raise LeaseLost(f"Another process has taken over the exercise {exercise}.")
 
@@ -339,7 +369,7 @@ def _save_head(connection: Connection, exercise: str, old: Head, new: Head) -> N
 def _insert_rows(connection: Connection, exercise: str, rows: Sequence[StoredRow]) -> None:
     if rows:
         connection.execute(
-            insert(tables.rows),
+            _INSERT_ROWS,
             [{"exercise": exercise, **msgspec.structs.asdict(row)} for row in rows],
         )
 
@@ -347,7 +377,7 @@ def _insert_rows(connection: Connection, exercise: str, rows: Sequence[StoredRow
 def _insert_commits(connection: Connection, exercise: str, commits: Sequence[Commit]) -> None:
     if commits:
         connection.execute(
-            insert(tables.commits),
+            _INSERT_COMMITS,
             [{"exercise": exercise, **msgspec.structs.asdict(commit)} for commit in commits],
         )
 

@@ -114,6 +114,9 @@ def test_the_hash_of_a_commit_stays_what_it_was():
     """Stored chains are verified for years: a change here wants a new chain version."""
     row = StoredRow(1, "command", 10, 1000.5, b'{"kind":"decide"}', "police.chief", "a", 1, "0.1.0")
 
-    frame = b'[[1,"command",10,1000.5,"police.chief","a",1,"0.1.0",17]]'
-    expected = sha256(b"0" * 64 + frame + b'{"kind":"decide"}').hexdigest()
-    assert commit_hash("0" * 64, [row]) == expected
+    # An array of one array of nine: MessagePack as its specification spells it.
+    packed = (
+        b"\x91\x99\x01\xa7command\x0a\xcb\x40\x8f\x44\x00\x00\x00\x00\x00"
+        b'\xc4\x11{"kind":"decide"}\xacpolice.chief\xa1a\x01\xa50.1.0'
+    )
+    assert commit_hash("0" * 64, [row]) == sha256(b"0" * 64 + packed).hexdigest()
