@@ -152,7 +152,10 @@ def _along(points: tuple[ForecastPoint, ...]) -> list[tuple[float, float, float]
 
 def _gale_area(state: StormState) -> list[Position]:
     field = WindField(state)
-    reach = [(azimuth, field.radius_nm(GALE_KT, azimuth)) for azimuth in range(0, 360, 15)]
+    reach = [
+        (azimuth, field.radius_nm(GALE_KT, azimuth, precision_nm=2.0))
+        for azimuth in range(0, 360, 15)
+    ]
     if max(nm for _, nm in reach) <= 0:
         return []
     return [destination(state.lat, state.lon, azimuth, max(nm, 1.0)) for azimuth, nm in reach]

@@ -41,6 +41,9 @@ _BEYOND_GALES_NM = 500.0
 
 _SCAN = timedelta(minutes=30)
 
+# How often the true storm is drawn anew on facilitators' maps.
+_REDRAW = timedelta(hours=1)
+
 
 class TropicalCycloneSpec(Part):
     """A hurricane that follows the best track in a file of the scenario, in HURDAT2 format."""
@@ -94,6 +97,7 @@ class TropicalCyclone:
         self._next_advisory_ms = 0
         self._forecaster = Forecaster(spec.id, track, timedelta(milliseconds=spec.advisories_every))
         self._advisory: Advisory | None = None
+        self._drawn = zero - _REDRAW
         self._outlooks: dict[str, _Outlook] = {}
         self.measures = self._declared()
 
@@ -123,7 +127,8 @@ class TropicalCyclone:
             near = field is not None and away_nm <= _BEYOND_GALES_NM
             measures[f"wind_{place}"] = field.at(*where).speed_kt if field and near else 0.0
             measures[f"distance_{place}"] = away_nm
-        if field:
+        if field and now - self._drawn >= _REDRAW:
+            self._drawn = now
             features.update(storm_features(self.id, self._name, field.state))
 
     def _measure_told(self, now: datetime, measures: dict[str, Value]) -> None:
@@ -216,15 +221,16 @@ def _outlooks(advisory: Advisory, places: Mapping[str, tuple[float, float]]) -> 
     """Return what *advisory* means for each place, looked at every half hour of its forecast."""
     track = advisory.track
     steps = round((track.ends - track.begins) / _SCAN)
-    fields = [WindField(track.state(track.begins + step * _SCAN)) for step in range(steps + 1)]
+    states = [track.state(track.begins + step * _SCAN) for step in range(steps + 1)]
+    fields: dict[int, WindField] = {}
     outlooks = {}
     for place, (lat, lon) in places.items():
-        winds = [
-            field.at(lat, lon).speed_kt
-            if distance_nm(field.state.lat, field.state.lon, lat, lon) <= _BEYOND_GALES_NM
-            else 0.0
-            for field in fields
-        ]
+        winds = [0.0] * len(states)
+        for step, state in enumerate(states):
+            if distance_nm(state.lat, state.lon, lat, lon) <= _BEYOND_GALES_NM:
+                if step not in fields:
+                    fields[step] = WindField(state)
+                winds[step] = fields[step].at(lat, lon).speed_kt
         first = next((step for step, wind in enumerate(winds) if wind >= GALE_KT), None)
         if first is None:
             outlooks[place] = _Outlook(None, None, max(winds))

@@ -248,10 +248,11 @@ class WindField:
         speed = min(speed, self.state.vmax_kt)
         return WindAt(speed, math.degrees(math.atan2(-east, -north)) % 360.0)
 
-    def radius_nm(self, threshold_kt: float, azimuth: float) -> float:
+    def radius_nm(self, threshold_kt: float, azimuth: float, *, precision_nm: float = 0.1) -> float:
         """Return how far wind of at least *threshold_kt* reaches along *azimuth* [nm].
 
-        Looked for outside the radius of maximum wind; 0 where there is no such wind.
+        Looked for outside the radius of maximum wind, to within *precision_nm*; 0 where
+        there is no such wind.
         """
 
         def reaches(distance: float) -> bool:
@@ -261,8 +262,8 @@ class WindField:
         if not reaches(low):
             return 0.0
         while high < _FARTHEST_NM and reaches(high):
-            low, high = high, high + 10.0
-        for _ in range(30):
+            low, high = high, high + 25.0
+        while high - low > precision_nm:
             middle = (low + high) / 2
             if reaches(middle):
                 low = middle
