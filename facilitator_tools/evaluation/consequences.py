@@ -1,0 +1,97 @@
+"""What followed from a choice, in words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from exercise_engine import events as e
+from facilitator_tools.evaluation.causes import Causes
+from facilitator_tools.evaluation.record import Record
+from facilitator_tools.evaluation.telling import tell
+
+# Bookkeeping, or told by another event of the same instant.
+_SILENT = (
+    e.EntryDelivered,
+    e.EntryScheduled,
+    e.EntryDue,
+    e.ExpectationRaised,
+    e.FeatureChanged,
+    e.ExpressionFailed,
+    e.ActionBegan,
+)
+
+
+class Consequence(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that followed, at *at_ms*; *seq* is the row that shows it.
+
+    Changes of one measure or pool are one consequence: from *before* to *after*.
+    """
+
+    kind: str
+    at_ms: int
+    seq: int
+    text: str
+    subject: str = ""
+    before: e.Value | None = None
+    after: e.Value | None = None
+
+
+def consequences_of(place: int, record: Record, causes: Causes) -> tuple[Consequence, ...]:
+    """Return what followed from the event at *place*, in the order in which it first showed."""
+    found: dict[str, Consequence] = {}
+    for following in causes.consequences(place):
+        event = record.happened[following].event
+        if isinstance(event, _SILENT):
+            continue
+        told = _told(following, event, record, causes)
+        if told is None:
+            continue
+        key = f"{told.kind}/{told.subject}" if told.subject else f"seq/{told.seq}"
+        if key in found:
+            told = _joined(found[key], told, event, record)
+        found[key] = told
+    return tuple(found.values())
+
+
+def _told(place: int, event: e.Event, record: Record, causes: Causes) -> Consequence | None:
+    kind = str(event.__struct_config__.tag)
+    seq = record.happened[place].seq
+    if isinstance(event, e.MeasureChanged):
+        earlier = causes.last_change(event.measure, place - 1)
+        before = None if earlier is None else getattr(record.happened[earlier].event, "value", None)
+        return Consequence(
+            kind=kind,
+            at_ms=event.at_ms,
+            seq=seq,
+            text=_change_text(event, before, record),
+            subject=event.measure,
+            before=before,
+            after=event.value,
+        )
+    if isinstance(event, e.PoolChanged):
+        return Consequence(
+            kind=kind,
+            at_ms=event.at_ms,
+            seq=seq,
+            text=tell(event, record),
+            subject=event.pool,
+            after=event.free,
+        )
+    text = tell(event, record)
+    return Consequence(kind=kind, at_ms=event.at_ms, seq=seq, text=text) if text else None
+
+
+def _joined(first: Consequence, last: Consequence, event: e.Event, record: Record) -> Consequence:
+    """Let two changes of the same thing be one, shown where it first changed."""
+    text = last.text
+    if isinstance(event, e.MeasureChanged):
+        text = _change_text(event, first.before, record)
+    return msgspec.structs.replace(first, after=last.after, text=text)
+
+
+def _change_text(event: e.MeasureChanged, before: e.Value | None, record: Record) -> str:
+    after = record.measure_value(event.measure, event.value)
+    title = record.measure_title(event.measure)
+    if before is None:
+        return f"{title}: {after}"
+    return f"{title}: {record.words.value(event.measure, before)} → {after}"

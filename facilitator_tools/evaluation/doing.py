@@ -1,0 +1,206 @@
+"""What the agencies did: actions taken, messages written, and each agency's timeline."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from exercise_engine import events as e
+from exercise_engine.seats import agency_of
+from facilitator_tools.evaluation.causes import Causes
+from facilitator_tools.evaluation.consequences import Consequence, consequences_of
+from facilitator_tools.evaluation.record import Record
+from facilitator_tools.evaluation.telling import (
+    action_title,
+    arguments_text,
+    entry_title,
+    readers_text,
+    tell,
+)
+
+
+class ActionFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """One taking of an action, from asking to done."""
+
+    instance: str
+    action: str
+    title: str
+    agency: str
+    seat: str
+    by: str
+    arguments: str
+    asked_ms: int
+    began_ms: int | None = None
+    done_ms: int | None = None
+    waited_for: str = ""
+    processes: tuple[str, ...] = ()
+    factors: tuple[str, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+
+
+class MessageFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that somebody wrote."""
+
+    at_ms: int
+    seat: str
+    agency: str
+    to: str
+    text: str
+
+
+class RefusedFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """A command that a rule refused."""
+
+    at_ms: int
+    seat: str
+    rule: str
+    message: str
+
+
+class TimelineItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of an agency's timeline.
+
+    *kind* is ``received``, ``asked``, ``did``, ``lapsed``, ``followed`` or ``said``.
+    """
+
+    at_ms: int
+    seq: int
+    kind: Literal["received", "asked", "did", "lapsed", "followed", "said"]
+    text: str
+    seat: str = ""
+
+
+class AgencyTimeline(msgspec.Struct, frozen=True, kw_only=True):
+    """What one agency received, was asked, did and left undone."""
+
+    agency: str
+    title: str
+    short: str
+    items: tuple[TimelineItem, ...]
+
+
+def actions_of(record: Record, causes: Causes) -> tuple[ActionFinding, ...]:
+    """Return every taking of an action in the order of asking."""
+    found: dict[str, ActionFinding] = {}
+    authored = record.scenario.by_id("actions")
+    for place, event in record.of(e.ActionAsked, e.ActionWaits, e.ActionBegan, e.ActionDone):
+        if isinstance(event, e.ActionAsked):
+            action = authored.get(event.action)
+            found[event.instance] = ActionFinding(
+                instance=event.instance,
+                action=event.action,
+                title=action_title(event.action, record),
+                agency=event.agency,
+                seat=event.seat,
+                by=event.by,
+                arguments=arguments_text(event.action, event.arguments, record),
+                asked_ms=event.at_ms,
+                processes=tuple(action.processes) if action else (),
+                factors=tuple(action.factors) if action else (),
+                consequences=tuple(
+                    c for c in consequences_of(place, record, causes) if c.kind != "action_done"
+                ),
+            )
+        elif event.instance in found:
+            found[event.instance] = _moved(found[event.instance], event, record)
+    return tuple(found.values())
+
+
+def messages_of(record: Record) -> tuple[MessageFinding, ...]:
+    """Return every message in order."""
+    return tuple(
+        MessageFinding(
+            at_ms=event.at_ms,
+            seat=event.seat,
+            agency=agency_of(event.seat),
+            to=readers_text(event.readers, record),
+            text=event.text,
+        )
+        for _, event in record.of(e.MessageSent)
+    )
+
+
+def refused_of(record: Record) -> tuple[RefusedFinding, ...]:
+    """Return every refused command in order."""
+    return tuple(
+        RefusedFinding(at_ms=event.at_ms, seat=event.seat, rule=event.rule, message=event.message)
+        for _, event in record.of(e.CommandRefused)
+    )
+
+
+def timelines_of(record: Record, causes: Causes) -> tuple[AgencyTimeline, ...]:
+    """Return a timeline for each agency, in file order."""
+    lines: dict[str, list[TimelineItem]] = {agency.id: [] for agency in record.scenario.agencies}
+    for item in record.happened:
+        for agency, line in _lines(item.event, item.seq, record, causes):
+            if agency in lines:
+                lines[agency].append(line)
+    return tuple(
+        AgencyTimeline(
+            agency=agency.id,
+            title=agency.title,
+            short=agency.short or agency.title,
+            items=tuple(lines[agency.id]),
+        )
+        for agency in record.scenario.agencies
+    )
+
+
+def _moved(
+    action: ActionFinding, event: e.ActionWaits | e.ActionBegan | e.ActionDone, record: Record
+) -> ActionFinding:
+    if isinstance(event, e.ActionWaits):
+        pool = record.scenario.by_id("resources").get(event.pool)
+        title = pool.title if pool else event.pool
+        return msgspec.structs.replace(action, waited_for=title)
+    if isinstance(event, e.ActionBegan):
+        return msgspec.structs.replace(action, began_ms=event.at_ms)
+    return msgspec.structs.replace(action, done_ms=event.at_ms)
+
+
+def _lines(
+    event: e.Event, seq: int, record: Record, causes: Causes
+) -> list[tuple[str, TimelineItem]]:
+    """Return the lines that an event adds, each with the agency whose timeline it belongs to."""
+    kind: Literal["received", "asked", "did", "lapsed", "followed", "said"]
+    text, seat = tell(event, record), getattr(event, "seat", "")
+    agency = getattr(event, "agency", "") or agency_of(seat)
+    match event:
+        case e.InjectDelivered() | e.InjectImprovised():
+            kind = "received"
+            text = (
+                event.title
+                if isinstance(event, e.InjectImprovised)
+                else entry_title(event.entry, record)
+            )
+            agencies = [a.id for a in record.scenario.agencies if record.reaches(a.id, event.to)]
+            item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text)
+            return [(found, item) for found in agencies]
+        case e.DecisionOpened() | e.QuestionOpened():
+            kind = "asked"
+        case e.DecisionMade() | e.AnswerGiven() | e.ActionAsked():
+            kind = "did"
+        case e.ActionDone():
+            asked = causes.action_of(event.instance)
+            if asked is None:
+                return []
+            kind, agency, text = (
+                "followed",
+                asked.agency,
+                f"Done: {action_title(asked.action, record)}",
+            )
+        case e.AnswerRuled() | e.ExpectationMet():
+            kind = "followed"
+        case e.DecisionLapsed() | e.QuestionLapsed() | e.ExpectationMissed():
+            kind = "lapsed"
+        case e.MessageSent() | e.LogWritten():
+            kind = "said"
+        case e.TaskAchieved() | e.TaskMissed():
+            task = record.scenario.tasks.get(event.task)
+            kind = "followed" if isinstance(event, e.TaskAchieved) else "lapsed"
+            agency = (task.agency or "") if task else ""
+        case _:
+            return []
+    item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text, seat=seat)
+    return [(agency, item)] if agency else []

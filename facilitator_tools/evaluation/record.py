@@ -1,0 +1,128 @@
+"""What evaluation reads: one exercise's events in order, and the scenario that gives them words.
+
+A record never changes and needs neither a simulation nor a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, overload
+
+import msgspec
+
+from exercise_engine import events as e
+from exercise_engine.scenario.model import Scenario
+from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.setting import Start
+from exercise_engine.seats import agency_of
+from exercise_engine.words import Words
+
+A = TypeVar("A", bound=e.Event)
+B = TypeVar("B", bound=e.Event)
+C = TypeVar("C", bound=e.Event)
+D = TypeVar("D", bound=e.Event)
+
+
+class Happened(msgspec.Struct, frozen=True):
+    """An event in its place: *seq* is its row in the ledger, *wall* when it was stored [s]."""
+
+    seq: int
+    event: e.Event
+    wall: float = 0.0
+
+
+@dataclass(frozen=True)
+class Record:
+    """One exercise, as its events tell it."""
+
+    loaded: LoadedScenario
+    start: Start
+    seed: int
+    happened: Sequence[Happened]
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was played."""
+        return self.loaded.scenario
+
+    @cached_property
+    def words(self) -> Words:
+        """The words for what the events name by id."""
+        return Words(self.scenario, self.seed, self.start.at)
+
+    @property
+    def events(self) -> list[e.Event]:
+        """The events in their order."""
+        return [item.event for item in self.happened]
+
+    @overload
+    def of(self, kind: type[A], /) -> Iterator[tuple[int, A]]: ...
+    @overload
+    def of(self, kind: type[A], other: type[B], /) -> Iterator[tuple[int, A | B]]: ...
+    @overload
+    def of(
+        self, kind: type[A], other: type[B], third: type[C], /
+    ) -> Iterator[tuple[int, A | B | C]]: ...
+    @overload
+    def of(
+        self, kind: type[A], other: type[B], third: type[C], fourth: type[D], /
+    ) -> Iterator[tuple[int, A | B | C | D]]: ...
+    def of(self, *kinds: type[e.Event]) -> Iterator[tuple[int, e.Event]]:
+        """Yield the events of these *kinds* with their places in the record."""
+        for place, item in enumerate(self.happened):
+            if isinstance(item.event, kinds):
+                yield place, item.event
+
+    @cached_property
+    def started_wall(self) -> float | None:
+        """When STARTEX was stored, in seconds since 1970 UTC."""
+        return next((h.wall for h in self.happened if isinstance(h.event, e.ExerciseStarted)), None)
+
+    @cached_property
+    def ended_wall(self) -> float | None:
+        """When ENDEX was stored, in seconds since 1970 UTC."""
+        return next((h.wall for h in self.happened if isinstance(h.event, e.ExerciseEnded)), None)
+
+    @cached_property
+    def ended_ms(self) -> int:
+        """ENDEX, or the last event so far."""
+        for _, event in self.of(e.ExerciseEnded):
+            return event.at_ms
+        return max((item.event.at_ms for item in self.happened), default=0)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether ENDEX has been."""
+        return any(True for _ in self.of(e.ExerciseEnded))
+
+    def agency_title(self, agency: str) -> str:
+        """Return what an agency is called in tables: its short name if it has one."""
+        found = self.scenario.by_id("agencies").get(agency)
+        return (found.short or found.title) if found else agency
+
+    def measure_title(self, measure: str) -> str:
+        """Return what a measure is called."""
+        found = self.loaded.measures.get(measure)
+        return found.title if found else measure
+
+    def measure_unit(self, measure: str) -> str:
+        """Return a measure's unit, or an empty text."""
+        found = self.loaded.measures.get(measure)
+        return found.unit if found else ""
+
+    def measure_value(self, measure: str, value: e.Value) -> str:
+        """Write a measure's value with its unit."""
+        text, unit = self.words.value(measure, value), self.measure_unit(measure)
+        if not unit or isinstance(value, bool | str):
+            return text
+        return f"{text}%" if unit == "%" else f"{text} {unit}"
+
+    def reads(self, condition: str) -> tuple[str, ...]:
+        """Return the names that a condition of the scenario reads."""
+        return self.loaded.program(condition, "bool").reads
+
+    def reaches(self, agency: str, audience: Sequence[str]) -> bool:
+        """Tell whether somebody of *agency* belongs to *audience*."""
+        return any(token in ("all", agency) or agency_of(token) == agency for token in audience)

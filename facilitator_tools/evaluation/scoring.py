@@ -1,0 +1,154 @@
+"""What people judged: observations, ratings and comments. Nothing here is computed or averaged."""
+
+from __future__ import annotations
+
+import msgspec
+
+from exercise_engine import events as e
+from facilitator_tools.evaluation.record import Record
+from facilitator_tools.evaluation.telling import decision_title
+
+
+class RatingFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """The rating of one subject that stands: the last one given.
+
+    *derived* is what HSEEP's definitions yield from the four findings; where
+    *rating* differs, *comment* says why.
+    """
+
+    subject: str
+    title: str
+    rating: e.Rating
+    derived: e.Rating
+    achieved: bool
+    harmed_others: bool
+    safety_risk: bool
+    not_compliant: bool
+    improvement_seen: bool
+    comment: str
+    evidence: tuple[str, ...]
+    by: str
+    released: bool = False
+
+
+class CommentFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """A strength, an area for improvement or a note, with the core capability it belongs to."""
+
+    comment: str
+    subject: str
+    title: str
+    capability: str
+    tone: e.Tone
+    text: str
+    by: str
+    released: bool = False
+
+
+class ObservationFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """What an evaluator noted during play, at *at_ms*."""
+
+    at_ms: int
+    seat: str
+    by: str
+    text: str
+    tone: e.Tone
+    task: str
+    task_title: str
+    agency: str
+
+
+def ratings_of(record: Record) -> dict[str, RatingFinding]:
+    """Return the rating that stands for each subject."""
+    found: dict[str, RatingFinding] = {}
+    for _, event in record.of(e.RatingGiven, e.RatingReleased):
+        if isinstance(event, e.RatingReleased):
+            if event.subject in found:
+                found[event.subject] = msgspec.structs.replace(found[event.subject], released=True)
+            continue
+        found[event.subject] = RatingFinding(
+            subject=event.subject,
+            title=subject_title(event.subject, record),
+            rating=event.rating,
+            derived=event.derived,
+            achieved=event.achieved,
+            harmed_others=event.harmed_others,
+            safety_risk=event.safety_risk,
+            not_compliant=event.not_compliant,
+            improvement_seen=event.improvement_seen,
+            comment=event.comment,
+            evidence=event.evidence,
+            by=event.by,
+        )
+    return found
+
+
+def comments_of(record: Record) -> tuple[CommentFinding, ...]:
+    """Return every comment for the report, in order."""
+    found: dict[str, CommentFinding] = {}
+    for _, event in record.of(e.CommentWritten, e.CommentReleased):
+        if isinstance(event, e.CommentReleased):
+            if event.comment in found:
+                found[event.comment] = msgspec.structs.replace(found[event.comment], released=True)
+            continue
+        found[event.comment] = CommentFinding(
+            comment=event.comment,
+            subject=event.subject,
+            title=subject_title(event.subject, record),
+            capability=capability_of(event.subject, record),
+            tone=event.tone,
+            text=event.text,
+            by=event.by,
+        )
+    return tuple(found.values())
+
+
+def observations_of(record: Record) -> tuple[ObservationFinding, ...]:
+    """Return every observation, in order."""
+    tasks = record.scenario.tasks
+    return tuple(
+        ObservationFinding(
+            at_ms=event.at_ms,
+            seat=event.seat,
+            by=event.by,
+            text=event.text,
+            tone=event.tone,
+            task=event.task,
+            task_title=tasks[event.task].title if event.task in tasks else "",
+            agency=event.agency,
+        )
+        for _, event in record.of(e.ObservationMade)
+    )
+
+
+def subject_title(subject: str, record: Record) -> str:
+    """Return what a rated subject is called."""
+    kind, _, key = subject.partition(":")
+    scenario = record.scenario
+    if kind == "task" and key in scenario.tasks:
+        return scenario.tasks[key].title
+    if kind == "decision":
+        decision, _, agency = key.partition("@")
+        return f"{decision_title(decision, record)} ({record.agency_title(agency)})"
+    if kind == "objective" and key in scenario.by_id("objectives"):
+        return str(scenario.by_id("objectives")[key].title)
+    for capability in scenario.capabilities:
+        if kind == "capability" and key == capability.id:
+            return capability.title
+        for target in capability.targets:
+            if kind == "target" and key == target.id:
+                return target.title
+    return "The exercise as a whole" if subject == "exercise" else subject
+
+
+def capability_of(subject: str, record: Record) -> str:
+    """Return the core capability that a subject belongs to, or an empty text."""
+    kind, _, key = subject.partition(":")
+    for capability in record.scenario.capabilities:
+        targets = capability.targets
+        if (
+            (kind == "capability" and key == capability.id)
+            or (kind == "target" and any(target.id == key for target in targets))
+            or (kind == "task" and any(task.id == key for t in targets for task in t.tasks))
+        ):
+            return capability.id
+    return ""
