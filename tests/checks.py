@@ -26,6 +26,7 @@ CHECKS = (
     Check("format", ("-m", "ruff", "format", "--check", ".")),
     Check("types", ("-m", "mypy")),
     Check("layers", ("-c", "from importlinter.cli import lint_imports_command as main; main()")),
+    Check("vendored files", (".ci/vendor.py", "check")),
     Check("tests", ("-m", "pytest", "-m", "not benchmark", "--cov")),
     Check("benchmarks", ("-m", "pytest", "-m", "benchmark")),
 )
