@@ -6,6 +6,7 @@
     ├── ScenarioFaults            a scenario cannot be played; carries every fault with its place
     ├── ScenarioNotFound          no shipped scenario and no folder is called so
     ├── ExpressionFailed          an expression has no value at this moment
+    ├── RecoveryFault             replaying stored commands gives other events than are stored
     └── LedgerError               the record of an exercise
         ├── UnknownExercise       no exercise has this id or code
         ├── UnknownScenario       no scenario is stored under this digest
@@ -49,6 +50,10 @@ class ScenarioNotFound(KingstownError):
 
 class ExpressionFailed(KingstownError):
     """An expression has no value at this moment: it divides by zero, say."""
+
+
+class RecoveryFault(KingstownError):
+    """Replaying the stored commands gives other events than are stored."""
 
 
 class LedgerError(KingstownError):

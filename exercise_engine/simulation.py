@@ -90,6 +90,12 @@ class Simulation:
         due = self._play.env.peek()
         return NEVER if self._play.ended or due == float("inf") else int(due)
 
+    def touched(self) -> list[str]:
+        """Return the keys of the slices touched since the last call, in order, each once."""
+        keys = [key for key in self._play.touched if key]
+        self._play.touched.clear()
+        return keys
+
     def submit(self, command: c.Command) -> list[e.Event]:
         """Let *command* act at its ``at_ms`` and return all that follows at that instant.
 

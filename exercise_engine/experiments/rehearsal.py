@@ -122,9 +122,7 @@ def rehearse(
     )
 
 
-def opening_commands(
-    loaded: LoadedScenario, scripted: dict[str, str]
-) -> list[c.SeatParticipant]:
+def opening_commands(loaded: LoadedScenario, scripted: dict[str, str]) -> list[c.SeatParticipant]:
     """Return the commands that give seats to scripted players, in the order of the seats."""
     return [
         c.SeatParticipant(

@@ -141,12 +141,12 @@ class ScriptedPlayers:
         if isinstance(event, e.QuestionOpened):
             mine = event.agency == agency_of(seat.seat)
             return "question" if mine and sees.question == event.question else None
-        if isinstance(event, e.ActionDone) and sees.done is not None:
-            if seat.knowledge.action_of(event.instance) == sees.done:
-                return f"done/{event.instance}"
-        if isinstance(event, e.MessageSent) and sees.message_from is not None:
-            if agency_of(event.seat) == sees.message_from:
-                return f"message/{event.message}"
+        if isinstance(event, e.ActionDone):
+            mine = seat.knowledge.action_of(event.instance) == sees.done
+            return f"done/{event.instance}" if sees.done is not None and mine else None
+        if isinstance(event, e.MessageSent):
+            theirs = agency_of(event.seat) == sees.message_from
+            return f"message/{event.message}" if sees.message_from is not None and theirs else None
         return None
 
     def _react(self, seat: _Seat, rule: Rule, trigger: str, at_ms: int) -> None:

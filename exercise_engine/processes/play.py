@@ -53,6 +53,7 @@ class Play:
         self.values: dict[str, e.Value] = {}
         self.conditions = Conditions(self)
         self.happened: list[e.Event] = []
+        self.touched: dict[str, None] = {}
         self.ended = False
         self._signals: dict[str, list[simpy.Event]] = {}
         self._given_signals: dict[str, str] = {}
@@ -65,7 +66,7 @@ class Play:
     def emit(self, event: e.Event) -> None:
         """Say that *event* happened: it is recorded, and the state follows."""
         self.happened.append(event)
-        apply(self.state, event)
+        self.touched[apply(self.state, event)] = None
 
     def know(self, name: str, value: e.Value) -> None:
         """Give *name* a new value for the expressions that read it."""

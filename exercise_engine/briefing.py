@@ -1,0 +1,296 @@
+"""What a seat is told before anything happens: the parts of its console that never change.
+
+A player is told of its own agency's actions and of the places and agencies that
+everyone knows; facilitators are told the whole script.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from exercise_engine.handling.evaluators import subjects
+from exercise_engine.scenario.play import Action, Contingency, Due, Inject
+from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.setting import Start
+from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL, is_facilitator
+from exercise_engine.units import format_duration
+from exercise_engine.words import Words
+
+_KINDS = {
+    "injects": "inject",
+    "contingencies": "contingency",
+    "expected_actions": "expected_action",
+    "other_entries": "other",
+}
+
+
+def briefing_for(
+    seat: str, loaded: LoadedScenario, start_id: str | None, seed: int
+) -> dict[str, Any]:
+    """Return the briefing of *seat* as plain values for a page.
+
+    Raises :exc:`KeyError` if the scenario has no such seat or start.
+    """
+    start = loaded.start(start_id)
+    words = Words(loaded.scenario, seed, start.at)
+    told = _common(loaded, start) | {"seat": seat, "title": words.seat(seat)}
+    if is_facilitator(seat):
+        told["kind"] = {
+            CONTROL: "control",
+            SIMCELL: "simcell",
+            EVALUATION: "evaluation",
+            OBSERVATION: "observation",
+        }[seat]
+        return told | _script(loaded, start, words)
+    agency, role = loaded.scenario.seats[seat]
+    return told | {
+        "kind": "player",
+        "agency": {
+            "id": agency.id,
+            "title": agency.title,
+            "short": agency.short,
+            "brief": agency.brief,
+        },
+        "role": {"id": role.id, "title": role.title, "brief": role.brief},
+        "actions": [
+            _action(loaded, action)
+            for action in loaded.scenario.actions
+            if agency.id in action.agencies and (not action.seats or seat in action.seats)
+        ],
+    }
+
+
+def _common(loaded: LoadedScenario, start: Start) -> dict[str, Any]:
+    scenario = loaded.scenario
+    local = scenario.calendar.local(start.at)
+    offset = local.utcoffset() or timedelta()
+    return {
+        "exercise": {
+            "scenario": scenario.scenario,
+            "title": scenario.title,
+            "summary": scenario.summary,
+            "place": {
+                "name": scenario.place.name,
+                "centre": list(scenario.place.centre),
+                "zoom": scenario.place.zoom,
+            },
+            "start": {"id": start.id, "title": start.title, "length_ms": start.length},
+            "local_startex": local.isoformat(),
+            "d_day": scenario.calendar.d_day.isoformat(),
+            "utc_offset_min": round(offset.total_seconds() / 60),
+        },
+        "states": [{"id": state.id, "title": state.title} for state in scenario.states],
+        "agencies": [
+            {
+                "id": agency.id,
+                "title": agency.title,
+                "short": agency.short or agency.title,
+                "state": agency.state,
+            }
+            for agency in scenario.agencies
+        ],
+        "seats": [
+            {"seat": seat, "title": role.title, "agency": agency.id}
+            for seat, (agency, role) in scenario.seats.items()
+        ],
+        "points": [
+            {"id": point.id, "title": point.title, "at": list(point.at), "kind": point.kind}
+            for point in scenario.geography.points
+        ],
+        "areas": [
+            {"id": area.id, "title": area.title, "ring": [list(at) for at in area.ring]}
+            for area in scenario.geography.areas
+        ],
+        "routes": [
+            {"id": route.id, "title": route.title, "line": [list(at) for at in route.line]}
+            for route in scenario.geography.routes
+        ],
+    }
+
+
+def _action(loaded: LoadedScenario, action: Action) -> dict[str, Any]:
+    pools = loaded.scenario.by_id("resources")
+    return {
+        "id": action.id,
+        "title": action.title,
+        "text": action.text,
+        "once": action.once,
+        "agencies": action.agencies,
+        "arguments": [argument.model_dump() for argument in action.arguments],
+        "uses": [{"pool": use.pool, "title": pools[use.pool].title} for use in action.uses],
+        "spends": [{"pool": item.pool, "title": pools[item.pool].title} for item in action.spends],
+    }
+
+
+def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any]:
+    """The whole script, for facilitators."""
+    scenario = loaded.scenario
+    measures = loaded.measures.values()
+    return {
+        "msel": _msel(loaded, start, words),
+        "expectations": [
+            {
+                "id": key,
+                "title": expectation.title or _expected(loaded, key),
+                "agency": expectation.agency,
+                "entry": entry,
+                "within_ms": expectation.within,
+            }
+            for key, (entry, expectation) in scenario.expectations.items()
+        ],
+        "objectives": [item.model_dump() for item in scenario.objectives],
+        "capabilities": [
+            {
+                "id": capability.id,
+                "title": capability.title,
+                "objective": capability.objective,
+                "targets": [
+                    {
+                        "id": target.id,
+                        "title": target.title,
+                        "tasks": [
+                            {
+                                "id": task.id,
+                                "title": task.title,
+                                "agency": task.agency,
+                                "source": task.source,
+                                "measured": task.measured is not None,
+                                "deadline": _deadline(task.measured, words, start),
+                            }
+                            for task in target.tasks
+                        ],
+                    }
+                    for target in capability.targets
+                ],
+            }
+            for capability in scenario.capabilities
+        ],
+        "decisions": [
+            {
+                "id": decision.id,
+                "title": decision.title,
+                "to": decision.to,
+                "within_ms": decision.within,
+                "trigger": _trigger(decision, words, start),
+                "options": [{"id": o.id, "title": o.title} for o in decision.options],
+            }
+            for decision in scenario.decisions
+        ],
+        "questions": [
+            {
+                "id": question.id,
+                "title": question.title,
+                "text": question.text,
+                "to": question.to,
+                "default": question.default,
+                "outcomes": [
+                    {"id": o.id, "title": o.title, "text": o.text} for o in question.outcomes
+                ],
+            }
+            for question in scenario.questions
+        ],
+        "actions": [_action(loaded, action) for action in scenario.actions],
+        "measures": [
+            {"id": spec.id, "title": spec.title, "unit": spec.unit, "type": spec.type}
+            for spec in measures
+        ],
+        "players": [
+            {"id": player.id, "title": player.title, "text": player.text}
+            for player in scenario.players
+        ],
+        "outcome": scenario.outcome.model_dump() if scenario.outcome else None,
+        "subjects": sorted(subjects(scenario)),
+    }
+
+
+def _msel(loaded: LoadedScenario, start: Start, words: Words) -> list[dict[str, Any]]:
+    scenario = loaded.scenario
+    told_of = {
+        incident.id: (incident.title, storyline.title)
+        for storyline in scenario.storylines
+        for incident in storyline.incidents
+    }
+    expected: dict[str, list[str]] = {}
+    for key, (entry, _) in scenario.expectations.items():
+        expected.setdefault(entry, []).append(key)
+    rows: list[dict[str, Any]] = []
+    for listed, kind in _KINDS.items():
+        for entry in getattr(scenario, listed):
+            incident, storyline = told_of.get(entry.incident or "", ("", ""))
+            reaches = isinstance(entry, Inject)
+            planned = None if entry.at is None else entry.at - start.at
+            rows.append(
+                {
+                    "id": entry.id,
+                    "number": len(rows) + 1,
+                    "kind": kind,
+                    "title": entry.title,
+                    "incident": incident,
+                    "storyline": storyline,
+                    "text": getattr(entry, "text", ""),
+                    "by": entry.by if reaches else "",
+                    "sender": words.sender(entry.sender) if reaches else "",
+                    "to": entry.to if reaches else [],
+                    "to_titles": [words.seat(to) for to in entry.to] if reaches else [],
+                    "priority": entry.priority if reaches else "info",
+                    "planned": None
+                    if planned is None
+                    else {"ms": planned, "text": words.clock(planned)},
+                    "trigger": _trigger(entry, words, start),
+                    "unless": entry.unless or "",
+                    "objective": entry.objective,
+                    "processes": entry.processes,
+                    "factors": entry.factors,
+                    "notes": entry.notes,
+                    "status": entry.status,
+                    "expect": expected.get(entry.id, []),
+                }
+            )
+    return rows
+
+
+def _trigger(due: Due, words: Words, start: Start) -> str:
+    """Say when something falls due, as a planner reads it."""
+    if isinstance(due, Contingency):
+        return f"if '{due.missing}' does not happen"
+    delay = ""
+    if isinstance(due.delay, int):
+        delay = f" + {format_duration(due.delay)}"
+    elif due.delay is not None:
+        delay = " + a delay by chance"
+    if due.at is not None:
+        return words.clock(due.at - start.at)
+    if due.after is not None:
+        return f"after '{due.after}'{delay}"
+    if due.when is not None:
+        return f"when {due.when}{delay}"
+    return "by hand"
+
+
+def _expected(loaded: LoadedScenario, key: str) -> str:
+    """Say what is expected, where the author gave it no title."""
+    scenario = loaded.scenario
+    _, expectation = scenario.expectations[key]
+    agency = scenario.by_id("agencies")[expectation.agency]
+    who = agency.short or agency.title
+    if expectation.action is not None:
+        return f"{who}: {scenario.by_id('actions')[expectation.action].title}"
+    if expectation.decision is not None:
+        return f"{who} decides: {scenario.by_id('decisions')[expectation.decision].title}"
+    if expectation.answer is not None:
+        return f"{who} answers: {scenario.by_id('questions')[expectation.answer].title}"
+    if expectation.message_to is not None:
+        other = scenario.by_id("agencies")[expectation.message_to]
+        return f"{who} tells {other.short or other.title}"
+    return f"{who} acknowledges"
+
+
+def _deadline(measured: Any, words: Words, start: Start) -> str:
+    if measured is None:
+        return ""
+    if measured.by is not None:
+        return f"before {words.clock(measured.by - start.at)}"
+    if measured.within is not None:
+        return f"within {format_duration(measured.within)} of '{measured.after}'"
+    return "by ENDEX"

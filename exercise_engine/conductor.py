@@ -1,0 +1,449 @@
+"""The one thread that owns a live exercise.
+
+It stamps commands with exercise time, lets scripts act at their exact times,
+makes everything durable, and only then tells anyone. Others hand it commands
+(:meth:`Conductor.submit`) and look at the state between two commits
+(:meth:`Conductor.look`); nobody else touches the simulation.
+
+It knows no web framework. *run_commit* runs a commit and returns its result (a
+web server may send it to a thread pool), *give_way* is called between settled
+instants, and *announce* after each durable commit, in this thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+
+from exercise_engine import commands as c
+from exercise_engine.clock import ExerciseClock, pace_of
+from exercise_engine.codec import decode_command, encode, made_by
+from exercise_engine.errors import HistoryMoved, LeaseLost
+from exercise_engine.experiments.driver import Happened, advance, reactions
+from exercise_engine.ledger.records import Commit, Lease, Row
+from exercise_engine.ledger.store import LedgerStore
+from exercise_engine.recovery import Receipt, Recovered, receipt_of, recover
+from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.seats import CONDUCTOR
+from exercise_engine.state import Phase, State
+from exercise_engine.words import Words
+
+T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
+
+LEASE_S = 5.0
+RENEWAL_S = 1.0
+# A commit takes in no more rows than this, so that consoles see a long advance go by.
+MOST_ROWS = 250
+# Commits that fail one after another, before the exercise is left to another process.
+MOST_FAILURES = 3
+
+
+@dataclass(frozen=True)
+class ClockReading:
+    """What a console needs to show the clock: it runs on by itself from here.
+
+    *target_ms* is where an advance ends, or ``None``. *pace* are the rates from
+    each exercise time on that hold while *rate* is not set by a controller.
+    """
+
+    phase: Phase
+    exercise_ms: int
+    rate: float
+    running: bool
+    by_pace: bool
+    target_ms: int | None
+    pace: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """A durable commit: the slices it touched, in order, and the state after it."""
+
+    exercise: str
+    seq: int
+    keys: tuple[str, ...]
+    state: State
+    clock: ClockReading
+
+
+@dataclass
+class _Asked:
+    """A command in the queue, with the moment at which it arrived."""
+
+    command: c.Command
+    steady_s: float
+    wall_s: float
+    receipt: Future[Receipt]
+
+
+class Conductor:
+    """Conducts one exercise; see the module's text.
+
+    *holder* names this process in the exercise's lease. *wall* gives stamps and
+    *steady* paces the clock, both in seconds.
+
+    :meth:`start` raises :exc:`~exercise_engine.errors.LeaseHeld` if another
+    process conducts the exercise.
+    """
+
+    _on: Recovered
+    _clock: ExerciseClock
+    _phase: Phase
+    _seq: int
+
+    def __init__(
+        self,
+        ledger: LedgerStore,
+        exercise: str,
+        *,
+        holder: str,
+        announce: Callable[[Announcement], None] = lambda _: None,
+        run_commit: Callable[[Callable[[], Commit]], Commit] = lambda commit: commit(),
+        give_way: Callable[[], None] = lambda: None,
+        wall: Callable[[], float] = time.time,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._ledger = ledger
+        self._exercise = exercise
+        self._holder = holder
+        self._announce = announce
+        self._run_commit = run_commit
+        self._give_way = give_way
+        self._wall = wall
+        self._steady = steady
+        self._wake = threading.Condition()
+        self._queue: deque[_Asked] = deque()
+        self._looks: deque[tuple[Callable[[State], Any], Future[Any]]] = deque()
+        self._stopping = False
+        self._thread: threading.Thread | None = None
+        self._lease: Lease | None = None
+        self._renewed_s = 0.0
+        self._rows: list[Row] = []
+        self._waiting: list[tuple[_Asked, Receipt]] = []
+        self._failures = 0
+        self.failure: str = ""
+
+    # For whoever asks
+
+    @property
+    def loaded(self) -> LoadedScenario:
+        """The scenario as it was when the exercise was made."""
+        return self._on.loaded
+
+    @property
+    def words(self) -> Words:
+        """The words for what the state names."""
+        return self._on.simulation.words
+
+    @property
+    def running(self) -> bool:
+        """Whether the thread conducts the exercise."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self) -> None:
+        """Take the lease, bring the exercise back from the ledger, and conduct it."""
+        self._take_over()
+        self._thread = threading.Thread(
+            target=self._run, name=f"conductor-{self._exercise}", daemon=True
+        )
+        self._thread.start()
+
+    def stop(self, timeout_s: float | None = None) -> None:
+        """Stop after what is under way, and let another process take the exercise at once."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(timeout_s)
+
+    def submit(self, command: c.Command) -> Future[Receipt]:
+        """Ask for *command*; its stamp is the exercise time of this moment.
+
+        The result comes once the command and all that it caused are durable. A
+        command whose id its seat has used before gets the first answer.
+        """
+        asked = _Asked(command, self._steady(), self._wall(), Future())
+        with self._wake:
+            if self._stopping:
+                asked.receipt.set_result(_failed("The exercise is not being conducted here."))
+            else:
+                self._queue.append(asked)
+                self._wake.notify()
+        return asked.receipt
+
+    def look(self, at: Callable[[State], T]) -> Future[T]:
+        """Call *at* with the state while all of it is durable, and return what it returns."""
+        found: Future[T] = Future()
+        with self._wake:
+            if self._stopping:
+                found.set_exception(RuntimeError("the conductor has stopped"))
+            else:
+                self._looks.append((at, found))
+                self._wake.notify()
+        return found
+
+    def clock_now(self) -> ClockReading:
+        """Read the clock."""
+        told = self._on.simulation.state.clock
+        at_ms = self._clock.exercise_ms(self._steady())
+        at_ms = max(self._on.simulation.now, min(at_ms, self._on.simulation.length_ms))
+        return ClockReading(
+            phase=told.phase,
+            exercise_ms=at_ms,
+            rate=self._clock.rate_at(at_ms),
+            running=self._clock.running,
+            by_pace=told.rate is None,
+            target_ms=told.target_ms if told.target_ms >= 0 else None,
+            pace=self._clock.pace,
+        )
+
+    # The thread
+
+    def _run(self) -> None:
+        try:
+            while True:
+                asked, looks = self._wait()
+                for at, found in looks:
+                    _answer(found, at, self._on.simulation.state)
+                if self._stopping and not asked:
+                    break
+                self._turn(asked)
+        except (LeaseLost, HistoryMoved) as lost:
+            self.failure = str(lost)
+            _LOG.warning("exercise %s was taken over by another process", self._exercise)
+        except Exception as fault:
+            self.failure = str(fault)
+            _LOG.exception("exercise %s cannot be conducted any further", self._exercise)
+        finally:
+            self._close()
+
+    def _wait(self) -> tuple[list[_Asked], list[tuple[Callable[[State], Any], Future[Any]]]]:
+        """Wait for a command, a look, or the next moment at which something is to be done."""
+        with self._wake:
+            while not (self._queue or self._looks or self._stopping):
+                left_s = self._next_turn_s() - self._steady()
+                if left_s <= 0:
+                    break
+                self._wake.wait(left_s)
+            asked, looks = list(self._queue), list(self._looks)
+            self._queue.clear()
+            self._looks.clear()
+        return asked, looks
+
+    def _next_turn_s(self) -> float:
+        told = self._on.simulation.state.clock
+        if told.stepping or told.target_ms >= 0:
+            return 0.0
+        due_ms = min(self._on.simulation.peek(), self._on.players.next_due())
+        return min(self._clock.wall_s(due_ms), self._renewed_s + RENEWAL_S)
+
+    def _turn(self, asked: list[_Asked]) -> None:
+        """Serve the queue, go on to where the clock is, and make it all durable."""
+        try:
+            for one in asked:
+                self._serve(one)
+            self._go_on()
+            self._commit()
+            self._failures = 0
+        except (LeaseLost, HistoryMoved):
+            raise
+        except Exception as fault:  # noqa: BLE001
+            # What is in memory may be more than what is durable: go back to the ledger.
+            self._failures += 1
+            if self._failures > MOST_FAILURES:
+                raise
+            _LOG.exception("a commit of exercise %s failed; recovering", self._exercise)
+            self._fail_all(asked, f"It could not be stored: {fault}")
+            self._take_over()
+
+    def _serve(self, asked: _Asked) -> None:
+        """Let one command act at the exercise time of its arrival."""
+        key = (asked.command.seat, asked.command.id)
+        if (first := self._on.answers.get(key)) is not None:
+            self._waiting.append((asked, first))
+            return
+        on = self._on
+        at_ms = max(on.simulation.now, self._clock.exercise_ms(asked.steady_s))
+        if not on.simulation.ended:
+            at_ms = min(at_ms, on.simulation.length_ms)
+            self._advance(at_ms)
+        command = _stamped(asked.command, on.simulation.now)
+        events = on.simulation.submit(command)
+        on.players.watch(events)
+        self._note(Happened(command.at_ms, command, events), asked.wall_s)
+        self._follow_clock(asked.steady_s)
+        receipt = receipt_of(command.at_ms, events)
+        on.answers[key] = receipt
+        self._waiting.append((asked, receipt))
+
+    def _go_on(self) -> None:
+        """Go to where the clock is, or on with an advance or a step."""
+        simulation = self._on.simulation
+        told = simulation.state.clock
+        if told.phase != "play":
+            return
+        if told.stepping:
+            self._advance(simulation.length_ms, steps=1)
+            self._pause("step")
+        elif told.target_ms >= 0:
+            target_ms = told.target_ms
+            if self._advance(target_ms, rows=MOST_ROWS) and not simulation.ended:
+                self._pause("advance")
+        else:
+            self._advance(self._clock.exercise_ms(self._steady()))
+        if simulation.ended:
+            self._follow_clock(self._steady())
+
+    def _advance(self, until_ms: int, *, steps: int = 0, rows: int = 0) -> bool:
+        """Advance with scripts; return whether *until_ms* was reached.
+
+        Stops after *steps* settled steps, or once *rows* rows wait, if these are given.
+        """
+        on = self._on
+        until_ms = min(until_ms, on.simulation.length_ms)
+        for number, step in enumerate(advance(on.simulation, on.players, until_ms), start=1):
+            self._note(step, self._wall())
+            if steps and number >= steps:
+                for reaction in reactions(on.simulation, on.players):
+                    self._note(reaction, self._wall())
+                return False
+            if rows and len(self._rows) >= rows:
+                return False
+            if not rows and len(self._rows) >= MOST_ROWS:
+                self._commit()
+            self._give_way()
+        return True
+
+    def _pause(self, why: str) -> None:
+        """Stop the clock, as at the end of a step or an advance."""
+        on = self._on
+        if on.simulation.ended:
+            return
+        pause = c.Pause(
+            id=f"{why}/{self._seq + len(self._rows)}",
+            seat=CONDUCTOR,
+            by=CONDUCTOR,
+            at_ms=on.simulation.now,
+        )
+        events = on.simulation.submit(pause)
+        on.players.watch(events)
+        on.answers[pause.seat, pause.id] = receipt_of(pause.at_ms, events)
+        self._note(Happened(pause.at_ms, pause, events), self._wall())
+        self._follow_clock(self._steady())
+
+    def _note(self, step: Happened, wall_s: float) -> None:
+        """Put a step's command and events among the rows to be stored."""
+        if step.command is not None:
+            command = step.command
+            key = (command.seat, command.id)
+            self._on.answers.setdefault(key, receipt_of(command.at_ms, step.events))
+            self._rows.append(
+                Row("command", command.at_ms, wall_s, encode(command), command.seat, command.id)
+            )
+        self._rows.extend(Row("event", ev.at_ms, wall_s, encode(ev)) for ev in step.events)
+
+    def _follow_clock(self, steady_s: float) -> None:
+        """Set the clock as the state says it was told."""
+        told = self._on.simulation.state.clock
+        moving = told.phase == "play" and not told.paused
+        moving = moving and not told.stepping and told.target_ms < 0
+        if moving == self._clock.running and told.rate == self._clock.rate:
+            return
+        self._clock = self._clock.set(
+            steady_s, at_ms=self._on.simulation.now, running=moving, rate=told.rate
+        )
+
+    def _commit(self) -> None:
+        """Make the rows durable, then answer and announce; renew the lease where nothing is new."""
+        simulation = self._on.simulation
+        phase = simulation.state.clock.phase
+        reached_ms = -1 if phase == "lobby" else simulation.now
+        assert self._lease is not None
+        lease, rows, after_seq = self._lease, self._rows, self._seq
+        if rows:
+            changed = phase if phase != self._phase else None
+
+            def append() -> Commit:
+                return self._ledger.append(
+                    lease,
+                    rows,
+                    after_seq=after_seq,
+                    reached_ms=reached_ms,
+                    now_wall=self._wall(),
+                    made_by=made_by(),
+                    phase=changed,
+                )
+
+            self._seq = self._run_commit(append).last_seq
+            self._rows, self._phase = [], phase
+            self._renewed_s = self._steady()
+            keys = tuple(simulation.touched())
+            announcement = Announcement(
+                self._exercise, self._seq, keys, simulation.state, self.clock_now()
+            )
+            self._announce(announcement)
+        elif self._steady() - self._renewed_s >= RENEWAL_S:
+            self._lease = self._ledger.renew(lease, reached_ms=reached_ms, now_wall=self._wall())
+            self._renewed_s = self._steady()
+        waiting, self._waiting = self._waiting, []
+        for asked, receipt in waiting:
+            asked.receipt.set_result(receipt)
+
+    # Beginning and end
+
+    def _take_over(self) -> None:
+        self._lease = self._ledger.acquire(
+            self._exercise, self._holder, now_wall=self._wall(), ttl_s=LEASE_S
+        )
+        self._on = recover(self._ledger, self._exercise)
+        self._seq = self._on.head.last_seq
+        self._phase = self._on.simulation.state.clock.phase
+        self._rows, self._waiting = [], []
+        self._renewed_s = self._steady()
+        start = self._on.loaded.start(self._on.exercise.start)
+        # An outage is not exercise time: the clock goes on from what was reached.
+        self._clock = ExerciseClock(pace_of(start), self._steady(), max(0, self._on.simulation.now))
+        self._follow_clock(self._steady())
+
+    def _fail_all(self, asked: list[_Asked], why: str) -> None:
+        for one in asked:
+            if not one.receipt.done():
+                one.receipt.set_result(_failed(why))
+
+    def _close(self) -> None:
+        with self._wake:
+            self._stopping = True
+            asked, looks = list(self._queue), list(self._looks)
+            self._queue.clear()
+            self._looks.clear()
+        left = [one for one, _ in self._waiting]
+        self._fail_all([*left, *asked], "The exercise is not being conducted here any more.")
+        for _, found in looks:
+            found.set_exception(RuntimeError("the conductor has stopped"))
+        if self._lease is not None and not self.failure:
+            self._ledger.release(self._lease)
+
+
+def _stamped(command: c.Command, at_ms: int) -> c.Command:
+    """Return *command* at *at_ms*, in the very form in which a recovery will read it."""
+    return decode_command(encode(msgspec.structs.replace(command, at_ms=at_ms)))
+
+
+def _failed(why: str) -> Receipt:
+    return Receipt("failed", -1, "not_stored", why)
+
+
+def _answer(found: Future[T], at: Callable[[State], T], state: State) -> None:
+    try:
+        found.set_result(at(state))
+    except Exception as fault:  # noqa: BLE001 - it is whoever asked who made it
+        found.set_exception(fault)
