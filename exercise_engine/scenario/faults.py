@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 
 
 @dataclass(frozen=True, order=True)
@@ -37,14 +38,25 @@ class Fault:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
+MOST_FAULTS = 1_000  # more than anyone reads; a file from a stranger may hold a hundred thousand
+MOST_COMPARED = 300
+
+
 class Faults:
     """Collects faults, each once, and gives them in the order of the files."""
 
     def __init__(self) -> None:
         self._found: dict[Fault, None] = {}
 
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is wrong that the rest is not worth looking for."""
+        return len(self._found) >= MOST_FAULTS
+
     def add(self, place: Place, code: str, message: str) -> None:
         """Note that something is wrong at *place*."""
+        if self.is_full:
+            return
         self._found.setdefault(Fault(place.path, place.line, place.column, code, message))
 
     def __len__(self) -> int:
@@ -57,7 +69,11 @@ class Faults:
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """Return `` Did you mean 'x'?`` for the known word next to *found*, or nothing."""
-    near = get_close_matches(found[:200], list(known), n=1, cutoff=0.6)
+    words = list(known)
+    if len(words) > MOST_COMPARED:
+        alike = (one for one in words if one[:1] == found[:1] and abs(len(one) - len(found)) < 4)
+        words = list(islice(alike, MOST_COMPARED))
+    near = get_close_matches(found[:200], words, n=1, cutoff=0.6)
     return f" Did you mean '{near[0]}'?" if near else ""
 
 

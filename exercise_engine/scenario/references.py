@@ -65,6 +65,8 @@ class References:
             Rule: self._rule,
         }
         for visit in walk(Scenario, self.root, self.world):
+            if self.faults.is_full:
+                return
             for mark in visit.marks:
                 if isinstance(mark, Refers):
                     self._refers(visit, mark)

@@ -177,6 +177,8 @@ class _Reporter:
     def report(self, problems: Iterable[Problem]) -> None:
         unions: dict[int, list[tuple[_Trail, dict[str, Any]]]] = {}
         for start, loc, error in problems:
+            if self.faults.is_full:
+                return
             trail = _Trail.follow(start, loc)
             if trail.union is None:
                 self._say(trail, error)
