@@ -6,8 +6,9 @@ The errors are as large as official ones have been and shrink as the lead
 shrinks. They hang together along one forecast and from one advisory to the
 next, so that a forecast track shifts as real ones do, instead of jumping.
 
-Errors towards east and towards north are independent and normal, so that the
-distance is Rayleigh-distributed with the published mean; see docs/theory/forecast.md.
+Errors towards east and towards north are independent and normal, and some storms
+are harder to forecast than others: that makes the mean distance the published one
+and the published cone hold two thirds; see docs/theory/forecast.md.
 """
 
 from __future__ import annotations
@@ -46,6 +47,11 @@ CONE_RADIUS_NM = {
 # one advisory to the next.
 LEAD_CORRELATION = 0.9
 SIX_HOUR_CORRELATION = 0.9
+
+# Storms differ in how hard they are to forecast: deviation of the logarithm of a factor on all track
+# errors of one storm, whose mean is 1. Set so that the published mean errors and the published
+# radii of two thirds, which single Rayleigh distributions cannot both have, agree.
+DIFFICULTY_SPREAD = 0.5
 
 # A storm that is forecast to be weaker than this is still named in an advisory as one of this.
 _WEAKEST_KT = 20.0
@@ -95,10 +101,14 @@ class Forecaster:
         self._truth = truth
         self._carry = SIX_HOUR_CORRELATION ** (every / timedelta(hours=6))
         self._errors: dict[str, list[float]] = {}
+        self._difficulty = 1.0
         self._issued = 0
 
     def issue(self, issued: datetime, draw: Draw) -> Advisory:
         """Return the next advisory, for the moment *issued*, which the best track must cover."""
+        if self._issued == 0:
+            hard = _normal(draw("forecast_difficulty", self._storm, 0))
+            self._difficulty = math.exp(DIFFICULTY_SPREAD * hard - DIFFICULTY_SPREAD**2 / 2)
         self._issued += 1
         self._errors = {part: self._next_errors(part, draw) for part in _COMPONENTS}
         points = tuple(
@@ -127,8 +137,7 @@ class Forecaster:
         """Return standard normal errors for all leads: correlated along them and with the last."""
         fresh: list[float] = []
         for lead_h in LEADS_H:
-            u = draw(f"forecast_{part}", f"{self._storm}.{lead_h}h", self._issued)
-            noise = _NORMAL.inv_cdf(min(max(u, 1e-12), 1 - 1e-12))
+            noise = _normal(draw(f"forecast_{part}", f"{self._storm}.{lead_h}h", self._issued))
             fresh.append(_mixed(fresh[-1], LEAD_CORRELATION, noise) if fresh else noise)
         last = self._errors.get(part)
         if last is None:
@@ -138,7 +147,7 @@ class Forecaster:
     def _point(self, index: int, lead_h: int, time: datetime) -> ForecastPoint:
         truth = self._truth.state(time)
         # A Rayleigh distribution's mean is sqrt(pi / 2) times the deviation of its components.
-        deviation_nm = MEAN_TRACK_ERROR_NM[lead_h] / math.sqrt(math.pi / 2)
+        deviation_nm = self._difficulty * MEAN_TRACK_ERROR_NM[lead_h] / math.sqrt(math.pi / 2)
         east_nm = deviation_nm * self._errors["east"][index]
         north_nm = deviation_nm * self._errors["north"][index]
         lat, lon = destination(
@@ -158,6 +167,11 @@ class Forecaster:
             vmax_kt=max(_WEAKEST_KT, 5.0 * round(vmax_kt / 5.0)),
             cone_nm=CONE_RADIUS_NM[lead_h],
         )
+
+
+def _normal(u: float) -> float:
+    """Return the standard normal value below which a share *u* lies."""
+    return _NORMAL.inv_cdf(min(max(u, 1e-12), 1 - 1e-12))
 
 
 def _mixed(old: float, correlation: float, new: float) -> float:
