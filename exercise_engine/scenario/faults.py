@@ -77,14 +77,14 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
     return f" Did you mean '{near[0]}'?" if near else ""
 
 
-def one_of(words: Iterable[str], most: int = 12) -> str:
+def one_of(words: Iterable[str], most: int = 12, word: str = "or") -> str:
     """Write *words* as ``a, b or c``, cut short where there are many."""
     listed = list(words)
     if len(listed) > most:
         return ", ".join(listed[:most]) + ", ..."
     if len(listed) < 2:
         return "".join(listed)
-    return ", ".join(listed[:-1]) + " or " + listed[-1]
+    return f"{', '.join(listed[:-1])} {word} {listed[-1]}"
 
 
 def shown(value: object, most: int = 60) -> str:
@@ -99,3 +99,11 @@ def shown(value: object, most: int = 60) -> str:
     text = str(value)
     text = text if len(text) <= most else text[: most - 3] + "..."
     return f"'{text}'" if isinstance(value, str) else text
+
+
+def there_are(words: Iterable[str]) -> str:
+    """Return a sentence that lists *words*: `` There are: a, b and c.``"""
+    listed = list(words)
+    if not listed:
+        return " There is none."
+    return f" There {'are' if len(listed) > 1 else 'is'}: {one_of(listed, word='and')}."

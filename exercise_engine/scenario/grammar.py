@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from exercise_engine.scenario.faults import did_you_mean, one_of
+from exercise_engine.scenario.faults import did_you_mean, one_of, there_are
 
 Type = Literal["number", "integer", "boolean", "text"]
 
@@ -300,7 +300,9 @@ class _Parser:
         ordered = sign.text not in ("==", "!=")
         if left.type != right.type or (ordered and left.type == "boolean"):
             hint = (
-                " Write 'a < b && b < c' for a range." if ordered and left.type == "boolean" else ""
+                " Write 'a < b && b < c' for a range."
+                if ordered and self._is_relation(left)
+                else ""
             )
             self._fault(
                 sign.at,
@@ -310,6 +312,9 @@ class _Parser:
         for one, other in ((left, right), (right, left)):
             if one.options:
                 self._check_texts(other.texts, one.options)
+
+    def _is_relation(self, term: Term) -> bool:
+        return any(sign in self.parsed.text[term.start : term.end] for sign in "<>")
 
     def _check_texts(self, texts: Iterable[tuple[str, int]], options: tuple[str, ...]) -> None:
         for text, at in texts:
@@ -443,7 +448,7 @@ class _Parser:
 
     def _call(self, token: _Token) -> Term:
         if token.text not in _FUNCTIONS:
-            near = did_you_mean(token.text, _FUNCTIONS) or f" There are: {one_of(_FUNCTIONS)}."
+            near = did_you_mean(token.text, _FUNCTIONS) or there_are(_FUNCTIONS)
             raise _Stop(token.at, f"no function is called '{token.text}'.{near}")
         self._expect("(")
         arguments = [self._choice()]

@@ -160,7 +160,7 @@ class _Reading:
         driven, unsure = try_world(
             shaped.world, shaped.calendar, whole, self.source.files, self.faults
         )
-        known = vocabulary(whole, declared(driven), self.source.files, self.faults)
+        known = vocabulary(whole, declared(driven), self._other_files, self.faults)
         known.unsure.beginnings |= unsure
         if self._incomplete:  # what seems to be missing may stand in the file that cannot be read
             known.unsure.everything = True
@@ -192,6 +192,11 @@ class _Reading:
             references.compiler,
             given,
         )
+
+    @cached_property
+    def _other_files(self) -> list[str]:
+        """What a handout or a world model may name."""
+        return [path for path in self.source.files if path not in self.source.documents]
 
     def _root(self) -> Node:
         """All documents as one mapping; each key stands in one of them."""

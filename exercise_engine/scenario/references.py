@@ -11,7 +11,7 @@ from exercise_engine.scenario.expressions import (
     placeholders,
     unknown_name,
 )
-from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, shown
+from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, shown, there_are
 from exercise_engine.scenario.fields import Computes, Part, Refers
 from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.model import Scenario
@@ -245,7 +245,7 @@ class References:
         ):
             return
         what = "option" if kind == "decision" else "outcome"
-        near = did_you_mean(option.held, options) or f" There are: {one_of(options)}."
+        near = did_you_mean(option.held, options) or there_are(options)
         self.faults.add(
             option.place, "reference", f"{kind} '{asked}' has no {what} '{option.held}'.{near}"
         )

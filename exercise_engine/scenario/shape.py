@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import BaseModel, ValidationError
 
-from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, shown
+from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, shown, there_are
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Item, Node
@@ -114,7 +114,7 @@ def _without_model(root: Node, models: Mapping[str, type[BaseModel]], faults: Fa
         if name is None:
             faults.add(node.place, "missing_key", f"world model needs 'model': {one_of(models)}.")
         elif name.held not in models:
-            near = did_you_mean(str(name.held), models) or f" There are: {one_of(models)}."
+            near = did_you_mean(str(name.held), models) or there_are(models)
             faults.add(
                 name.place, "reference", f"no world model is called {shown(name.held)}.{near}"
             )
@@ -207,7 +207,7 @@ class _Reporter:
             whole = self.models.get(id(node))
             self.faults.add(node.place, "value", f"{noun(whole)}: {said}" if whole else said)
         else:
-            label = f"'{key}'" if isinstance(key, str) else "this"
+            label = trail.label
             code, said = _worded(kind, context, node.plain, label)
             self.faults.add(node.place, code, said or f"{label}: {error['msg']}.")
 
@@ -224,7 +224,7 @@ class _Reporter:
             if inner:
                 return
         tags = " ".join(str(one.tag) for one, _ in members)
-        label = f"'{trail.union_key}'" if isinstance(trail.union_key, str) else "this"
+        label = trail.label
         if "_duration" in tags and isinstance(union.held, str):
             said = next(e["ctx"]["error"] for t, e in members if "_duration" in str(t.tag))
             self.faults.add(union.place, "value", str(said))
@@ -254,9 +254,15 @@ class _Trail:
     owner: Node | None = None
     key: Any = None
     union: Node | None = None
-    union_key: Any = None
     tag: Any = None
     path: tuple[Node, ...] = ()
+
+    name: str | None = None  # the last key on the way that is a word
+
+    @property
+    def label(self) -> str:
+        """How a value is called: by its key, or that of the list in which it stands."""
+        return f"'{self.name}'" if self.name is not None else "this"
 
     @staticmethod
     def follow(start: Node, loc: tuple[Any, ...]) -> _Trail:
@@ -266,6 +272,7 @@ class _Trail:
             if below is not None:
                 trail.owner, trail.key, trail.node = trail.node, step, below
                 trail.path = (*trail.path, below)
+                trail.name = step if isinstance(step, str) else trail.name
             elif (
                 number == len(loc) - 1
                 and isinstance(trail.node.held, (dict, list))
@@ -273,7 +280,7 @@ class _Trail:
             ):
                 trail.owner, trail.key = trail.node, step
             elif trail.union is None:
-                trail.union, trail.union_key, trail.tag = trail.node, trail.key, step
+                trail.union, trail.tag = trail.node, step
         return trail
 
 
@@ -352,11 +359,8 @@ def _worded(kind: str, context: dict[str, Any], found: Any, label: str) -> tuple
         return "bounds", f"{label} {said}."
     if kind in ("too_long", "too_short"):
         many = context.get("max_length", context.get("min_length"))
-        said = "at most" if kind == "too_long" else "at least"
-        return (
-            "bounds",
-            f"{label} has {context['actual_length']} values, but {said} {many} are wanted.",
-        )
+        said = "at most" if kind == "too_long" else "or more"
+        return "bounds", f"{label} has {context['actual_length']} values, but wants {many} {said}."
     if kind == "missing":
         return "bounds", "a value is missing at the end of this list."
     return "type", ""

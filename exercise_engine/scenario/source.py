@@ -89,7 +89,8 @@ def read_source(given: Path | Mapping[str, bytes], faults: Faults) -> Source:
             break
         files[path] = content
     ordered = dict(sorted(files.items()))
-    documents = tuple(path for path in ordered if "/" not in path and path.endswith(".yaml"))
+    named = [path for path in ordered if "/" not in path and path.endswith(".yaml")]
+    documents = tuple(sorted(named, key=lambda path: (path != MAIN_FILE, path)))
     source = Source(ordered, label, documents)
     if MAIN_FILE not in ordered and not len(faults):
         faults.add(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from exercise_engine.scenario.faults import Faults, Place, did_you_mean, one_of
+from exercise_engine.scenario.faults import Faults, Place, did_you_mean, there_are
 from exercise_engine.scenario.grammar import RESERVED, Declared, Type
 from exercise_engine.scenario.nodes import Node
 
@@ -75,7 +75,7 @@ class Vocabulary:
         known = self.ids.get(kind, {})
         near = did_you_mean(found, known)
         if not near and 0 < len(known) <= 8:
-            near = f" There {'are' if len(known) > 1 else 'is'}: {one_of(known)}."
+            near = there_are(known)
         return f"no {KINDS.get(kind, kind)} is called '{found}'.{near}"
 
 
