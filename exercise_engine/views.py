@@ -248,7 +248,7 @@ def _(found: s.MeasureNow, words: Words) -> dict[str, Any]:
         "title": (authored.title if authored else None) or found.measure,
         "unit": authored.unit if authored else "",
         "value": found.value,
-        "text": words.value(found.measure, found.value),
+        "text": words.value(found.value),
         "at": _moment(found.at_ms, words),
     }
 

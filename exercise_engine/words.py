@@ -83,7 +83,7 @@ class Words:
         def filled(match: re.Match[str]) -> str:
             name = match[1]
             if name in values:
-                return self.value(name, values[name])
+                return self.value(values[name])
             if name.startswith("contact."):
                 return self.contact_name(name.removeprefix("contact."))
             if point := self.scenario.points.get(name.removeprefix("place.")):
@@ -92,7 +92,7 @@ class Words:
 
         return _PLACEHOLDER.sub(filled, text)
 
-    def value(self, measure: str, value: Any) -> str:
+    def value(self, value: Any) -> str:
         """Write a measure's *value* as people read it."""
         if isinstance(value, bool):
             return "yes" if value else "no"

@@ -24,7 +24,8 @@ _SILENT = (
 class Consequence(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that followed, at *at_ms*; *seq* is the row that shows it.
 
-    Changes of one measure or pool are one consequence: from *before* to *after*.
+    Changes of one measure or pool are one consequence, from *before* to *after*; one that
+    came back to where it was is none.
     """
 
     kind: str
@@ -50,15 +51,14 @@ def consequences_of(place: int, record: Record, causes: Causes) -> tuple[Consequ
         if key in found:
             told = _joined(found[key], told, event, record)
         found[key] = told
-    return tuple(found.values())
+    return tuple(one for one in found.values() if one.before is None or one.before != one.after)
 
 
 def _told(place: int, event: e.Event, record: Record, causes: Causes) -> Consequence | None:
     kind = str(event.__struct_config__.tag)
     seq = record.happened[place].seq
     if isinstance(event, e.MeasureChanged):
-        earlier = causes.last_change(event.measure, place - 1)
-        before = None if earlier is None else getattr(record.happened[earlier].event, "value", None)
+        before = _before(event.measure, "value", place, record, causes)
         return Consequence(
             kind=kind,
             at_ms=event.at_ms,
@@ -69,16 +69,29 @@ def _told(place: int, event: e.Event, record: Record, causes: Causes) -> Consequ
             after=event.value,
         )
     if isinstance(event, e.PoolChanged):
+        before = _before(f"free.{event.pool}", "free", place, record, causes)
         return Consequence(
             kind=kind,
             at_ms=event.at_ms,
             seq=seq,
             text=tell(event, record),
             subject=event.pool,
+            before=before,
             after=event.free,
         )
     text = tell(event, record)
     return Consequence(kind=kind, at_ms=event.at_ms, seq=seq, text=text) if text else None
+
+
+def _before(
+    name: str, attribute: str, place: int, record: Record, causes: Causes
+) -> e.Value | None:
+    """Return what *name* was before the event at *place* changed it."""
+    earlier = causes.last_change(name, place - 1)
+    if earlier is None:
+        return None
+    value: e.Value | None = getattr(record.happened[earlier].event, attribute, None)
+    return value
 
 
 def _joined(first: Consequence, last: Consequence, event: e.Event, record: Record) -> Consequence:
@@ -94,4 +107,4 @@ def _change_text(event: e.MeasureChanged, before: e.Value | None, record: Record
     title = record.measure_title(event.measure)
     if before is None:
         return f"{title}: {after}"
-    return f"{title}: {record.words.value(event.measure, before)} → {after}"
+    return f"{title}: {record.words.value(before)} → {after}"

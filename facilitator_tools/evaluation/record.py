@@ -93,6 +93,13 @@ class Record:
         return max((item.event.at_ms for item in self.happened), default=0)
 
     @property
+    def local_offset_ms(self) -> int:
+        """How long after local midnight STARTEX is."""
+        local = self.scenario.calendar.local(self.start.at)
+        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+        return round((local - midnight).total_seconds() * 1_000)
+
+    @property
     def is_over(self) -> bool:
         """Whether ENDEX has been."""
         return any(True for _ in self.of(e.ExerciseEnded))
@@ -114,7 +121,7 @@ class Record:
 
     def measure_value(self, measure: str, value: e.Value) -> str:
         """Write a measure's value with its unit."""
-        text, unit = self.words.value(measure, value), self.measure_unit(measure)
+        text, unit = self.words.value(value), self.measure_unit(measure)
         if not unit or isinstance(value, bool | str):
             return text
         return f"{text}%" if unit == "%" else f"{text} {unit}"

@@ -61,7 +61,7 @@ def arguments_text(action: str, arguments: dict[str, e.Value], record: Record) -
 
     def value(given: e.Value) -> str:
         point = record.scenario.points.get(str(given))
-        return point.title if point else record.words.value("", given)
+        return point.title if point else record.words.value(given)
 
     return ", ".join(f"{titles.get(name, name)}: {value(v)}" for name, v in arguments.items())
 

@@ -1,0 +1,108 @@
+"""``kingstown exercise``: list, verify, export and import exercises."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+database_option: Callable[[Any], Any] = click.option(
+    "--database",
+    metavar="URL",
+    help="Ledger: sqlite:///PATH or postgresql://... By default the one in the data folder.",
+)
+
+
+@click.group()
+def exercise() -> None:
+    """List, verify, export and import exercises."""
+
+
+@exercise.command("list")
+@database_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def list_exercises(database: str | None, as_json: bool) -> None:
+    """List the exercises of a ledger, the newest first."""
+    from facilitator_tools.ledgers import opened
+
+    with opened(database) as store:
+        found = store.ledger.exercises()
+    if as_json:
+        rows = [
+            {"id": one.id, "code": one.code, "title": one.title, "phase": one.phase}
+            for one in found
+        ]
+        click.echo(json.dumps({"exercises": rows}))
+        return
+    if not found:
+        click.echo("There are no exercises.")
+    for one in found:
+        click.echo(f"{one.id}  {one.code}  {one.phase:6}  {one.title}")
+
+
+@exercise.command()
+@click.argument("name", metavar="EXERCISE")
+@database_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def verify(context: click.Context, name: str, database: str | None, as_json: bool) -> None:
+    """Prove that EXERCISE is as it was recorded, and that replaying it gives the same events.
+
+    The status is 1 if anything was edited, lost, reordered or cannot be replayed.
+    """
+    from facilitator_tools.ledgers import opened, proof_of
+
+    with opened(database) as store:
+        proof = proof_of(store.ledger, store.find(name).id)
+    if as_json:
+        click.echo(json.dumps(proof.as_dict()))
+    else:
+        for line in proof.lines():
+            click.echo(line, err=not proof.ok)
+    if not proof.ok:
+        context.exit(1)
+
+
+@exercise.command()
+@click.argument("name", metavar="EXERCISE")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@database_option
+def export(name: str, file: Path, database: str | None) -> None:
+    """Write EXERCISE with its scenario and its chain into FILE."""
+    from exercise_engine.ledger.archive import ArchivedName, export_exercise
+    from facilitator_tools.ledgers import opened
+
+    with opened(database) as store:
+        identity = store.find(name).id
+        names = [
+            ArchivedName(id=person.id, name=person.name, joined_wall=person.joined_wall)
+            for person in store.participants.of(identity)
+        ]
+        try:
+            head = export_exercise(store.ledger, identity, file, names)
+        except FileExistsError as fault:
+            raise click.ClickException(f"{file} exists already; choose another name.") from fault
+    click.echo(f"{identity}: {head.last_seq} rows, last hash {head.hash}")
+
+
+@exercise.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@database_option
+def import_(file: Path, database: str | None) -> None:
+    """Take the exercise in FILE into the ledger, if its chain holds."""
+    from exercise_engine.ledger.archive import import_exercise, read_archive
+    from exercise_engine.ledger.participants import Participant
+    from facilitator_tools.ledgers import opened
+
+    archive = read_archive(file)
+    with opened(database) as store:
+        taken = import_exercise(store.ledger, archive)
+        for name in archive.names:
+            person = Participant(
+                exercise=taken.id, id=name.id, name=name.name, joined_wall=name.joined_wall
+            )
+            store.participants.add(person)
+    click.echo(f"{taken.id}: {taken.title}")
