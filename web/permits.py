@@ -1,8 +1,9 @@
 """Which seat may give which command, and what a command may look like.
 
-The engine decides what a command does; here only what comes from outside is
-checked: its form, its size, and whether the seat's kind may say it at all. Who
-gave it, and from where, comes from the signed seat and never from the client.
+The engine decides what a command does and when; here only what comes from
+outside is checked: its form, its size, and whether a seat of this kind may ever
+say it. Who gave it, and from where, comes from the signed seat and never from
+the client.
 """
 
 from __future__ import annotations
@@ -14,53 +15,15 @@ import msgspec
 
 from exercise_engine import commands as c
 from exercise_engine.errors import KingstownError
-from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
+from exercise_engine.handling.desk import COUNTERS, PLAYER
+from exercise_engine.seats import CONTROL, is_facilitator
 
 LONGEST_TEXT = 8_000
 LONGEST_LIST = 100
 LONGEST_ID = 64
 
-_PLAYER: tuple[type[c.Command], ...] = (
-    c.Acknowledge,
-    c.Decide,
-    c.TakeAction,
-    c.Message,
-    c.Answer,
-    c.WriteLog,
-)
-_CONTROL: tuple[type[c.Command], ...] = (
-    c.Start,
-    c.Pause,
-    c.Resume,
-    c.SetRate,
-    c.Step,
-    c.AdvanceTo,
-    c.DeliverNow,
-    c.Hold,
-    c.LetGo,
-    c.Skip,
-    c.Improvise,
-    c.Rule,
-    c.SeatParticipant,
-    c.Unseat,
-    c.End,
-    c.Message,
-    c.Observe,
-    c.Rate,
-    c.Comment,
-    c.ReleaseReview,
-)
-_SIMCELL: tuple[type[c.Command], ...] = (c.DeliverNow, c.Improvise, c.Message, c.Rule, c.Observe)
-_EVALUATION: tuple[type[c.Command], ...] = (c.Observe, c.Rate, c.Comment, c.Message)
-
 _KINDS: dict[str, type[c.Command]] = {
     str(command.__struct_config__.tag): command for command in c.CATALOGUE
-}
-_MAY: dict[str, tuple[type[c.Command], ...]] = {
-    CONTROL: _CONTROL,
-    SIMCELL: _SIMCELL,
-    EVALUATION: _EVALUATION,
-    OBSERVATION: (),
 }
 
 
@@ -73,8 +36,8 @@ class NotPermitted(KingstownError):
 
 
 def kinds_for(seat: str) -> tuple[str, ...]:
-    """Return the kinds of commands that *seat* may give."""
-    return tuple(str(kind.__struct_config__.tag) for kind in _MAY.get(seat, _PLAYER))
+    """Return the kinds of commands that *seat* may give at some time."""
+    return tuple(name for name, kind in _KINDS.items() if _may(seat, kind))
 
 
 def command_from(said: object, *, seat: str, by: str) -> c.Command:
@@ -92,13 +55,19 @@ def command_from(said: object, *, seat: str, by: str) -> c.Command:
     kind = _KINDS.get(str(said.get("kind")))
     if kind is None:
         raise CommandUnfit(f"No command is called {said.get('kind')!r}.")
-    if kind not in _MAY.get(seat, _PLAYER):
+    if not _may(seat, kind):
         raise NotPermitted(f"The seat {seat} cannot give the command '{said['kind']}'.")
     given = {**said, "seat": seat, "by": by, "at_ms": 0}
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as fault:
         raise CommandUnfit(f"The command '{said['kind']}' is not well formed: {fault}") from None
+
+
+def _may(seat: str, kind: type[c.Command]) -> bool:
+    # Play is begun by the simulation itself, and only a controller may ask for it.
+    seats = COUNTERS[kind].seats if kind in COUNTERS else frozenset((CONTROL,))
+    return (seat if is_facilitator(seat) else PLAYER) in seats
 
 
 def _bounded(value: object, depth: int = 0) -> None:

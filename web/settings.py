@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from facilitator_tools.places import database_in
 
 AsyncMode = Literal["gevent", "threading"]
 
@@ -49,7 +53,7 @@ def settings_in(
     """Return the settings of a server that keeps its files in *data*, made if missing."""
     data.mkdir(parents=True, exist_ok=True)
     return Settings(
-        database=database or f"sqlite:///{data / 'kingstown.db'}",
+        database=database or database_in(data),
         data=data,
         secret=_secret(data / "secret.key"),
         async_mode=async_mode,
@@ -59,15 +63,18 @@ def settings_in(
 
 def _secret(path: Path) -> str:
     """Return the key kept in *path*; the first server to come makes it, for its owner only."""
-    try:
-        with path.open("x", opener=_private) as file:
+    if not path.exists():
+        # mkstemp makes files that only their owner can read. A link appears whole and
+        # only once, so that two servers that start together use the same key.
+        handle, made = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "w") as file:
             file.write(secrets.token_hex(_SECRET_BYTES))
-    except FileExistsError:
-        pass
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            pass
+        except OSError:
+            # Some file systems, as on memory sticks, know no links.
+            Path(made).replace(path)
+        Path(made).unlink(missing_ok=True)
     return path.read_text().strip()
-
-
-def _private(path: str, flags: int) -> int:
-    import os
-
-    return os.open(path, flags, mode=0o600)

@@ -1,0 +1,186 @@
+"""The consoles: one page for each seat, and what only that seat may fetch."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from mimetypes import guess_type
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, redirect, render_template, url_for
+from flask_wtf.csrf import generate_csrf
+from werkzeug.wrappers import Response as AnyResponse
+
+from exercise_engine.briefing import briefing_for
+from exercise_engine.scenario.play import Inject
+from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, is_facilitator
+from exercise_engine.state import InboxItem
+from web import roles
+from web.accounts import signed_in
+from web.pages.access import exercise_by, holder_of, opened, refuse, user_or_sign_in
+from web.permits import kinds_for
+from web.rooms import OpenExercise
+from web.security import HANDOUT_POLICY
+from web.services import services
+from web.tokens import Holder
+from web.wire import Json
+
+console = Blueprint("console", __name__)
+
+_TEMPLATES = {EVALUATION: "evaluator.html"}
+# What a browser may show as it is; everything else is a text or a download.
+_SHOWN = ("image/png", "image/jpeg", "image/svg+xml", "application/pdf")
+_TEXTS = (".md", ".txt", ".csv", ".json", ".geojson", ".yaml")
+
+
+@console.get("/e/<code>/seat/<seat>")
+def page(code: str, seat: str) -> str | AnyResponse:
+    """Show the console of a seat."""
+    one = opened(exercise_by(code))
+    _require_known(one, seat)
+    holder = holder_of(one, seat)
+    if holder is None:
+        if not is_facilitator(seat):
+            return redirect(url_for("joining.seats", code=one.exercise.code))
+        if signed_in() is None:
+            here = url_for("console.page", code=one.exercise.code, seat=seat)
+            return redirect(url_for("signing_in.sign_in", next=here))
+        refuse(HTTPStatus.FORBIDDEN, "Your account may not take this seat.")
+    player = "facilitator.html" if is_facilitator(seat) else "trainee.html"
+    return _console(one, holder, _TEMPLATES.get(seat, player))
+
+
+@console.get("/e/<code>/score")
+def score(code: str) -> str | AnyResponse:
+    """Show the page on which facilitators rate what happened."""
+    one = opened(exercise_by(code))
+    user = signed_in()
+    if user is None:
+        here = url_for("console.score", code=one.exercise.code)
+        return redirect(url_for("signing_in.sign_in", next=here))
+    seat = roles.scoring_seat(user.role)
+    holder = holder_of(one, seat) if seat else None
+    if holder is None:
+        refuse(HTTPStatus.FORBIDDEN, "Your account may not score.")
+    # A controller scores as one: only from there can the review be released.
+    if roles.may_take(user.role, CONTROL):
+        holder = holder._replace(seat=CONTROL)
+    return _console(one, holder, "score.html")
+
+
+@console.get("/e/<code>/seat/<seat>/token")
+def token(code: str, seat: str) -> Response:
+    """Give the holder of a seat a fresh token for the socket."""
+    holder = _held(opened(exercise_by(code)), seat)
+    return jsonify(token=services().signer.socket(holder))
+
+
+@console.get("/e/<code>/seat/<seat>/handout/<path:path>")
+def handout(code: str, seat: str, path: str) -> Response:
+    """Give a handout that was delivered to the seat; facilitators may read any."""
+    one = opened(exercise_by(code))
+    _held(one, seat)
+    loaded = one.conductor.loaded
+    if path not in _handouts(one, seat) or path not in loaded.files:
+        refuse(HTTPStatus.NOT_FOUND, "No such handout has reached this seat.")
+    kind = guess_type(path)[0] or ""
+    response = Response(loaded.files[path])
+    if path.endswith(_TEXTS) or kind == "text/plain":
+        response.headers["Content-Type"] = "text/plain; charset=utf-8"
+    elif kind in _SHOWN:
+        response.headers["Content-Type"] = kind
+    else:
+        response.headers["Content-Type"] = "application/octet-stream"
+        response.headers["Content-Disposition"] = "attachment"
+    response.headers["Content-Security-Policy"] = HANDOUT_POLICY
+    return response
+
+
+@console.get("/e/<code>/seat/<seat>/agency/<agency>")
+def agency(code: str, seat: str, agency: str) -> Response:
+    """Give controllers and simulators what an agency sees now."""
+    one = opened(exercise_by(code))
+    _held(one, seat)
+    if seat not in (CONTROL, SIMCELL):
+        refuse(HTTPStatus.FORBIDDEN, "Only controllers and simulators may look in.")
+    seats = [name for name, (owner, _) in _seats(one).items() if owner.id == agency]
+    if not seats:
+        refuse(HTTPStatus.NOT_FOUND, f"No agency is called {agency}.")
+    return Response(
+        Json.dumps({"agency": agency, "seat": seats[0], "slices": one.room.view(seats[0])}),
+        mimetype="application/json",
+    )
+
+
+def _console(one: OpenExercise, holder: Holder, template: str) -> str:
+    exercise, loaded = one.exercise, one.conductor.loaded
+    made = services()
+    briefing = briefing_for(holder.seat, loaded, exercise.start, exercise.seed)
+    boot = {
+        "code": exercise.code,
+        "seat": holder.seat,
+        "token": made.signer.socket(holder),
+        "csrf": generate_csrf(),
+        "briefing": briefing,
+        "may": kinds_for(holder.seat),
+        "participant": {
+            "id": holder.participant,
+            "name": made.name_of(exercise.id, holder.participant),
+        },
+        "urls": _urls(exercise.code, exercise.id, holder.seat),
+    }
+    return render_template(
+        template,
+        exercise={"code": exercise.code, "title": exercise.title},
+        seat=holder.seat,
+        title=briefing["title"],
+        boot=boot,
+    )
+
+
+def _urls(code: str, exercise: str, seat: str) -> dict[str, str]:
+    page = url_for("console.page", code=code, seat=seat)
+    urls = {
+        "page": page,
+        "token": url_for("console.token", code=code, seat=seat),
+        "handout": f"{page}/handout/",
+        "coast": url_for("geography.coast"),
+        "review": url_for("review.page", code=code),
+    }
+    if is_facilitator(seat):
+        urls["exercise"] = url_for("exercises.page", exercise=exercise)
+        urls["score"] = url_for("console.score", code=code)
+    else:
+        urls["leave"] = url_for("joining.leave", code=code, seat=seat)
+    if seat in (CONTROL, SIMCELL):
+        urls["agency"] = f"{page}/agency/"
+    return urls
+
+
+def _held(one: OpenExercise, seat: str) -> Holder:
+    _require_known(one, seat)
+    if is_facilitator(seat):
+        user_or_sign_in()
+    holder = holder_of(one, seat)
+    if holder is None:
+        refuse(HTTPStatus.FORBIDDEN, "You do not hold this seat.")
+    return holder
+
+
+def _require_known(one: OpenExercise, seat: str) -> None:
+    if not is_facilitator(seat) and seat not in _seats(one):
+        refuse(HTTPStatus.NOT_FOUND, f"This exercise has no seat called {seat}.")
+
+
+def _seats(one: OpenExercise) -> dict[str, Any]:
+    return one.conductor.loaded.scenario.seats
+
+
+def _handouts(one: OpenExercise, seat: str) -> set[str]:
+    """Return the handouts that *seat* may read."""
+    entries = one.conductor.loaded.scenario.entries
+    if is_facilitator(seat):
+        listed = list(entries.values())
+    else:
+        received = one.room.sees(seat, InboxItem)
+        listed = [entries[item.item] for item in received if item.source == "inject"]
+    return {entry.handout for entry in listed if isinstance(entry, Inject) and entry.handout}

@@ -1,0 +1,207 @@
+"""The facilitators' pages: all exercises, a new one, and one with its links and roster."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from exercise_engine.ledger import Exercise
+from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.units import format_duration
+from web import roles
+from web.accounts import User, signed_in
+from web.forms import ExerciseForm
+from web.making import NotMade, Wish, checked, make_exercise, offered
+from web.pages.access import opened, refuse
+from web.pages.joining import seat_state
+from web.rooms import OpenExercise
+from web.services import services
+
+exercises = Blueprint("exercises", __name__, url_prefix="/exercises")
+
+MOST_FAULTS = 50
+
+
+@exercises.get("")
+def listed() -> str | Response:
+    """List the exercises on this server."""
+    user = signed_in()
+    if user is None:
+        return _sign_in()
+    return render_template(
+        "exercises.html",
+        exercises=[_row(exercise) for exercise in services().ledger.exercises()],
+        urls={"new": url_for("exercises.new") if user.may_make else None},
+    )
+
+
+@exercises.route("/new", methods=["GET", "POST"])
+def new() -> str | Response | tuple[str, int]:
+    """Make an exercise."""
+    user = signed_in()
+    if user is None:
+        return _sign_in()
+    if not user.may_make:
+        refuse(HTTPStatus.FORBIDDEN, "Only facilitators make exercises.")
+    folders = offered(services().settings.scenarios)
+    chosen = request.values.get("scenario") or next(iter(folders), "")
+    loaded = checked(folders[chosen]).loaded if chosen in folders else None
+    form = ExerciseForm()
+    _offer(form, folders, chosen, loaded)
+    status = HTTPStatus.OK
+    if form.validate_on_submit() and loaded is not None:
+        try:
+            one = make_exercise(services(), _wish(form, loaded), user.name)
+        except NotMade as fault:
+            form.form_errors = [str(fault)]
+        else:
+            return redirect(url_for("exercises.page", exercise=one.exercise.id))
+    if request.method == "POST":
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    scenarios = [_scenario(name, folder) for name, folder in folders.items()]
+    page = render_template("new_exercise.html", scenarios=scenarios, form=form, chosen=chosen)
+    return page, status
+
+
+@exercises.get("/<exercise>")
+def page(exercise: str) -> str | Response:
+    """Show one exercise: its code, its links and its roster."""
+    user = signed_in()
+    if user is None:
+        return _sign_in()
+    one = opened(services().ledger.exercise(exercise))
+    loaded = one.conductor.loaded
+    shown = _row(one.exercise) | {
+        "phase": one.conductor.clock_now().phase,
+        "scenario_title": loaded.scenario.title,
+        "start_title": loaded.start(one.exercise.start).title,
+        "seed": one.exercise.seed,
+        "digest": one.exercise.scenario_digest,
+    }
+    return render_template(
+        "exercise.html", exercise=shown, roster=_roster(one), urls=_urls(one.exercise, user)
+    )
+
+
+def _sign_in() -> Response:
+    return redirect(url_for("signing_in.sign_in", next=request.full_path.rstrip("?")))
+
+
+def _row(exercise: Exercise) -> dict[str, Any]:
+    created = datetime.fromtimestamp(exercise.created_wall, UTC)
+    return {
+        "id": exercise.id,
+        "code": exercise.code,
+        "title": exercise.title,
+        "phase": exercise.phase,
+        "created_by": exercise.created_by,
+        "created": created.isoformat(timespec="seconds"),
+        "urls": {
+            "page": url_for("exercises.page", exercise=exercise.id),
+            "review": url_for("review.page", code=exercise.code),
+            "score": url_for("console.score", code=exercise.code),
+        },
+    }
+
+
+def _urls(exercise: Exercise, user: User) -> dict[str, str]:
+    urls = {
+        "join": url_for("joining.seats", code=exercise.code, _external=True),
+        "review": url_for("review.page", code=exercise.code),
+    }
+    if roles.scoring_seat(user.role):
+        urls["score"] = url_for("console.score", code=exercise.code)
+    for seat in roles.SEATS[user.role]:
+        urls[seat] = url_for("console.page", code=exercise.code, seat=seat)
+    return urls
+
+
+def _roster(one: OpenExercise) -> list[dict[str, Any]]:
+    presence = one.room.presence()
+    return [
+        {
+            "seat": seat,
+            "title": role.title,
+            "agency": agency.id,
+            "agency_title": agency.title,
+            "state": seat_state(one.room.participant_in(seat)),
+            "name": presence.get(seat, {}).get("name", ""),
+            "connected": presence.get(seat, {}).get("connected", False),
+        }
+        for seat, (agency, role) in one.conductor.loaded.scenario.seats.items()
+    ]
+
+
+def _scenario(name: str, folder: Path) -> dict[str, Any]:
+    report = checked(folder)
+    shown: dict[str, Any] = {
+        "id": name,
+        "title": name,
+        "summary": "",
+        "faults": [str(fault) for fault in report.faults[:MOST_FAULTS]],
+        "starts": [],
+        "players": [],
+        "agencies": [],
+    }
+    if report.loaded is None:
+        return shown
+    scenario = report.loaded.scenario
+    return shown | {
+        "title": scenario.title,
+        "summary": scenario.summary,
+        "starts": [
+            {"id": start.id, "title": start.title, "length": format_duration(start.length)}
+            for start in scenario.starts
+        ],
+        "players": [
+            {"id": player.id, "title": player.title, "text": player.text}
+            for player in scenario.players
+        ],
+        "agencies": [
+            {
+                "id": agency.id,
+                "title": agency.title,
+                "seats": [
+                    {"seat": seat, "title": role.title}
+                    for seat, (owner, role) in scenario.seats.items()
+                    if owner.id == agency.id
+                ],
+            }
+            for agency in scenario.agencies
+        ],
+    }
+
+
+def _offer(
+    form: ExerciseForm, folders: dict[str, Path], chosen: str, loaded: LoadedScenario | None
+) -> None:
+    """Fill in what can be chosen of the chosen scenario."""
+    form.scenario.choices = [(name, name) for name in folders]
+    scenario = loaded.scenario if loaded else None
+    form.start.choices = [(s.id, s.title) for s in scenario.starts] if scenario else []
+    players = [(p.id, p.title) for p in scenario.players] if scenario else []
+    form.script.choices = [("", "Nobody"), *players]
+    form.seats.choices = [(seat, seat) for seat in scenario.seats] if scenario else []
+    if request.method == "GET":
+        form.scenario.data = chosen
+        form.seed.data = secrets.randbelow(1_000_000)
+    elif loaded is None:
+        form.scenario.errors = ["This scenario has faults and cannot be played."]
+
+
+def _wish(form: ExerciseForm, loaded: LoadedScenario) -> Wish:
+    player = form.script.data
+    return Wish(
+        loaded=loaded,
+        start=form.start.data,
+        seed=form.seed.data,
+        title=form.title.data or "",
+        rate=form.rate.data,
+        scripts=dict.fromkeys(form.seats.data or (), player) if player else {},
+    )

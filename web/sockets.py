@@ -1,0 +1,136 @@
+"""The live link: who connects, what they ask for, what they are told.
+
+A console connects with the signed token of its seat, so it never says who it
+is. Each command is answered once it is durable.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+from flask_socketio import ConnectionRefusedError as Refused
+from flask_socketio import SocketIO
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from exercise_engine.errors import KingstownError
+from exercise_engine.recovery import Receipt
+from exercise_engine.seats import is_facilitator
+from web.permits import CommandUnfit, NotPermitted, command_from
+from web.room import Connection
+from web.rooms import NotReady, OpenExercise
+from web.services import Services
+from web.tokens import Holder, TokenExpired, TokenRefused
+
+# More than any person can type, far less than a program in a loop.
+COMMANDS_A_MINUTE = RateLimitItemPerMinute(120)
+
+Answer = dict[str, Any]
+_log = logging.getLogger(__name__)
+
+
+class Sockets:
+    """Serve the consoles of all exercises over one Socket.IO server."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._exercise_of: dict[str, str] = {}
+
+    def bind(self, socketio: SocketIO) -> None:
+        """Hear what consoles say."""
+        socketio.on_event("connect", self.connect)
+        socketio.on_event("disconnect", self.disconnect)
+        socketio.on_event("command", self.command)
+        socketio.on_error_default(self.failed)
+
+    def connect(self, auth: object = None) -> None:
+        """Welcome a console that has a seat."""
+        given = auth if isinstance(auth, Mapping) else {}
+        holder = self._holder(given.get("token"))
+        try:
+            one = self._services.rooms.open(holder.exercise)
+        except NotReady:
+            raise Refused("not_ready") from None
+        except KingstownError:
+            raise Refused("refused") from None
+        if not self._still_sits(one, holder):
+            raise Refused("refused")
+        connection: str = request.sid  # type: ignore[attr-defined]
+        self._exercise_of[connection] = holder.exercise
+        one.room.connect(
+            connection,
+            Connection(holder.seat, holder.participant),
+            one.conductor.clock_now(),
+            epoch=given.get("epoch"),
+            counter=given.get("counter"),
+        )
+
+    def disconnect(self, *_: object) -> None:
+        """Note that a console is gone."""
+        connection: str = request.sid  # type: ignore[attr-defined]
+        exercise = self._exercise_of.pop(connection, None)
+        if exercise and (one := self._services.rooms.opened(exercise)):
+            one.room.disconnect(connection)
+
+    def command(self, said: object = None, *_: object) -> Answer:
+        """Give a command to the exercise and return its answer."""
+        name = said.get("id") if isinstance(said, Mapping) else None
+        connection: str = request.sid  # type: ignore[attr-defined]
+        exercise = self._exercise_of.get(connection, "")
+        one = self._services.rooms.opened(exercise)
+        who = one.room.connection(connection) if one else None
+        if one is None or who is None:
+            return _failed(name, "not_ready", "This console is not connected to its exercise.")
+        key = (exercise, who.seat, who.participant)
+        if not self._limiter.hit(COMMANDS_A_MINUTE, *key):
+            return _failed(name, "too_many", "That was too much at once. Wait a moment.")
+        try:
+            command = command_from(said, seat=who.seat, by=who.participant)
+            receipt = one.say(command)
+        except NotPermitted as fault:
+            return _failed(name, "not_permitted", str(fault))
+        except CommandUnfit as fault:
+            return _failed(name, "form", str(fault))
+        except NotReady as fault:
+            return _failed(name, "slow", str(fault))
+        return _answer(one, command.id, receipt)
+
+    def failed(self, fault: BaseException) -> Answer:
+        """Answer what nobody foresaw; the console keeps its command and says it again."""
+        _log.error("A console's message failed", exc_info=fault)
+        return _failed(None, "slow", "The server could not answer. It will be asked again.")
+
+    def _holder(self, token: object) -> Holder:
+        try:
+            return self._services.signer.read_socket(token if isinstance(token, str) else "")
+        except TokenExpired:
+            raise Refused("expired") from None
+        except TokenRefused:
+            raise Refused("refused") from None
+
+    def _still_sits(self, one: OpenExercise, holder: Holder) -> bool:
+        if is_facilitator(holder.seat):
+            return True
+        return one.room.participant_in(holder.seat) == holder.participant
+
+
+def _answer(one: OpenExercise, name: str, receipt: Receipt) -> Answer:
+    at_ms = receipt.at_ms
+    at = {"ms": at_ms, "text": one.room.clock_text(at_ms)} if at_ms >= 0 else None
+    return {
+        "id": name,
+        "status": receipt.status,
+        "at": at,
+        "rule": receipt.rule,
+        "message": receipt.message,
+    }
+
+
+def _failed(name: object, rule: str, message: str) -> Answer:
+    shown = name if isinstance(name, str) else None
+    return {"id": shown, "status": "failed", "at": None, "rule": rule, "message": message}
