@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -138,26 +139,40 @@ def draw_from(seed: int) -> Draw:
     return draw
 
 
-def play(
-    deeds: Sequence[Deed], *, seed: int = 1, until_h: float = 168, begins_h: float = 0
-) -> dict[str, Value]:
-    """Return every measure at the end, after *deeds* in both states."""
-    models = [build(storm_spec()), build(people_spec())]
-    values: dict[str, Value] = {m.id: m.first for model in models for m in model.measures}
-    resolutions = {m.id: m.resolution for model in models for m in model.measures}
-    for state in ("grenada", "svg"):
-        values |= {f"{state}.{name}": value for name, value in NOTHING_DONE.items()}
-    draw = draw_from(seed)
-    for now_ms in range(round(begins_h * HOUR_MS), round(until_h * HOUR_MS) + 1, STEP_MS):
+@lru_cache(maxsize=8)
+def storm_steps(seed: int) -> list[dict[str, Value]]:
+    """Return the storm's measures at every step of seven days, as state would hold them.
+
+    Nothing that agencies do changes them, so that many plays can share one storm.
+    """
+    model, draw = build(storm_spec()), draw_from(seed)
+    digits = {measure.id: 1 if measure.resolution == 0.1 else 0 for measure in model.measures}
+    return [
+        {
+            name: round(value, digits[name]) if isinstance(value, float) else value
+            for name, value in model.step(now_ms, {}, draw).measures.items()
+        }
+        for now_ms in range(0, 168 * HOUR_MS + 1, STEP_MS)
+    ]
+
+
+def play(deeds: Sequence[Deed], *, seed: int = 1, until_h: float = 168) -> dict[str, Value]:
+    """Return every measure at *until_h*, after *deeds* in both states."""
+    people, draw = build(people_spec()), draw_from(seed)
+    values: dict[str, Value] = {
+        f"{state}.{name}": value
+        for state in ("grenada", "svg")
+        for name, value in NOTHING_DONE.items()
+    }
+    for index, told in enumerate(storm_steps(seed)):
+        now_ms = index * STEP_MS
+        if now_ms > until_h * HOUR_MS:
+            break
         for at_h, name, value in deeds:
             if now_ms == round(at_h * HOUR_MS):
                 values |= {f"{state}.{name}": value for state in ("grenada", "svg")}
-        for model in models:
-            step = model.step(now_ms, {name: values[name] for name in model.reads}, draw)
-            for name, value in step.measures.items():
-                if isinstance(value, float):
-                    value = round(value, 1 if resolutions[name] == 0.1 else 0)
-                values[name] = value
+        values |= told
+        values |= people.step(now_ms, {name: values[name] for name in people.reads}, draw).measures
     return values
 
 
