@@ -44,6 +44,7 @@ class Simulation:
             raise ValueError(f"There is no start {start!r}; there are {', '.join(starts)}.")
         chosen = starts[start] if start is not None else loaded.scenario.starts[0]
         self._play = Play(loaded, seed, chosen)
+        self.words = Words(loaded.scenario, seed, chosen.at)
         self._stage = set_stage(self._play, self._end)
         self._allowed = LONGEST_CHAIN
 
@@ -56,11 +57,6 @@ class Simulation:
     def state(self) -> State:
         """The fold over everything that has happened; read only."""
         return self._play.state
-
-    @property
-    def words(self) -> Words:
-        """The words for what events name."""
-        return Words(self._play.scenario, self._play.seed, self._play.offset_ms)
 
     @property
     def now(self) -> int:

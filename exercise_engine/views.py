@@ -65,11 +65,13 @@ def _(found: s.Clock, words: Words) -> dict[str, Any]:
 
 @_of(s.Seat)
 def _(found: s.Seat, words: Words) -> dict[str, Any]:
+    scripted = found.participant.startswith("script:")
     return {
         "seat": found.seat,
         "title": words.seat(found.seat),
         "participant": found.participant,
-        "scripted": found.participant.startswith("script:"),
+        "scripted": scripted,
+        "name": words.scripted_name(found.seat) if scripted else "",
     }
 
 

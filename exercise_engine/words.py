@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from faker import Faker
@@ -62,9 +62,11 @@ class Words:
 
     def contact_name(self, contact: str) -> str:
         """Return the made-up name of a contact, the same throughout an exercise."""
-        if contact not in self._names:
-            self._names[contact] = self._faker("contact", contact).name()
-        return self._names[contact]
+        return self._made("contact", contact)
+
+    def scripted_name(self, seat: str) -> str:
+        """Return the made-up name of whoever a script plays in *seat*."""
+        return self._made("seat", seat)
 
     def seat(self, seat: str) -> str:
         """Return the title of a seat: role and agency, or the facilitators' cell."""
@@ -117,11 +119,22 @@ class Words:
         return _PLACEHOLDER.sub(lambda m: made[m[1]]() if m[1] in made else m[0], template)
 
     @cached_property
-    def _names(self) -> dict[str, str]:
+    def _names(self) -> dict[tuple[str, str], str]:
         return {}
 
+    def _made(self, purpose: str, subject: str) -> str:
+        if (purpose, subject) not in self._names:
+            self._names[purpose, subject] = self._faker(purpose, subject).name()
+        return self._names[purpose, subject]
+
     def _faker(self, purpose: str, subject: str) -> Faker:
-        # One faker for each name: what one is called never depends on who was asked first.
-        faker = Faker("en_GB", use_weighting=False)
+        # Seeded anew for each name: what one is called never depends on who was asked first.
+        faker = _faker()
         faker.seed_instance(f"{self.seed}/{purpose}/{subject}")
         return faker
+
+
+@cache
+def _faker() -> Faker:
+    # One for the process: making one takes longer than making a thousand names.
+    return Faker("en_GB", use_weighting=False)

@@ -23,8 +23,8 @@ from exercise_engine.scenario.fields import (
 class Measured(Part):
     """How the simulation itself measures a task.
 
-    It is achieved at the first instant at which *achieved* holds, if that is no
-    later than *by*, or than *within* after the delivery of the entry *after*.
+    It is achieved at the first instant at which *achieved* holds, if that is
+    before *by*, or sooner than *within* after the delivery of the entry *after*.
     With neither it may be achieved until ENDEX.
     """
 
