@@ -8,7 +8,7 @@ import { localClock, localDate, sinceStartex, span, spanClock } from "./time.js"
 
 /** EXERCISE EXERCISE EXERCISE, where a page has no banner from base.html. */
 export function Banner() {
-  return html`<p class="exercise-banner">EXERCISE EXERCISE EXERCISE</p>`;
+  return html`<aside class="exercise-banner" aria-label="This is an exercise">EXERCISE EXERCISE EXERCISE</aside>`;
 }
 
 function rateText({ running, rate }) {

@@ -19,6 +19,8 @@ export const presence = signal({});
 export const outbox = signal(recall("outbox", []));
 export const waitingToSend = computed(() => outbox.value.length);
 
+// Why the server could not answer yet; any other reason stays true however often it is asked.
+const PASSING = new Set(["slow", "too_many", "not_ready"]);
 const ANSWER_PATIENCE_MS = 10000;
 const AGAIN_MS = 2000;
 const TRIES = 5;
@@ -114,7 +116,7 @@ export function send(kind, fields = {}) {
 function post(command) {
   socket.timeout(ANSWER_PATIENCE_MS).emit("command", command, (silence, receipt) => {
     if (!outbox.peek().some((waiting) => waiting.id === command.id)) return;
-    if (silence || receipt?.status === "failed") {
+    if (silence || (receipt?.status === "failed" && PASSING.has(receipt.rule))) {
       const tried = (tries.get(command.id) ?? 0) + 1;
       tries.set(command.id, tried);
       if (silence || tried < TRIES) {

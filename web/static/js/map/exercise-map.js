@@ -7,7 +7,9 @@ import { kindOf, stormGlyph, strength } from "./kinds.js";
 import { cluster, lines, place } from "./labels.js";
 
 const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "area", "route"]);
-const NEAR_PX = 17;
+// As far apart as fingers need them (WCAG 2.5.8).
+const NEAR_PX = 25;
+const TARGET_PX = 24;
 const LONGEST_LABEL_PX = 120;
 
 let coast = null;
@@ -48,7 +50,6 @@ export function ExerciseMap({ features = [], about = () => [], label = "Map of t
 class Picture {
   constructor(element) {
     const { centre = [13, -61], zoom = 8 } = briefing.exercise?.place ?? {};
-    this.home = [centre, zoom];
     this.features = [];
     this.drawnFeatures = null;
     this.about = () => [];
@@ -72,13 +73,18 @@ class Picture {
       .addTo(this.map);
     this.shapes = L.layerGroup().addTo(this.map);
     this.pins = L.layerGroup().addTo(this.map);
+    this.#goHome();
     this.#drawCoast();
     this.map.on("zoomend", () => this.#drawPins());
+    this.map.on("dragstart", () => (this.atHome = false));
+    element.addEventListener("pointerdown", () => (this.atHome = false), true);
+    element.addEventListener("keydown", () => (this.atHome = false), true);
+    element.addEventListener("wheel", () => (this.atHome = false), { capture: true, passive: true });
     this.restyle = () => this.#styleCoast();
     addEventListener("themechange", this.restyle);
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.scheme.addEventListener("change", this.restyle);
-    this.sized = new ResizeObserver(() => element.clientWidth && this.map.invalidateSize({ pan: false }));
+    this.sized = new ResizeObserver(() => this.#resize(element));
     this.sized.observe(element);
     document.fonts?.ready.then(() => this.map && this.#drawPins());
   }
@@ -118,14 +124,29 @@ class Picture {
           action();
         });
       };
-      button("Show the islands", paths.home, () => this.map.setView(...this.home));
+      button("Show the islands", paths.home, () => this.#goHome());
       button("Show the whole storm", paths.storm, () => this.#fitStorm());
       return box;
     };
     bar.addTo(this.map);
   }
 
+  /** Show all places, as near as they fit. */
+  #goHome() {
+    const places = (briefing.points ?? []).map((point) => point.at);
+    if (places.length > 1) this.map.fitBounds(places, { paddingTopLeft: [48, 32], paddingBottomRight: [24, 32], animate: false });
+    this.atHome = true;
+  }
+
+  /** A map that nobody has moved yet follows its frame; one that was hidden at first sees its frame only now. */
+  #resize(element) {
+    if (!element.clientWidth) return;
+    this.map.invalidateSize({ pan: false });
+    if (this.atHome) this.#goHome();
+  }
+
   #fitStorm() {
+    this.atHome = false;
     const bounds = L.latLngBounds((briefing.points ?? []).map((point) => point.at));
     for (const feature of this.features) bounds.extend(L.geoJSON(feature.geometry).getBounds());
     if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [24, 24] });
@@ -209,22 +230,22 @@ class Picture {
   }
 
   #addPin(dot, label) {
-    const size = dot.radius * 2;
+    const size = Math.max(TARGET_PX, dot.radius * 2);
     const text = dot.rows.map(escape).join("<br>");
     const icon = L.divIcon({
       className: `pin ${dot.className}`,
       iconSize: [size, size],
-      html: `<span class="pin-dot">${dot.inner}</span><span class="pin-label ${label ? "" : "tucked"}" aria-hidden="true">${text}</span>`,
+      html: `<span class="unseen">${escape(dot.name)}</span><span class="pin-dot" aria-hidden="true">${dot.inner}</span><span class="pin-label ${label ? "" : "tucked"}" aria-hidden="true">${text}</span>`,
     });
     const marker = L.marker(dot.latLng, { icon, riseOnHover: true, zIndexOffset: -dot.rank * 10 });
     marker.on("add", () => {
       const element = marker.getElement();
-      element.setAttribute("aria-label", dot.name);
       element.dataset.pin = dot.id;
       const box = element.querySelector(".pin-label");
       const { left, top } = label ?? { left: dot.radius + 3, top: -dot.height / 2 };
-      box.style.left = `${left + dot.radius}px`;
-      box.style.top = `${top + dot.radius}px`;
+      box.style.left = `${left + size / 2}px`;
+      box.style.top = `${top + size / 2}px`;
+      element.querySelector(".pin-dot").style.inset = `${size / 2 - dot.radius}px`;
     });
     marker.on("click", () => this.#open(dot));
     marker.addTo(this.pins);

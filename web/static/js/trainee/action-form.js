@@ -1,0 +1,151 @@
+// A form made from what an action asks for. Faults stand at their field; what was filled in outlives a lost link.
+import { briefing } from "../boot.js";
+import { Button, Dialog, Field, Notice } from "../components.js";
+import { kindOf } from "../map/kinds.js";
+import { keptSignal } from "../keep.js";
+import { html, useState } from "../lib.js";
+import { send } from "../link.js";
+import { pools, words } from "./seat.js";
+
+const FEW = 5;
+
+function first(argument) {
+  if (argument.default !== null && argument.default !== undefined) return argument.default;
+  return argument.type === "boolean" ? false : "";
+}
+
+/** Return {value} as the server wants it, or {fault}. */
+function read(argument, given) {
+  const { type, low, high, unit } = argument;
+  if (type === "boolean") return { value: Boolean(given) };
+  const text = String(given ?? "").trim();
+  if (type === "integer" || type === "number") {
+    const range =
+      low !== null && high !== null ? ` from ${low} to ${high}` : low !== null ? `, ${low} or more` : high !== null ? `, ${high} or less` : "";
+    const fault = { fault: `Enter a ${type === "integer" ? "whole number" : "number"}${range}${unit ? ` ${unit}` : ""}.` };
+    const value = Number(text);
+    if (!text || !Number.isFinite(value)) return fault;
+    if (type === "integer" && !Number.isInteger(value)) return fault;
+    if ((low !== null && value < low) || (high !== null && value > high)) return fault;
+    return { value };
+  }
+  if (!text) return { fault: type === "text" ? "Write something here." : "Choose one." };
+  return { value: text };
+}
+
+export function ActionDialog({ action, onClose }) {
+  const kept = keptSignal(`draft/action/${action.id}`, null);
+  const given = kept.value ?? Object.fromEntries(action.arguments.map((argument) => [argument.id, first(argument)]));
+  const [faults, setFaults] = useState({});
+  const [refusal, setRefusal] = useState("");
+  const [sending, setSending] = useState(false);
+
+  const set = (id, value) => {
+    kept.value = { ...given, [id]: value };
+    if (faults[id]) setFaults({ ...faults, [id]: undefined });
+  };
+
+  async function take(event) {
+    event.preventDefault();
+    const results = Object.fromEntries(action.arguments.map((argument) => [argument.id, read(argument, given[argument.id])]));
+    const found = Object.fromEntries(Object.entries(results).flatMap(([id, { fault }]) => (fault ? [[id, fault]] : [])));
+    setFaults(found);
+    if (Object.keys(found).length) {
+      requestAnimationFrame(() => document.querySelector(".action-form [aria-invalid='true']")?.focus());
+      return;
+    }
+    setSending(true);
+    setRefusal("");
+    const values = Object.fromEntries(Object.entries(results).map(([id, { value }]) => [id, value]));
+    const receipt = await send("take_action", { action: action.id, arguments: values });
+    setSending(false);
+    if (receipt.status === "accepted") {
+      kept.value = null;
+      onClose();
+    } else setRefusal(receipt.message || "This could not be done. Please try again.");
+  }
+
+  const needs = [...(action.uses ?? []), ...(action.spends ?? [])];
+  return html`<${Dialog}
+    title=${action.title}
+    onClose=${onClose}
+    foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon="act" type="submit" form="action-form" busy=${sending}>${sending ? "Sending" : "Take action"}<//>`}
+  >
+    ${action.text && html`<p>${action.text}</p>`}
+    ${needs.length > 0 && html`<${Needs} needs=${needs} />`}
+    <form class="form action-form" id="action-form" novalidate onSubmit=${take}>
+      ${action.arguments.map((argument) => html`<${Argument} key=${argument.id} argument=${argument} value=${given[argument.id]} fault=${faults[argument.id]} onSet=${(value) => set(argument.id, value)} />`)}
+    </form>
+    ${action.once && html`<p class="muted small">This can be done once only.</p>`}
+    <div role="alert">${refusal && html`<${Notice} tone="critical" icon="alert">${refusal}<//>`}</div>
+  <//>`;
+}
+
+function Needs({ needs }) {
+  const counted = new Map(pools().map((pool) => [pool.pool, pool]));
+  return html`<p class="small muted">
+    Needs ${needs.map(({ pool, title }, at) => html`${at > 0 ? ", " : ""}<strong>${title}</strong>${counted.has(pool) && ` (${counted.get(pool).free} of ${counted.get(pool).total} free)`}`)}.
+    If none is free, the action waits for one.
+  </p>`;
+}
+
+function Argument({ argument, value, fault, onSet }) {
+  const label = argument.unit ? `${argument.title} [${argument.unit}]` : argument.title;
+  const typed = (event) => onSet(event.target.value);
+  switch (argument.type) {
+    case "boolean":
+      return html`<label class="choice"><input type="checkbox" checked=${Boolean(value)} onChange=${(event) => onSet(event.target.checked)} /><span><strong>${label}</strong></span></label>`;
+    case "integer":
+    case "number":
+      return html`<${Field} label=${label} fault=${fault} hint=${range(argument)}>
+        ${(attributes) => html`<input ...${attributes} class="short" type="number" inputmode=${argument.type === "integer" ? "numeric" : "decimal"} step=${argument.type === "integer" ? 1 : "any"} min=${argument.low} max=${argument.high} value=${value} onInput=${typed} />`}
+      <//>`;
+    case "choice":
+      return argument.options.length <= FEW
+        ? html`<${Choices} argument=${argument} label=${label} value=${value} fault=${fault} onSet=${onSet} />`
+        : html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${argument.options.map((id) => [id, words(id)])} />`;
+    case "point":
+      return html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} groups=${placesByKind(argument.options)} />`;
+    case "agency":
+      return html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${briefing.agencies.map(({ id, title }) => [id, title])} />`;
+    default:
+      return html`<${Field} label=${label} fault=${fault}>${(attributes) => html`<textarea ...${attributes} rows="3" maxlength="2000" value=${value} onInput=${typed}></textarea>`}<//>`;
+  }
+}
+
+function range({ low, high }) {
+  if (low !== null && high !== null) return `From ${low} to ${high}.`;
+  if (low !== null) return `${low} or more.`;
+  return high !== null ? `${high} or less.` : undefined;
+}
+
+function placesByKind(only) {
+  const groups = new Map();
+  for (const point of briefing.points ?? []) {
+    if (only?.length && !only.includes(point.id)) continue;
+    const kind = kindOf(point.kind).title;
+    if (!groups.has(kind)) groups.set(kind, []);
+    groups.get(kind).push([point.id, point.title]);
+  }
+  return [...groups];
+}
+
+function Choices({ argument, label, value, fault, onSet }) {
+  return html`<fieldset class="field" aria-invalid=${fault ? "true" : undefined} tabindex=${fault ? -1 : undefined}>
+    <legend>${label}</legend>
+    ${argument.options.map(
+      (id) => html`<label class="choice" key=${id}><input type="radio" name=${argument.id} checked=${value === id} onChange=${() => onSet(id)} /><span><strong>${words(id)}</strong></span></label>`,
+    )}
+    ${fault && html`<p class="fault">${fault}</p>`}
+  </fieldset>`;
+}
+
+function Pick({ label, value, fault, onSet, options = [], groups = [] }) {
+  const draw = ([id, title]) => html`<option key=${id} value=${id} selected=${value === id}>${title}</option>`;
+  return html`<${Field} label=${label} fault=${fault}>
+    ${(attributes) => html`<select ...${attributes} onChange=${(event) => onSet(event.target.value)}>
+      <option value="" selected=${!value}>Choose one</option>
+      ${options.map(draw)} ${groups.map(([kind, list]) => html`<optgroup key=${kind} label=${kind}>${list.map(draw)}</optgroup>`)}
+    </select>`}
+  <//>`;
+}

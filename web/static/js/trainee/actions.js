@@ -1,0 +1,83 @@
+// What the agency can do, what is under way, and what is done.
+import { briefing } from "../boot.js";
+import { now } from "../clock.js";
+import { Badge, Empty, Icon } from "../components.js";
+import { computed, html, signal } from "../lib.js";
+import { isWaiting } from "../link.js";
+import { slices } from "../store.js";
+import { span } from "../time.js";
+import { ActionDialog } from "./action-form.js";
+import { agencyShort, playing, pointTitle, whoIn, words } from "./seat.js";
+
+const chosen = signal(null);
+const authored = new Map((briefing.actions ?? []).map((action) => [action.id, action]));
+
+const all = computed(() => slices("action").reverse());
+export const underWay = computed(() => all.value.filter(({ status }) => status !== "done").length);
+
+export function Actions() {
+  const busy = all.value.filter(({ status }) => status !== "done");
+  const done = all.value.filter(({ status }) => status === "done");
+  return html`<div class="stack">
+    ${busy.length > 0 && html`<ul class="under-way" aria-label="Under way">${busy.map((taken) => html`<${Taken} key=${taken.instance} taken=${taken} />`)}</ul>`}
+    ${authored.size === 0 && html`<${Empty} icon="act">Your seat has no actions of its own.<//>`}
+    <ul class="action-list" aria-label="Actions">
+      ${[...authored.values()].map((action) => html`<${Offer} key=${action.id} action=${action} />`)}
+    </ul>
+    ${done.length > 0 &&
+    html`<details class="done"><summary>Done (${done.length})</summary><ul class="under-way">${done.map((taken) => html`<${Taken} key=${taken.instance} taken=${taken} />`)}</ul></details>`}
+    ${chosen.value && html`<${ActionDialog} key=${chosen.value} action=${authored.get(chosen.value)} onClose=${() => (chosen.value = null)} />`}
+  </div>`;
+}
+
+function Offer({ action }) {
+  const used = action.once && all.value.find((taken) => taken.action === action.id);
+  const sending = isWaiting("take_action", { action: action.id });
+  const off = used || sending || !playing.value;
+  return html`<li>
+    <button type="button" class="action-card" aria-disabled=${off ? "true" : undefined} onClick=${() => off || (chosen.value = action.id)}>
+      <strong>${action.title}</strong>
+      ${used
+        ? html`<span class="hint"><${Icon} name="check" /> once only; taken ${used.asked.text}</span>`
+        : sending
+          ? html`<span class="hint">Sending</span>`
+          : action.text && html`<span class="hint">${action.text}</span>`}
+    </button>
+  </li>`;
+}
+
+const stateBadge = {
+  asked: ["neutral", "clock", "ASKED"],
+  waiting: ["high", "clock", "WAITING"],
+  running: ["info", "play", "UNDER WAY"],
+  done: ["good", "check", "DONE"],
+};
+
+function Taken({ taken }) {
+  const [tone, icon, label] = stateBadge[taken.status];
+  const details = argumentsInWords(taken);
+  return html`<li>
+    <span class="taken-state"><${Badge} tone=${tone} icon=${icon}>${label}<//></span>
+    <span class="taken-what"><strong>${taken.title}</strong>${details && html`<span class="muted small">${details}</span>`}</span>
+    <span class="taken-when small muted number">${whenInWords(taken)}<br />${whoIn(taken.seat, taken.seat_title)}</span>
+  </li>`;
+}
+
+function whenInWords({ status, waits_for, asked, began, done }) {
+  if (status === "waiting") return `for ${waits_for}, ${span(now.value - asked.ms)}`;
+  if (status === "running") return `for ${span(now.value - began.ms)}`;
+  if (status === "done") return done.text;
+  return asked.text;
+}
+
+function argumentsInWords({ action, arguments: given }) {
+  const known = new Map((authored.get(action)?.arguments ?? []).map((argument) => [argument.id, argument]));
+  return Object.entries(given)
+    .map(([id, value]) => {
+      const { title = words(id), type, unit } = known.get(id) ?? {};
+      const text =
+        typeof value === "boolean" ? (value ? "yes" : "no") : type === "point" ? pointTitle(value) : type === "agency" ? agencyShort(value) : type === "choice" ? words(value) : value;
+      return `${title}: ${text}${unit && typeof value === "number" ? ` ${unit}` : ""}`;
+    })
+    .join(" · ");
+}

@@ -1,0 +1,39 @@
+// Tell of what comes in: to screen readers at once, to everyone in the title of the page.
+import { note, say } from "../announce.js";
+import { briefing } from "../boot.js";
+import { effect } from "../lib.js";
+import { onChange } from "../store.js";
+import { mySeat, toDecide, unread } from "./seat.js";
+
+const news = {
+  inbox: (item) => {
+    if (item.priority === "routine") return;
+    const urgent = item.priority === "critical";
+    say(`New ${urgent ? "critical " : ""}message from ${item.sender}: ${item.title}`, urgent ? "assertive" : "polite");
+  },
+  decision: (decision, before) => {
+    if (!before) note(`Decision asked: ${decision.title} Until ${decision.deadline.text}.`, "high");
+    else if (decision.status === "made" && decision.seat !== mySeat)
+      note(`${decision.seat_title} has decided: ${decision.title} ${decision.option_title}.`);
+    else if (decision.status === "lapsed") note(`Time is up: ${decision.title} ${decision.lapse}`, "high");
+  },
+  question: (question, before) => {
+    if (!before) note(`Question: ${question.title} Until ${question.deadline.text}.`, "high");
+    else if (question.status === "ruled") note(`Answer to your report “${question.title}”: ${question.outcome_text || question.outcome_title}`);
+    else if (question.status === "lapsed") note(`Time is up: ${question.title} ${question.lapse}`, "high");
+  },
+  action: (action, before) => {
+    if (action.status === "done" && before?.status !== "done") note(`Done: ${action.title}`, "good");
+  },
+  message: (letter) => {
+    if (letter.seat !== mySeat) say(`Message from ${letter.seat_title}: ${letter.text}`);
+  },
+};
+
+export function announceWhatComes() {
+  onChange((key, slice, before) => news[key.split("/", 1)[0]]?.(slice, before));
+  effect(() => {
+    const waiting = unread.value + toDecide.value;
+    document.title = `${waiting ? `(${waiting}) ` : ""}${briefing.title} (EXERCISE)`;
+  });
+}

@@ -1,0 +1,102 @@
+// The frame of the console: header, columns on a wide screen, one part at a time on a phone.
+import { briefing } from "../boot.js";
+import { phase } from "../clock.js";
+import { Button, Count, Icon, Tabs, TabPanel, Toasts } from "../components.js";
+import { Banner, ConsoleHeader, LinkBar } from "../console-parts.js";
+import { keptSignal } from "../keep.js";
+import { html, signal } from "../lib.js";
+import { Actions, underWay } from "./actions.js";
+import { BriefingDialog, Lobby } from "./briefing.js";
+import { Decisions } from "./decisions.js";
+import { EndNotice } from "./ended.js";
+import { Inbox } from "./inbox.js";
+import { Log } from "./log.js";
+import { Messages, unreadMessages } from "./messages.js";
+import { People } from "./people.js";
+import { Picture } from "./picture.js";
+import { Resources } from "./resources.js";
+import { toDecide, unread } from "./seat.js";
+import { Situation } from "./situation.js";
+
+const part = keptSignal("part", "inbox");
+const work = keptSignal("work", "actions");
+const talk = keptSignal("talk", "messages");
+const briefingOpen = signal(false);
+
+export function Console() {
+  const lobby = phase.value === "lobby";
+  return html`<div class="console trainee" data-part=${part.value}>
+    <${Banner} />
+    <${ConsoleHeader}>
+      <${Button} look="quiet" icon="info" onClick=${() => (briefingOpen.value = true)}><span class="wide-only">Briefing</span><span class="unseen narrow-words">Briefing</span><//>
+    <//>
+    <${LinkBar} />
+    ${lobby ? html`<${Lobby} />` : html`<${Play} />`}
+    ${!lobby && html`<${PartBar} />`}
+    ${briefingOpen.value && html`<${BriefingDialog} onClose=${() => (briefingOpen.value = false)} />`}
+    <${Toasts} />
+  </div>`;
+}
+
+function Play() {
+  return html`<main class="console-main trainee-main" aria-label=${briefing.title}>
+    <${EndNotice} />
+    <div class="column"><${Inbox} /></div>
+    <div class="column"><${Picture} /><${Work} /></div>
+    <div class="column"><${Decisions} /><${Talk} /></div>
+  </main>`;
+}
+
+function Tabbed({ name, label, chosen, tabs, flush }) {
+  const shown = tabs.find(({ id }) => id === chosen.value) ?? tabs[0];
+  return html`<section class=${`panel part-${name}`} aria-label=${label}>
+    <div class="panel-head tabs-head">
+      <${Tabs} name=${name} label=${label} tabs=${tabs} chosen=${shown.id} onChoose=${(id) => (chosen.value = id)} />
+    </div>
+    <${TabPanel} of=${name} id=${shown.id} class=${`panel-body ${flush ? "flush" : ""}`}>${shown.draw()}<//>
+  </section>`;
+}
+
+function Work() {
+  return html`<${Tabbed}
+    name="work"
+    label="Actions, situation and resources"
+    chosen=${work}
+    tabs=${[
+      { id: "actions", title: "Actions", icon: "act", count: underWay.value, countOf: "under way", draw: () => html`<${Actions} />` },
+      { id: "situation", title: "Situation", icon: "chart", draw: () => html`<${Situation} />` },
+      { id: "resources", title: "Resources", icon: "box", draw: () => html`<${Resources} />` },
+    ]}
+  />`;
+}
+
+function Talk() {
+  return html`<${Tabbed}
+    name="talk"
+    label="Messages, log and people"
+    chosen=${talk}
+    tabs=${[
+      { id: "messages", title: "Messages", icon: "talk", count: unreadMessages.value, countOf: "unread", draw: () => html`<${Messages} />` },
+      { id: "log", title: "Log", icon: "log", draw: () => html`<${Log} />` },
+      { id: "people", title: "People", icon: "people", draw: () => html`<${People} />` },
+    ]}
+  />`;
+}
+
+/** On a phone: which part fills the window. */
+function PartBar() {
+  const parts = [
+    ["inbox", "Inbox", unread.value, "unread"],
+    ["decide", "Decide", toDecide.value, "waiting"],
+    ["map", "Map"],
+    ["act", "Act", underWay.value, "under way"],
+    ["talk", "Talk", unreadMessages.value, "unread"],
+  ];
+  return html`<nav class="part-bar" aria-label="Parts of the console">
+    ${parts.map(
+      ([id, title, count, of]) => html`<button key=${id} type="button" aria-current=${part.value === id ? "page" : undefined} onClick=${() => (part.value = id)}>
+        <${Icon} name=${id} /><span>${title}</span><${Count} n=${count} of=${of} urgent=${id === "decide"} />
+      </button>`,
+    )}
+  </nav>`;
+}

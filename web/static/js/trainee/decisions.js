@@ -1,0 +1,133 @@
+// Decisions and questions that wait for this agency, the soonest first, and what became of earlier ones.
+import { tellReceipt } from "../announce.js";
+import { Badge, Button, Confirm, Count, Empty, Field, Icon, Panel, Priority } from "../components.js";
+import { Countdown } from "../console-parts.js";
+import { draft } from "../keep.js";
+import { html, signal } from "../lib.js";
+import { isWaiting, send } from "../link.js";
+import { slices } from "../store.js";
+import { linked, openDecisions, openQuestions, playing, toDecide, whoIn } from "./seat.js";
+
+const asking = signal(null);
+
+export function Decisions() {
+  const open = [...openDecisions.value, ...openQuestions.value].sort((a, b) => a.deadline.ms - b.deadline.ms);
+  const earlier = [...slices("decision"), ...slices("question")].filter(({ status }) => status !== "open").reverse();
+  return html`<${Panel} title="Decisions" class=${`part-decide ${open.length ? "wanted" : ""}`} aside=${html`<${Count} n=${toDecide.value} of="waiting" urgent />`}>
+    <div class="stack">
+      ${open.map((one) =>
+        one.options ? html`<${Decision} key=${one.decision} decision=${one} />` : html`<${Question} key=${one.question} question=${one} />`,
+      )}
+      ${open.length === 0 && html`<${Empty}>Nothing waits for your decision.<//>`}
+      ${earlier.length > 0 && html`<h3 class="section">Earlier</h3>`}
+      <ol class="earlier stack">
+        ${earlier.map((one) => (one.decision ? html`<${Decided} key=${one.decision} decision=${one} />` : html`<${Answered} key=${one.question} question=${one} />`))}
+      </ol>
+    </div>
+  <//>`;
+}
+
+function Decision({ decision }) {
+  const choice = draft(`choice/${decision.decision}`);
+  const reason = draft(`reason/${decision.decision}`);
+  const waiting = isWaiting("decide", { decision: decision.decision });
+  const option = decision.options.find(({ id }) => id === choice.value);
+
+  async function decide() {
+    asking.value = null;
+    const receipt = await send("decide", { decision: decision.decision, option: choice.peek(), reason: reason.peek().trim() });
+    if (tellReceipt(receipt)) choice.value = reason.value = "";
+  }
+
+  return html`<article class=${`decision priority-${decision.priority}`} aria-label=${decision.title}>
+    <p class="item-meta"><${Priority} priority=${decision.priority} /><span class="muted small">asked ${decision.opened.text}</span></p>
+    <h3>${decision.title}</h3>
+    ${decision.text && html`<p>${decision.text}</p>`}
+    <${Countdown} deadline=${decision.deadline} opened=${decision.opened} />
+    <fieldset class="field options">
+      <legend class="unseen">${decision.title}</legend>
+      ${decision.options.map(
+        ({ id, title, text }) => html`<label class="choice" key=${id}>
+          <input type="radio" name=${`option-${decision.decision}`} value=${id} checked=${choice.value === id} disabled=${waiting} onChange=${() => (choice.value = id)} />
+          <span><strong>${title}</strong>${text && html`<span class="hint">${text}</span>`}</span>
+        </label>`,
+      )}
+    </fieldset>
+    ${option &&
+    html`<${Field} label="Reason" optional>
+      ${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)}></textarea>`}
+    <//>`}
+    <div class="row decide-row">
+      <${Button} look="primary" icon="decide" busy=${waiting || !option || !playing.value} onClick=${() => (asking.value = decision.decision)}>Decide<//>
+      <span class="small muted" role="status">${waiting ? (linked.value ? "Sending" : "Waits for the link") : !option ? "Choose an option first." : ""}</span>
+    </div>
+    ${asking.value === decision.decision &&
+    option &&
+    html`<${Confirm} title=${option.title} yes="Decide" onYes=${decide} onNo=${() => (asking.value = null)}>
+      <p>${decision.title}</p>
+      <p><strong>${option.title}</strong>${option.text && html`<br />${option.text}`}</p>
+      <p class="muted">Your agency decides once. This cannot be taken back.</p>
+    <//>`}
+  </article>`;
+}
+
+function Question({ question }) {
+  const answer = draft(`answer/${question.question}`);
+  const waiting = isWaiting("answer", { question: question.question });
+
+  async function give() {
+    asking.value = null;
+    const receipt = await send("answer", { question: question.question, text: answer.peek().trim() });
+    if (tellReceipt(receipt)) answer.value = "";
+  }
+
+  return html`<article class=${`decision priority-${question.priority}`} aria-label=${question.title}>
+    <p class="item-meta"><${Priority} priority=${question.priority} /><span class="muted small">asked ${question.opened.text}</span></p>
+    <h3>${question.title}</h3>
+    ${question.text && html`<p>${question.text}</p>`}
+    <${Countdown} deadline=${question.deadline} opened=${question.opened} />
+    <${Field} label="Your answer">
+      ${(attributes) => html`<textarea ...${attributes} rows="4" maxlength="4000" value=${answer.value} readonly=${waiting} onInput=${(event) => (answer.value = event.target.value)}></textarea>`}
+    <//>
+    <div class="row decide-row">
+      <${Button} look="primary" icon="send" busy=${waiting || !answer.value.trim() || !playing.value} onClick=${() => (asking.value = question.question)}>Answer<//>
+      <span class="small muted" role="status">${waiting ? (linked.value ? "Sending" : "Waits for the link") : ""}</span>
+    </div>
+    ${asking.value === question.question &&
+    html`<${Confirm} title="Give this answer?" yes="Answer" onYes=${give} onNo=${() => (asking.value = null)}>
+      <p class="pre">${answer.value.trim()}</p>
+      <p class="muted">Your agency answers once. Exercise control rules on what it leads to.</p>
+    <//>`}
+  </article>`;
+}
+
+function Decided({ decision }) {
+  const lapsed = decision.status === "lapsed";
+  return html`<li class="was">
+    <p class="row"><${Badge} tone=${lapsed ? "high" : "good"} icon=${lapsed ? "clock" : "check"}>${lapsed ? "LAPSED" : "DECIDED"}<//><span class="muted small number">${decision.at?.text}</span></p>
+    <h4>${decision.title}</h4>
+    ${decision.option_title && html`<p><strong>${decision.option_title}</strong></p>`}
+    ${lapsed
+      ? decision.lapse && html`<p class="small">${decision.lapse}</p>`
+      : html`<p class="small muted">by ${whoIn(decision.seat, decision.seat_title)}</p>`}
+    ${decision.reason && html`<p class="small"><${Icon} name="talk" /> ${decision.reason}</p>`}
+  </li>`;
+}
+
+const answerBadge = {
+  answered: ["info", "clock", "AWAITS RULING"],
+  ruled: ["good", "check", "ANSWERED"],
+  lapsed: ["high", "clock", "LAPSED"],
+};
+
+function Answered({ question }) {
+  const [tone, icon, words] = answerBadge[question.status];
+  return html`<li class="was">
+    <p class="row"><${Badge} tone=${tone} icon=${icon}>${words}<//><span class="muted small number">${(question.ruled ?? question.answered)?.text}</span></p>
+    <h4>${question.title}</h4>
+    ${question.answer && html`<p class="small muted">${whoIn(question.seat, question.seat_title)}: “${question.answer}”</p>`}
+    ${question.outcome_text ? html`<p>${question.outcome_text}</p>` : question.outcome_title && html`<p><strong>${question.outcome_title}</strong></p>`}
+    ${question.comment && html`<p class="small"><${Icon} name="talk" /> ${question.comment}</p>`}
+    ${question.lapse && html`<p class="small">${question.lapse}</p>`}
+  </li>`;
+}

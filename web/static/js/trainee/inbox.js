@@ -1,0 +1,91 @@
+// What the seat received, newest first. Unread items stand open; read ones fold to a line.
+import { tellReceipt } from "../announce.js";
+import { boot } from "../boot.js";
+import { Button, Empty, Icon, Panel, Priority } from "../components.js";
+import { keptSignal } from "../keep.js";
+import { html, signal } from "../lib.js";
+import { isWaiting, send } from "../link.js";
+import { inbox, playing, unread } from "./seat.js";
+
+const filter = keptSignal("inbox-filter", "all");
+const withTraffic = keptSignal("inbox-traffic", true);
+const unfolded = signal(new Set());
+
+const channelWords = {
+  phone: "by phone",
+  radio: "by radio",
+  email: "by e-mail",
+  press: "in the press",
+  social: "on social media",
+  sensor: "from a sensor",
+  in_person: "in person",
+};
+
+const shown = (item) => (withTraffic.value || !item.background) && (filter.value === "all" || !item.read);
+
+async function acknowledge(item) {
+  tellReceipt(await send("acknowledge", { item: item.item }));
+}
+
+function toggle(item) {
+  const next = new Set(unfolded.peek());
+  if (!next.delete(item)) next.add(item);
+  unfolded.value = next;
+}
+
+export function Inbox() {
+  const items = inbox.value.filter(shown);
+  const aside = html`<span class=${`small ${unread.value ? "tone-info strong" : "muted"}`}>${unread.value || "none"} unread</span>`;
+  return html`<${Panel} title="Inbox" class="part-inbox" aside=${aside} flush>
+    <div class="filters row">
+      <div class="segments" role="group" aria-label="Show">
+        ${["all", "unread"].map(
+          (id) => html`<button key=${id} type="button" aria-pressed=${filter.value === id ? "true" : "false"} onClick=${() => (filter.value = id)}>
+            ${id === "all" ? "All" : "Unread"}
+          </button>`,
+        )}
+      </div>
+      <label class="row small push">
+        <input type="checkbox" checked=${withTraffic.value} onChange=${(event) => (withTraffic.value = event.target.checked)} />Everyday traffic
+      </label>
+    </div>
+    <ol class="inbox-list" tabindex="0" aria-label="Messages received, newest first">
+      ${items.map((item) => (item.background ? html`<${Traffic} key=${item.item} item=${item} />` : html`<${Item} key=${item.item} item=${item} />`))}
+      ${items.length === 0 && html`<li><${Empty} icon="inbox">${filter.value === "unread" ? "Everything is read." : "Nothing has come in yet."}<//></li>`}
+    </ol>
+  <//>`;
+}
+
+function Item({ item }) {
+  const open = !item.read || unfolded.value.has(item.item);
+  return html`<li class=${`inbox-item priority-${item.priority} ${item.read ? "is-read" : "is-unread"}`}>
+    <article aria-label=${`${item.read ? "" : "Unread. "}${item.title}`}>
+      <p class="item-meta">
+        <${Priority} priority=${item.priority} />
+        <time class="number">${item.at.text}</time>
+        <span class="push channel"><${Icon} name=${item.channel} label=${channelWords[item.channel]} /></span>
+      </p>
+      <h3>
+        ${item.read
+          ? html`<button type="button" class="fold" aria-expanded=${open ? "true" : "false"} onClick=${() => toggle(item.item)}>${item.title}</button>`
+          : item.title}
+      </h3>
+      <p class="sender">${item.sender}</p>
+      ${open && html`<p class="item-text">${item.text}</p>`}
+      ${open && item.handout && html`<p><a href=${`${boot.urls?.handout ?? ""}${item.handout}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${item.handout.split("/").at(-1)}</a></p>`}
+      <p class="item-foot">
+        ${item.read
+          ? html`<span class="muted small"><${Icon} name="check" /> Acknowledged ${item.read.at.text}</span>`
+          : playing.value && html`<${Button} look="small" icon="check" busy=${isWaiting("acknowledge", { item: item.item })} onClick=${() => acknowledge(item)}>Acknowledge<span class="unseen">: ${item.title}</span><//>`}
+        ${item.readBy.length > 0 && html`<span class="muted small" title=${item.readBy.map((read) => `${read.title} ${read.at.text}`).join("\n")}>read by ${item.readBy.map((read) => read.title.split(",")[0]).join(", ")}</span>`}
+      </p>
+    </article>
+  </li>`;
+}
+
+function Traffic({ item }) {
+  return html`<li class=${`inbox-item priority-routine ${item.read ? "is-read" : ""}`}>
+    <p class="small"><${Icon} name=${item.channel} label=${channelWords[item.channel]} /> <time class="number">${item.at.text}</time> · ${item.sender}: ${item.text}</p>
+    ${!item.read && playing.value && html`<${Button} look="quiet small icon" icon="check" aria-label=${`Acknowledge: ${item.text}`} busy=${isWaiting("acknowledge", { item: item.item })} onClick=${() => acknowledge(item)} />`}
+  </li>`;
+}

@@ -1,0 +1,24 @@
+// Counted resources: how many are free, of how many, and where they are.
+import { Empty, Meter } from "../components.js";
+import { html } from "../lib.js";
+import { agencyShort, myAgency, pointTitle, pools } from "./seat.js";
+
+export function Resources() {
+  const all = pools();
+  if (all.length === 0) return html`<${Empty} icon="box">Your agency has no counted resources.<//>`;
+  return html`<table class="resources">
+    <caption class="unseen">Resources, free and in all</caption>
+    <thead><tr><th scope="col">Resource</th><th scope="col">Free</th><th scope="col">Where</th></tr></thead>
+    <tbody>
+      ${all.map((pool) => {
+        const share = pool.total ? pool.free / pool.total : 0;
+        const tone = pool.free === 0 ? "critical" : share < 0.34 ? "high" : "good";
+        return html`<tr key=${pool.pool}>
+          <th scope="row">${pool.title}${pool.agency && pool.agency !== myAgency && html`<span class="muted small"> ${agencyShort(pool.agency)}</span>`}</th>
+          <td class="pool"><span class="number"><strong>${pool.free}</strong> / ${pool.total}${pool.unit && ` ${pool.unit}`}${pool.free === 0 && html` <span class="tone-critical small">none free</span>`}</span><${Meter} share=${share} tone=${tone} /></td>
+          <td>${pool.place ? pointTitle(pool.place) : ""}</td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}

@@ -1,0 +1,43 @@
+// The measures that this seat sees: value, unit, and how it moved.
+import { Empty } from "../components.js";
+import { html } from "../lib.js";
+import { slices } from "../store.js";
+import { trends } from "./trends.js";
+
+export function Situation() {
+  const measures = slices("measure");
+  if (measures.length === 0) return html`<${Empty} icon="chart">No figures have come in yet.<//>`;
+  return html`<ul class="tiles">${measures.map((measure) => html`<${Tile} key=${measure.measure} measure=${measure} />`)}</ul>`;
+}
+
+function Tile({ measure }) {
+  const { value, text, unit, title, at } = measure;
+  const trend = trends.value[measure.measure] ?? [];
+  const long = String(text).length > 8;
+  return html`<li class="tile">
+    <h3>${title}</h3>
+    <p class=${`tile-value number ${long ? "long" : ""}`}>${text}${unit && html` <span class="unit">${unit}</span>`}</p>
+    <${Spark} trend=${trend} />
+    <p class="small muted">${moved(trend, value)}<span class="number">${at?.text}</span></p>
+  </li>`;
+}
+
+function moved(trend, value) {
+  if (trend.length < 2 || typeof value !== "number") return "";
+  const by = value - trend[0][1];
+  if (!by) return "steady · ";
+  const amount = Math.abs(by) >= 10 ? Math.round(Math.abs(by)) : Number(Math.abs(by).toPrecision(2));
+  return `${by > 0 ? "up" : "down"} ${amount.toLocaleString("en-GB")} · `;
+}
+
+/** A line without axes: the tile says its value and its change in words. */
+function Spark({ trend }) {
+  if (trend.length < 2) return null;
+  const [from, to] = [trend[0][0], trend.at(-1)[0]];
+  const values = trend.map(([, value]) => value);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const x = (ms) => (to > from ? ((ms - from) / (to - from)) * 100 : 0).toFixed(1);
+  const y = (value) => (high > low ? 22 - ((value - low) / (high - low)) * 20 : 12).toFixed(1);
+  const line = trend.map(([ms, value], at) => (at ? `H${x(ms)}V${y(value)}` : `M${x(ms)} ${y(value)}`)).join("");
+  return html`<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true"><path d=${line} /></svg>`;
+}
