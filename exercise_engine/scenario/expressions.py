@@ -242,11 +242,6 @@ def placeholders(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_PLACEHOLDER.findall(text)))
 
 
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """*text* with its placeholders replaced; one that has no value stays as it is."""
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
-
-
 CLOCK_REFUSED = {
     name: f"'{name}' cannot stand here: a condition is looked at when a measure changes, not as time passes. Use 'at' or 'delay'."
     for name in CLOCK

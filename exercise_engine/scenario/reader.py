@@ -25,7 +25,12 @@ from exercise_engine.scenario.references import References
 from exercise_engine.scenario.setting import Start
 from exercise_engine.scenario.shape import Shaped, shape
 from exercise_engine.scenario.source import MAIN_FILE, Source, read_source
-from exercise_engine.scenario.surroundings import build_world, declared, specifications, try_world
+from exercise_engine.scenario.surroundings import (
+    build_world,
+    declared,
+    specifications,
+    surroundings,
+)
 from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, vocabulary
 
 if TYPE_CHECKING:
@@ -157,14 +162,14 @@ class _Reading:
     def _load(self) -> LoadedScenario | None:
         whole = self._root()
         shaped = shape(whole, self._world, self.faults, self._incomplete)
-        driven, unsure = try_world(
-            shaped.world, shaped.calendar, whole, self.source.files, self.faults
-        )
+        around = surroundings(shaped.world, shaped.calendar, whole, self.source.files, self.faults)
+        driven, movers = around.driven, around.movers
         known = vocabulary(whole, declared(driven), self._other_files, self.faults)
-        known.unsure.beginnings |= unsure
+        known.unsure.beginnings |= around.unsure
         if self._incomplete:  # what seems to be missing may stand in the file that cannot be read
             known.unsure.everything = True
-        movers = {name: name.split(".")[0] for name in driven}
+        else:
+            around.check_reads(known.ids.get("measure", {}), known.missing_measure, self.faults)
         moved_by = {name: f"world model '{mover}' moves it" for name, mover in movers.items()}
         for node in listed(whole, "measures"):
             if node.get("value") is not None:

@@ -259,19 +259,22 @@ class References:
         self._option("question", text(visit.node, "id"), visit.node.get("default"))
 
     def _inject(self, visit: Visit) -> None:
-        given = visit.node.get("text")
-        if given is None or not isinstance(given.held, str):
-            return
         names = {**self.known.names, **self._words()}
-        for name in placeholders(given.held):
-            if name in names or name in self.known.unsure:
+        for key in ("title", "text"):
+            given = visit.node.get(key)
+            if given is None or not isinstance(given.held, str):
                 continue
-            at = given.held.find("{" + name)
-            place = given.inner.shifted(at + 1) if given.inner is not None else given.place
-            first, _, rest = name.partition(".")
-            kind = {"contact": "contact", "place": "point"}.get(first)
-            said = self.known.missing(kind, rest) if kind and rest else unknown_name(name, names)
-            self.faults.add(place, "placeholder", f"in the text, {said}")
+            for name in placeholders(given.held):
+                if name not in names and name not in self.known.unsure:
+                    self._unknown_placeholder(name, given, names)
+
+    def _unknown_placeholder(self, name: str, given: Node, names: Mapping[str, Declared]) -> None:
+        at = given.held.find("{" + name)
+        place = given.inner.shifted(at + 1) if given.inner is not None else given.place
+        first, _, rest = name.partition(".")
+        kind = {"contact": "contact", "place": "point"}.get(first)
+        said = self.known.missing(kind, rest) if kind and rest else unknown_name(name, names)
+        self.faults.add(place, "placeholder", f"in the text, {said}")
 
     def _words(self) -> dict[str, Declared]:
         return {

@@ -225,14 +225,21 @@ class Outcome(Part):
     better: Literal["higher", "lower"]
 
 
+# Calendars reach further, but not everywhere for every time zone.
+YEARS = range(1900, 2200)
+
+
 def _naive_datetime(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            return datetime.strptime(value.strip(), "%Y-%m-%d %H:%M")  # noqa: DTZ007 - the zone is apart
+            local = datetime.strptime(value.strip(), "%Y-%m-%d %H:%M")  # noqa: DTZ007 - the zone is apart
         except ValueError:
             raise ValueError(
                 f"{value!r} is not a local time. Write it like '2004-09-02 15:00'."
             ) from None
+        if local.year not in YEARS:
+            raise ValueError(f"the year {local.year} is not from {YEARS[0]} to {YEARS[-1]}.")
+        return local
     if isinstance(value, datetime):
         return value
     raise ValueError(f"{value!r} is not a local time. Write it like '2004-09-02 15:00'.")

@@ -19,10 +19,12 @@ from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, shown,
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Item, Node
+from exercise_engine.scenario.setting import YEARS
 from exercise_engine.scenario.walk import keys_of, noun, walk
 from exercise_engine.units import Calendar
 
 _ROUNDS = 8
+MOST_DAYS_APART = 366
 
 
 @dataclass
@@ -154,12 +156,16 @@ def _calendar(root: Node, faults: Faults) -> Calendar | None:
         return None
     if local is None or d_day is None:
         return None
-    calendar = Calendar(local, known, d_day)
-    try:
-        _ = calendar.begins_utc
-    except OverflowError:
+    if local.year not in YEARS:
         return None
-    return calendar
+    if abs((d_day - local.date()).days) > MOST_DAYS_APART and day is not None:
+        faults.add(
+            day.place,
+            "time",
+            f"D-day is more than {MOST_DAYS_APART} days from the day on which the scenario begins.",
+        )
+        return None
+    return Calendar(local, known, d_day)
 
 
 class _Reporter:

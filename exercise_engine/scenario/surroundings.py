@@ -7,18 +7,21 @@ with the fields of the language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from exercise_engine.scenario.faults import Faults
+from exercise_engine.scenario.faults import Faults, did_you_mean
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared, Type
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.vocabulary import listed, text
-from exercise_engine.units import Calendar
+from exercise_engine.units import MINUTE_MS, Calendar
 
 if TYPE_CHECKING:
     from exercise_engine.world.model import DrivenMeasure, WorldModel
+
+SHORTEST_STEP_MS = MINUTE_MS
 
 _TYPES: dict[str, Type] = {
     "number": "number",
@@ -57,20 +60,41 @@ def build_world(
     return built
 
 
-def try_world(
+@dataclass
+class Surroundings:
+    """What the world models of a scenario move and read.
+
+    *driven* are the measures that they move, *movers* the model of each.
+    *unsure* is what the measures of those models begin with that could not be built.
+    """
+
+    driven: dict[str, DrivenMeasure] = field(default_factory=dict)
+    movers: dict[str, str] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+    reads: list[tuple[Node, str, tuple[str, ...]]] = field(default_factory=list)
+
+    def check_reads(self, known: Container[str], say: Callable[[str], str], faults: Faults) -> None:
+        """Note what a model reads though no measure is called so; *say* tells what is near."""
+        for node, model, names in self.reads:
+            for name in names:
+                if name not in known:
+                    faults.add(
+                        node.place,
+                        "world",
+                        f"world model '{model}' reads a measure, but {say(name)}",
+                    )
+
+
+def surroundings(
     parts: Iterable[tuple[Node, Part]],
     calendar: Calendar | None,
     root: Node,
     files: Mapping[str, bytes],
     faults: Faults,
-) -> tuple[dict[str, DrivenMeasure], set[str]]:
-    """Build each world model once, to learn what it moves and what is wrong with it.
-
-    Returns the measures by id, and what the measures of those begin with that
-    could not be built.
-    """
-    driven: dict[str, DrivenMeasure] = {}
-    built: set[int] = set()
+) -> Surroundings:
+    """Build each world model once, to learn what it moves and what is wrong with it."""
+    found = Surroundings()
+    built: set[tuple[str, int, int]] = set()
     places = _points(root)
     for node, part in parts:
         if calendar is None:
@@ -80,15 +104,20 @@ def try_world(
         except ValueError as problem:
             faults.add(node.place, "world", str(problem))
             continue
-        built.add(node.place.line)
+        built.add((node.place.path, node.place.line, node.place.column))
+        if model.every_ms < SHORTEST_STEP_MS:
+            every = node.get("every") or node
+            faults.add(every.place, "time", "a world model is stepped every minute at most.")
+        found.reads.append((node, model.id, model.reads))
         for measure in model.measures:
-            if measure.id in driven:
+            if measure.id in found.driven:
                 faults.add(node.place, "duplicate", f"two world models move '{measure.id}'.")
-            driven[measure.id] = measure
-    unsure = {
-        f"{text(node, 'id')}." for node in listed(root, "world") if node.place.line not in built
-    }
-    return driven, unsure
+            found.driven[measure.id] = measure
+            found.movers[measure.id] = model.id
+    for node in listed(root, "world"):
+        if (node.place.path, node.place.line, node.place.column) not in built:
+            found.unsure.add(f"{text(node, 'id')}.")
+    return found
 
 
 def declared(driven: Mapping[str, DrivenMeasure]) -> dict[str, Declared]:
@@ -99,8 +128,6 @@ def declared(driven: Mapping[str, DrivenMeasure]) -> dict[str, Declared]:
 def _reader(files: Mapping[str, bytes]) -> Callable[[str], bytes]:
     def read_file(path: str) -> bytes:
         if path not in files:
-            from exercise_engine.scenario.faults import did_you_mean
-
             raise ValueError(
                 f"there is no file '{path}' in the scenario's folder.{did_you_mean(path, files)}"
             )

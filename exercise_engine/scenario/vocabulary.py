@@ -78,6 +78,10 @@ class Vocabulary:
             near = there_are(known)
         return f"no {KINDS.get(kind, kind)} is called '{found}'.{near}"
 
+    def missing_measure(self, found: str) -> str:
+        """Say that no measure is called *found*."""
+        return self.missing("measure", found)
+
 
 def vocabulary(
     root: Node, driven: Mapping[str, Declared], files: Iterable[str], faults: Faults
