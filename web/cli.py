@@ -24,3 +24,7 @@ def main() -> None:
 
     SCENARIO is the id of a shipped scenario or a folder; EXERCISE is an exercise's id.
     """
+
+
+if __name__ == "__main__":
+    main()
