@@ -168,7 +168,14 @@ def _after(
         status="complete",
         actual_ms=event.at_ms,
         deviation_ms=deviation,
-        by_hand=row.by_hand or (isinstance(event, e.EntryDelivered) and event.by_hand),
+        by_hand=row.by_hand or _by_hand(event),
+    )
+
+
+def _by_hand(event: e.Event) -> bool:
+    """Tell whether a controller delivered an entry; an effect that delivers one is no hand."""
+    return (
+        isinstance(event, e.EntryDelivered) and event.by_hand and event.cause.startswith("command:")
     )
 
 

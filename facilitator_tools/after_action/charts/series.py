@@ -1,0 +1,111 @@
+"""Measures over time, one small panel each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from facilitator_tools.after_action.charts.drawing import (
+    GRID,
+    MAIN,
+    MUTED,
+    SIZE_PT,
+    SMALL_PT,
+    WIDTH_IN,
+    Chart,
+    bare,
+    draw,
+    fitted,
+    time_axis,
+)
+from facilitator_tools.evaluation.record import Record
+from facilitator_tools.evaluation.series import Series
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_PANEL_IN = 1.75
+_COLUMNS = 2
+# The headline and so many of the measures that the players moved.
+MOST = 8
+
+
+def drawn_series(series: Sequence[Series]) -> list[Series]:
+    """Return the measures to draw: the headline, then numbers that moved, choices first."""
+    moved = [one for one in series if one.is_number and (one.headline or one.has_moved)]
+    return moved[:MOST]
+
+
+def series_chart(record: Record, series: Sequence[Series]) -> Chart | None:
+    """Draw the headline measure and those that the players moved most; nothing if none moved."""
+    shown = drawn_series(series)
+    if not shown:
+        return None
+    rows = -(-len(shown) // _COLUMNS)
+    height_in = rows * _PANEL_IN
+
+    def paint(figure: Figure) -> None:
+        for number, one in enumerate(shown):
+            row, column = divmod(number, _COLUMNS)
+            panel_in = WIDTH_IN / _COLUMNS
+            axes = figure.add_axes(
+                (
+                    (column * panel_in + 0.5) / WIDTH_IN,
+                    1 - (row * _PANEL_IN + 1.35) / height_in,
+                    (panel_in - 0.85) / WIDTH_IN,
+                    0.9 / height_in,
+                )
+            )
+            _panel(axes, one, record, panel_in)
+
+    told = "; ".join(
+        f"{one.title} from {record.words.value(one.first)} "
+        f"to {record.measure_value(one.measure, one.last)}"
+        for one in shown
+    )
+    return draw("measures", "Measures over time", f"{told}.", height_in, paint)
+
+
+def _panel(axes: Axes, one: Series, record: Record, panel_in: float) -> None:
+    bare(axes)
+    axes.grid(axis="y", color=GRID, linewidth=0.6)
+    until = max(record.ended_ms, 1)
+    times = [at_ms for at_ms, _ in one.points] + [until]
+    values = [float(value) for _, value in one.points]
+    values.append(values[-1])
+    axes.step(times, values, where="post", color=MAIN, linewidth=1.6)
+    axes.plot(times[-1:], values[-1:], "o", color=MAIN, markersize=3.5, clip_on=False)
+    low, high = min(values), max(values)
+    margin = (high - low or abs(high) or 1) * 0.12
+    axes.set_ylim(low - margin, high + margin)
+    ticks = [low] if low == high else [low, high]
+    axes.set_yticks(ticks, [record.words.value(_whole(v)) for v in ticks])
+    title = one.title + (" (headline)" if one.headline else "")
+    unit = f" [{one.unit}]" if one.unit else ""
+    axes.annotate(
+        fitted(f"{title}{unit}", panel_in - 0.4, lines=2),
+        (0, 1),
+        xytext=(-0.5 * 72 + 4, 5),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        fontsize=SIZE_PT,
+        weight="bold" if one.headline else "normal",
+        va="bottom",
+        annotation_clip=False,
+    )
+    axes.annotate(
+        record.words.value(one.last),
+        (times[-1], values[-1]),
+        xytext=(5, 0),
+        textcoords="offset points",
+        fontsize=SMALL_PT,
+        color=MUTED,
+        va="center",
+        annotation_clip=False,
+    )
+    time_axis(axes, until, record.local_offset_ms, record.words.clock, most=4)
+
+
+def _whole(value: float) -> float | int:
+    return int(value) if value == int(value) else value

@@ -1,0 +1,125 @@
+"""Lay the after-action report out as one HTML page that stands alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from exercise_engine.ratings import RATINGS
+from exercise_engine.units import format_duration
+from facilitator_tools.after_action.charts.coverage import coverage_chart
+from facilitator_tools.after_action.charts.drawing import Chart
+from facilitator_tools.after_action.charts.latency import latency_chart
+from facilitator_tools.after_action.charts.msel import msel_charts
+from facilitator_tools.after_action.charts.series import drawn_series, series_chart
+from facilitator_tools.after_action.overview import date_text
+from facilitator_tools.after_action.report import NOTICE, AfterAction
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+
+_WHY = {
+    "controller": "struck by a controller",
+    "unless": "not needed any more",
+    "follows_skipped": "what it follows did not happen",
+    "before_start": "before this start",
+    "effect": "made needless by what was done",
+    "not_released": "not released",
+    "expected_action_met": "the expected action came in time",
+    "endex": "ENDEX came first",
+}
+_STATUS = {
+    "achieved": "Achieved",
+    "missed": "Missed",
+    "open": "Open",
+    "not_begun": "Clock never started",
+    "before_start": "Due before STARTEX",
+    "by_evaluator": "Not measured",
+    "met": "Met",
+    "made": "Answered",
+    "lapsed": "Lapsed",
+    "complete": "Happened",
+    "deferred": "Did not happen",
+    "waiting": "Never due",
+}
+_KINDS = {
+    "received": "Received",
+    "asked": "Asked",
+    "did": "Did",
+    "lapsed": "Left undone",
+    "followed": "Followed",
+    "said": "Said",
+}
+
+
+def document(report: AfterAction) -> str:
+    """Return the report as an HTML document, ready to print on A4.
+
+    The same report always gives the same text.
+    """
+    page = _environment(report).get_template("after_action/report.html")
+    return page.render(
+        report=report,
+        record=report.record,
+        scenario=report.record.scenario,
+        findings=report.findings,
+        exercise=report.exercise,
+        verification=report.verification,
+        ratings=RATINGS,
+        charts=_charts(report),
+        drawn=drawn_series(report.findings.series),
+        notice=NOTICE,
+        css=Markup((_TEMPLATES / "after_action" / "report.css").read_text()),  # noqa: S704 - ours
+    )
+
+
+def _charts(report: AfterAction) -> dict[str, list[Chart]]:
+    record, findings = report.record, report.findings
+    drawn: dict[str, list[Chart | None]] = {
+        "latency": [latency_chart(findings.choices, findings.latency)],
+        "measures": [series_chart(record, findings.series)],
+        "msel": [*msel_charts(record, findings.msel)],
+        "processes": [
+            coverage_chart("processes", "The Declaration's processes exercised", findings.processes)
+        ],
+        "factors": [coverage_chart("factors", "Threat factors exercised", findings.factors)],
+    }
+    return {name: [chart for chart in charts if chart] for name, charts in drawn.items()}
+
+
+def _environment(report: AfterAction) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words = report.record.words
+    environment.filters |= {
+        "clock": words.clock,
+        "since": words.since_startex,
+        "duration": lambda ms: format_duration(round(ms)),
+        "percent": lambda share: f"{share:.0%}",
+        "agency": report.record.agency_title,
+        "seat": words.seat,
+        "person": report.person,
+        "why": lambda why: _WHY.get(why, why),
+        "status": lambda status: _STATUS.get(status, status),
+        "kind": lambda kind: _KINDS.get(kind, kind),
+        "date": date_text,
+        "value": report.record.measure_value,
+        "drawing": _drawing,
+    }
+    return environment
+
+
+def _drawing(chart: Chart) -> Any:
+    return Markup(chart.themed)  # noqa: S704 - our own SVG, every text in it escaped

@@ -1,0 +1,171 @@
+"""The executive summary: sentences and figures that the findings make, and no judgement of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from statistics import median
+
+import msgspec
+
+from exercise_engine.ratings import RATINGS
+from exercise_engine.units import format_duration
+from facilitator_tools.evaluation import Findings, Record
+
+Summary = tuple[str, ...]
+
+
+class KeyFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure at the head of the report: *value* of *total*, where it is a part of something."""
+
+    title: str
+    value: str
+    total: str = ""
+    note: str = ""
+
+    @staticmethod
+    def of(record: Record, findings: Findings) -> tuple[KeyFigure, ...]:
+        """Return the key figures, each of one kind; none is a mean over different kinds."""
+        figures = [
+            KeyFigure(
+                title=one.title,
+                value=record.measure_value(one.measure, one.last),
+                note=f"headline outcome, {one.better} is better",
+            )
+            for one in findings.series
+            if one.headline
+        ]
+        measured = [task for task in findings.tasks if task.status in ("achieved", "missed")]
+        achieved = sum(task.status == "achieved" for task in measured)
+        answered = sum(choice.status == "made" for choice in findings.choices)
+        met = sum(one.status == "met" for one in findings.expected)
+        rows = [row for row in findings.msel if row.in_this_start]
+        happened = sum(row.status == "complete" for row in rows)
+        figures += [
+            _share(
+                "Critical tasks achieved", achieved, len(measured), "as the simulation measured"
+            ),
+            _share(
+                "Decisions answered", answered, len(findings.choices), "within the time allowed"
+            ),
+            _share("Expected actions met", met, len(findings.expected), "in time"),
+            _share("MSEL entries happened", happened, len(rows), "of this start"),
+        ]
+        return tuple(figures)
+
+
+def summary_of(record: Record, findings: Findings) -> Summary:
+    """Return the paragraphs of the executive summary."""
+    told = (
+        _conduct(record, findings),
+        _outcome(record, findings),
+        _decisions(findings),
+        _tasks(findings),
+        _expected(findings),
+        _msel(findings),
+        _judgement(findings),
+    )
+    return tuple(sentence for sentence in told if sentence)
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun: ``1 decision``, ``2 decisions``."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def _conduct(record: Record, findings: Findings) -> str:
+    length = format_duration(findings.ended_ms)
+    if record.started_wall is None:
+        return "Play has not begun."
+    if not findings.is_over:
+        return f"Play is under way: {length} of exercise time so far. This report is not final."
+    told = f"Play ran for {length} of exercise time"
+    if record.ended_wall is not None and record.ended_wall > record.started_wall:
+        took = format_duration(round((record.ended_wall - record.started_wall) * 1_000))
+        told += f", in {took} by the wall clock"
+    seats = sum(bool(seat.holders) for seat in findings.seats)
+    told += f". {counted(seats, 'seat was', 'seats were')} held"
+    return f"{told}, {len(findings.messages)} messages written and {counted(len(findings.actions), 'action')} taken."
+
+
+def _outcome(record: Record, findings: Findings) -> str:
+    headline = next((one for one in findings.series if one.headline), None)
+    if headline is None:
+        return ""
+    return (
+        f"The headline outcome, {headline.title[:1].lower()}{headline.title[1:]}, stood at "
+        f"{record.measure_value(headline.measure, headline.last)} at the end ({headline.better} "
+        "is better)."
+    )
+
+
+def _decisions(findings: Findings) -> str:
+    choices = findings.choices
+    if not choices:
+        return ""
+    times = [choice.latency_ms for choice in choices if choice.latency_ms is not None]
+    lapsed = sum(choice.status == "lapsed" for choice in choices)
+    told = (
+        f"{counted(len(choices), 'decision or question was', 'decisions and questions were')} "
+        f"put to the agencies: {len(times)} answered in time, {lapsed} lapsed"
+    )
+    if len(times) + lapsed < len(choices):
+        told += f", {len(choices) - len(times) - lapsed} open at the end"
+    if times:
+        told += f". The median answer took {format_duration(round(median(times)))}"
+    return told + "."
+
+
+def _tasks(findings: Findings) -> str:
+    if not findings.tasks:
+        return ""
+    count = Counter(task.status for task in findings.tasks)
+    told = (
+        f"Of {counted(len(findings.tasks), 'critical task')}, the simulation measured "
+        f"{count['achieved']} as achieved in time and {count['missed']} as missed"
+    )
+    rest = [
+        (count["not_begun"], "had no chance to begin"),
+        (count["before_start"], "fell due before STARTEX"),
+        (count["open"], "still open"),
+        (count["by_evaluator"], "for evaluators alone to judge"),
+    ]
+    extra = [f"{number} {words}" for number, words in rest if number]
+    return told + (f"; {', '.join(extra)}." if extra else ".")
+
+
+def _expected(findings: Findings) -> str:
+    if not findings.expected:
+        return ""
+    met = sum(one.status == "met" for one in findings.expected)
+    missed = sum(one.status == "missed" for one in findings.expected)
+    fired = sum(row.kind == "contingency" and row.status == "complete" for row in findings.msel)
+    return (
+        f"{counted(len(findings.expected), 'expected action was', 'expected actions were')} "
+        f"looked for: {met} came in time, {missed} did not, and "
+        f"{counted(fired, 'contingency inject')} moved play on."
+    )
+
+
+def _msel(findings: Findings) -> str:
+    rows = [row for row in findings.msel if row.in_this_start]
+    if not rows:
+        return ""
+    happened = sum(row.status == "complete" for row in rows)
+    by_hand = sum(row.by_hand for row in rows)
+    struck = sum(row.why == "controller" for row in rows)
+    return (
+        f"{happened} of {len(rows)} MSEL entries happened; controllers delivered {by_hand} of "
+        f"them by hand and struck {struck}."
+    )
+
+
+def _judgement(findings: Findings) -> str:
+    if not findings.ratings:
+        return "Nothing has been rated yet."
+    count = Counter(rating.rating for rating in findings.ratings.values())
+    told = ", ".join(f"{count[r.letter]} {r.letter}" for r in RATINGS if count[r.letter])
+    return f"Raters gave {counted(len(findings.ratings), 'rating')}: {told}."
+
+
+def _share(title: str, count: int, total: int, note: str) -> KeyFigure:
+    return KeyFigure(title=title, value=str(count), total=str(total), note=note)
