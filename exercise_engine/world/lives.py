@@ -19,8 +19,8 @@ from typing import Final
 
 # Deaths for each person in a house that is destroyed, who was not warned and who was: warned people
 # have put up shutters and sit in the strongest room. In one with major damage, a tenth.
-DEATHS_UNWARNED: Final = 0.0035
-DEATHS_WARNED: Final = 0.0010
+DEATHS_UNWARNED: Final = 0.0030
+DEATHS_WARNED: Final = 0.0008
 MAJOR_TO_DESTROYED: Final = 0.1
 
 # The same for those who are elsewhere than at home, as shares of the risk at home.

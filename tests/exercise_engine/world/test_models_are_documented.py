@@ -1,0 +1,57 @@
+"""Every key that an author may write, and every measure that a model writes, has its place in the docs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from exercise_engine.world import WORLD_MODELS
+from exercise_engine.world.communities_spec import (
+    Community,
+    Gateway,
+    Hospital,
+    StateOfPeople,
+)
+from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
+
+THEORY = Path(__file__).parents[3] / "docs" / "theory"
+PARTS: dict[str, tuple[type[BaseModel], ...]] = {
+    "tropical_cyclone": (),
+    "communities": (StateOfPeople, Community, Gateway, Hospital),
+}
+
+
+def page(model: str) -> str:
+    return (THEORY / f"{model}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("model", WORLD_MODELS)
+def test_every_key_of_a_model_stands_on_its_page(model: str):
+    spec, _ = WORLD_MODELS[model]
+    keys = {key for part in (spec, *PARTS[model]) for key in part.model_fields}
+
+    missing = sorted(key for key in keys if f"`{key}`" not in page(model))
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("spec", [storm_spec(), people_spec()], ids=["storm", "people"])
+def test_every_measure_of_a_model_stands_on_its_page(spec: dict[str, Any]):
+    names = set()
+    for measure in build(spec).measures:
+        name = measure.id
+        for place in POINTS:
+            name = name.replace(f"_{place}", "_<place>")
+        for state in ("grenada", "svg"):
+            name = name.removesuffix(f"_{state}")
+        names.add(name)
+    text = page(spec["model"])
+
+    missing = sorted(
+        name for name in names if f"`{name}`" not in text and f"`{name}_<state>`" not in text
+    )
+
+    assert missing == []
