@@ -1,0 +1,140 @@
+"""The pages in docs/reference, made from the code: ``python -m tests.reference_pages`` writes them.
+
+A test compares them with what the code says now, so that they are never stale.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from exercise_engine import commands, events
+from exercise_engine.handling.desk import COUNTERS
+from exercise_engine.handling.rules import RULES
+
+FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+MADE = "<!-- Made by `python -m tests.reference_pages`; change the code's docstrings instead. -->"
+
+
+def pages() -> dict[str, str]:
+    """Return every page's text by its file name."""
+    return {
+        "commands.md": _commands(),
+        "events.md": _events(),
+        "refusals.md": _refusals(),
+        "command-line.md": _command_line(),
+    }
+
+
+def _commands() -> str:
+    lines = [
+        "# Commands",
+        MADE,
+        "",
+        "Everything that a person can ask of an exercise. Each carries `id` (made by the client, unique",
+        "within exercise and seat), `seat`, `by` and `at_ms`, the exercise time at which it acts.",
+        "",
+    ]
+    for kind in commands.CATALOGUE:
+        counter = COUNTERS.get(kind)
+        seats = sorted(counter.seats - {"conductor"}) if counter else ["control"]
+        phases = counter.phases if counter else ("lobby",)
+        lines += [
+            f"## `{_tag(kind)}`",
+            "",
+            _doc(kind),
+            "",
+            f"Seats: {', '.join(seats)}. Phases: {', '.join(phases)}.",
+            "",
+            *_fields(kind, commands.Command),
+        ]
+    return _joined(lines)
+
+
+def _events() -> str:
+    lines = [
+        "# Events",
+        MADE,
+        "",
+        "Everything that can have happened. Each carries `at_ms` (exercise time), `cause` (what brought it",
+        "about) and `to` (who may see it, by audience tokens).",
+        "",
+    ]
+    for kind in events.CATALOGUE:
+        lines += [f"## `{_tag(kind)}`", "", _doc(kind), "", *_fields(kind, events.Event)]
+    return _joined(lines)
+
+
+def _refusals() -> str:
+    lines = [
+        "# Refusals",
+        MADE,
+        "",
+        "A refused command names the rule that refuses it. Refusals are recorded too.",
+        "",
+        "| rule | what it says |",
+        "|---|---|",
+    ]
+    lines += [f"| `{rule}` | {says} |" for rule, says in RULES.items()]
+    return _joined(lines)
+
+
+def _command_line() -> str:
+    from web.cli import main
+
+    lines = [
+        "# Command line",
+        MADE,
+        "",
+        "Exit status 0 is success, 1 a fault in what was given, 2 wrong usage. `--json` prints one JSON",
+        "object on standard output and nothing else there.",
+        "",
+    ]
+    for path, command in _walk("kingstown", main):
+        context = click.Context(command, info_name=path)
+        usage = " ".join(command.collect_usage_pieces(context))
+        lines += [f"## `{path}`", "", f"    {path} {usage}", "", (command.help or "").strip(), ""]
+        for parameter in command.params:
+            record = parameter.get_help_record(context)
+            if record is not None:
+                lines.append(f"- `{record[0]}`: {' '.join(record[1].split())}")
+        lines.append("")
+    return _joined(lines)
+
+
+def _walk(path: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    if not isinstance(command, click.Group):
+        yield path, command
+        return
+    context = click.Context(command, info_name=path)
+    for name in command.list_commands(context):
+        found = command.get_command(context, name)
+        if found is not None:
+            yield from _walk(f"{path} {name}", found)
+
+
+def _tag(kind: type[msgspec.Struct]) -> str:
+    return str(kind.__struct_config__.tag)
+
+
+def _doc(kind: type) -> str:
+    return " ".join((inspect.getdoc(kind) or "").split("\n\n")[0].split())
+
+
+def _fields(kind: type[msgspec.Struct], base: type[msgspec.Struct]) -> list[str]:
+    own = [name for name in kind.__struct_fields__ if name not in base.__struct_fields__]
+    return [*(f"- `{name}`" for name in own), *([""] if own else [])]
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
