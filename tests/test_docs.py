@@ -57,7 +57,7 @@ def keys() -> list[tuple[str, str]]:
     found: dict[type[BaseModel], None] = {}
     for start in (Scenario, *specifications().values()):
         models(start, found)
-    pairs = {}
+    pairs: dict[tuple[str, str], None] = {}
     for model in found:
         for name, field in model.model_fields.items():
             owner = next(

@@ -1,0 +1,134 @@
+"""``kingstown scenario``, as a facilitator types it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from exercise_engine.scenario.shipped import shipped_scenarios
+from facilitator_tools.cli import main
+
+
+def kingstown(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A scenario that was just begun."""
+    folder = tmp_path / "Fuel spill"
+    assert kingstown("scenario", "new", str(folder)).exit_code == 0
+    return folder
+
+
+def test_a_new_scenario_passes_its_check_without_a_warning(begun: Path):
+    result = kingstown("scenario", "check", str(begun))
+
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "no faults, no warnings\n", "")
+
+
+def test_a_new_scenario_is_called_after_its_folder(begun: Path):
+    found = json.loads(kingstown("scenario", "show", str(begun), "--json").stdout)
+
+    assert (found["id"], found["msel"]["injects"]) == ("fuel_spill", 3)
+
+
+def test_a_folder_that_holds_something_is_not_written_over(begun: Path):
+    before = (begun / "msel.yaml").read_text("utf-8")
+
+    result = kingstown("scenario", "new", str(begun))
+
+    assert result.exit_code == 1
+    assert (
+        result.stderr
+        == f"{begun.as_posix()} holds something already. Give a new or an empty folder.\n"
+    )
+    assert (begun / "msel.yaml").read_text("utf-8") == before
+
+
+def test_check_prints_each_fault_on_standard_error_with_its_place(begun: Path):
+    msel = begun / "msel.yaml"
+    msel.write_text(msel.read_text("utf-8").replace("boom.laid", "boom.lade", 1), encoding="utf-8")
+
+    result = kingstown("scenario", "check", str(begun))
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"{msel.as_posix()}:29:13: no measure is called 'boom.lade'. Did you mean 'boom.laid'?\n"
+    )
+    assert result.stdout == "1 fault, no warnings\n"
+
+
+def test_check_prints_one_json_object_and_nothing_else(begun: Path):
+    (begun / "msel.yaml").write_text("injects: 3\n", encoding="utf-8")
+
+    result = kingstown("scenario", "check", str(begun), "--json")
+    found = json.loads(result.stdout)
+
+    assert (result.exit_code, found["ok"]) == (1, False)
+    assert found["faults"][0] == {
+        "path": f"{begun.as_posix()}/evaluation.yaml",
+        "line": 15,
+        "column": 68,
+        "code": "reference",
+        "message": "no MSEL entry is called 'aground'.",
+    }
+
+
+def test_several_folders_are_checked_at_once(begun: Path, tmp_path: Path):
+    (tmp_path / "empty").mkdir()
+
+    result = kingstown("scenario", "check", str(begun), str(tmp_path / "empty"))
+
+    assert (result.exit_code, result.stdout) == (1, "1 fault, no warnings\n")
+
+
+def test_a_briefing_names_agencies_objectives_and_entries(begun: Path):
+    shown = kingstown("scenario", "show", str(begun)).stdout
+
+    for line in (
+        "Fuel in the harbour (fuel_spill)",
+        "  injects: 3",
+        "  Lay the boom",
+        "  Keep the spill off the beach",
+    ):
+        assert line in shown.splitlines()
+    assert "port.master, port.berths" in shown
+
+
+def test_the_list_has_every_shipped_scenario():
+    listed = json.loads(kingstown("scenario", "list", "--json").stdout)["scenarios"]
+
+    assert [row["id"] for row in listed] == list(shipped_scenarios())
+    assert kingstown("scenario", "list").exit_code == 0
+
+
+def test_a_scenario_that_there_is_not_is_said_with_the_nearest():
+    result = kingstown("scenario", "show", "hurrican")
+
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "No scenario is called 'hurrican'. Did you mean 'hurricane'?\n",
+    )
+
+
+def test_a_misspelt_command_is_wrong_usage():
+    result = kingstown("scenari")
+
+    assert result.exit_code == 2
+    assert "There is no command 'scenari'. Did you mean 'scenario'?" in result.stderr
+
+
+def test_help_imports_no_command():
+    script = (
+        "import sys; from click.testing import CliRunner; from facilitator_tools.cli import main;"
+        "print(CliRunner().invoke(main, ['--help']).exit_code,"
+        "[name for name in ('pydantic', 'cel_expr_python', 'flask', 'numpy', 'rich') if name in sys.modules])"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert ran.stdout == "0 []\n"
