@@ -1,11 +1,17 @@
-"""World models: stepped in exercise time, they move measures and the map."""
+"""World models: stepped in exercise time, they move measures and the map.
+
+A feature whose properties say ``truth`` is what really is, not what anybody was
+told: only facilitators see it.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 from exercise_engine import events as e
 from exercise_engine.processes.measures import Measures
-from exercise_engine.processes.play import Play, Process
-from exercise_engine.seats import FACILITATORS
+from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
+from exercise_engine.seats import EVERYONE
 from exercise_engine.world.model import WorldModel
 
 
@@ -15,6 +21,7 @@ class Worlds:
     def __init__(self, play: Play, measures: Measures) -> None:
         self._play = play
         self._measures = measures
+        self._audience: dict[str, Audience] = {}
 
     def begin(self) -> None:
         """Set every world model going."""
@@ -29,13 +36,20 @@ class Worlds:
             for measure, value in step.measures.items():
                 self._measures.set(measure, value, cause)
             for feature, shown in step.features.items():
-                changed = e.FeatureChanged(
-                    at_ms=play.now,
-                    cause=cause,
-                    to=("all", FACILITATORS),
-                    feature=feature,
-                    geometry=shown["geometry"] if shown else None,
-                    properties=shown["properties"] if shown else {},
-                )
-                play.emit(changed)
+                self._draw(feature, shown, cause)
             yield play.env.timeout(model.every_ms)
+
+    def _draw(self, feature: str, shown: dict[str, Any] | None, cause: str) -> None:
+        """Show a map feature as it is now, or that it is gone; its audience never changes."""
+        if feature not in self._audience:
+            truth = bool(shown and shown["properties"].get("truth"))
+            self._audience[feature] = FOR_FACILITATORS if truth else (EVERYONE,)
+        changed = e.FeatureChanged(
+            at_ms=self._play.now,
+            cause=cause,
+            to=self._audience[feature],
+            feature=feature,
+            geometry=shown["geometry"] if shown else None,
+            properties=shown["properties"] if shown else {},
+        )
+        self._play.emit(changed)
