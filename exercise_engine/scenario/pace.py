@@ -12,6 +12,8 @@ from exercise_engine.scenario.vocabulary import listed
 
 SHORTEST_S = 60.0
 
+_ENTRIES = ("injects", "contingencies", "expected_actions", "other_entries")
+
 # (node of the deadline, when it begins [scenario ms] or nothing, how long it is [ms], what it is)
 Deadline = tuple[Node, int | None, int, str]
 
@@ -44,7 +46,7 @@ def warn_of_deadlines(scenario: Scenario, root: Node, warnings: Faults) -> None:
     """
     for node, due_ms, within_ms, what in _deadlines(scenario, root):
         for start in scenario.starts:
-            has_s = _least_s(scenario, start, due_ms, within_ms)
+            has_s = _least_s(start, due_ms, within_ms)
             if has_s is not None and has_s < SHORTEST_S:
                 warnings.add(
                     node.place,
@@ -54,8 +56,22 @@ def warn_of_deadlines(scenario: Scenario, root: Node, warnings: Faults) -> None:
                 )
 
 
-def _least_s(scenario: Scenario, start: Start, due_ms: int | None, within_ms: int) -> float | None:
-    del scenario
+def warn_of_what_never_plays(scenario: Scenario, root: Node, warnings: Faults) -> None:
+    """Note entries that are not released, and what falls due before every start."""
+    first_ms = min(start.at for start in scenario.starts)
+    brought = {entry for start in scenario.starts for entry in start.brings}
+    for key in (*_ENTRIES, "decisions", "questions"):
+        for part, node in zip(getattr(scenario, key), listed(root, key), strict=True):
+            status = getattr(part, "status", "released")
+            if status != "released":
+                said = f"'{part.id}' is {status}, not released: it will not play."
+                warnings.add(node.items["status"].place, "status", said)
+            elif part.at is not None and part.at < first_ms and part.id not in brought:
+                said = f"'{part.id}' lies before every start, and none brings it: it will not play."
+                warnings.add(node.items["at"].value.place, "time", said)
+
+
+def _least_s(start: Start, due_ms: int | None, within_ms: int) -> float | None:
     if due_ms is None:
         return within_ms / 1_000 / min(step.rate for step in start.pace)
     if not start.at <= due_ms < start.at + start.length:

@@ -20,7 +20,7 @@ from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.measures import Measures, MeasureSpec, in_order
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Item, Node, read_yaml
-from exercise_engine.scenario.pace import warn_of_deadlines
+from exercise_engine.scenario.pace import warn_of_deadlines, warn_of_what_never_plays
 from exercise_engine.scenario.references import References
 from exercise_engine.scenario.setting import Start
 from exercise_engine.scenario.shape import Shaped, shape
@@ -269,13 +269,4 @@ class _Reading:
         if shaped.scenario is None:
             return
         warn_of_deadlines(shaped.scenario, shaped.root, self.warnings)
-        for key in ("injects", "contingencies", "expected_actions", "other_entries"):
-            for entry, node in zip(
-                getattr(shaped.scenario, key), listed(shaped.root, key), strict=True
-            ):
-                if entry.status != "released":
-                    self.warnings.add(
-                        node.items["status"].place,
-                        "status",
-                        f"'{entry.id}' is {entry.status}, not released: it will not play.",
-                    )
+        warn_of_what_never_plays(shaped.scenario, shaped.root, self.warnings)

@@ -638,3 +638,16 @@ def test_a_division_that_drops_its_rest_is_a_warning():
     assert warned("other_entries: [{id: a, title: A, when: ships.waiting / 2 > 1}]") == [
         "msel.yaml:1:55: '/' between whole numbers drops the rest. Write double(...) around one of them to keep it."
     ]
+
+
+def test_an_entry_before_every_start_is_a_warning_unless_a_start_brings_it():
+    later = MAIN.replace("length: 4 h", "at: T+01:00\n    length: 4 h").replace(
+        "from: T+00:00", "from: T+01:00"
+    )
+    bringing = later.replace("length: 4 h", "length: 4 h\n    brings: [a]")
+    entry = "other_entries: [{id: a, title: A, at: T+00:10}]"
+
+    assert warned(entry, later) == [
+        "msel.yaml:1:39: 'a' lies before every start, and none brings it: it will not play."
+    ]
+    assert warned(entry, bringing) == []
