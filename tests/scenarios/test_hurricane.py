@@ -1,0 +1,259 @@
+"""The shipped hurricane: is it whole, does it fit its time, and do people's decisions matter?"""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
+from statistics import median, quantiles
+from typing import get_args
+
+import pytest
+
+from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
+from exercise_engine.scenario.fields import Factor, Process
+from exercise_engine.scenario.model import Scenario
+from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.setting import Start
+from exercise_engine.scenario.shipped import find_scenario
+from exercise_engine.units import HOUR_MS, MINUTE_MS
+
+SEEDS = range(1, 31)
+MARK = "EXERCISE EXERCISE EXERCISE"
+
+
+@cache
+def loaded() -> LoadedScenario:
+    return read_scenario(find_scenario("hurricane"))
+
+
+def scenario() -> Scenario:
+    return loaded().scenario
+
+
+def start(identity: str) -> Start:
+    return next(start for start in scenario().starts if start.id == identity)
+
+
+def wall_minutes(chosen: Start) -> float:
+    """Return how long *chosen* lasts on the wall at its scheduled pace [min]."""
+    ends = chosen.at + chosen.length
+    steps = [*chosen.pace, None]
+    spent = 0.0
+    for step, following in zip(steps, steps[1:], strict=False):
+        assert step is not None
+        until = min(following.from_ms, ends) if following else ends
+        spent += max(0, until - max(step.from_ms, chosen.at)) / step.rate
+    return spent / MINUTE_MS
+
+
+def outcome(job: tuple[str, int]) -> float:
+    player, seed = job
+    result = rehearse(loaded(), seed=seed, player=player, start="full").outcome
+    assert isinstance(result, int | float)
+    return float(result)
+
+
+@cache
+def rehearsed(player: str, start_id: str) -> Rehearsal:
+    return rehearse(loaded(), seed=7, player=player, start=start_id)
+
+
+def test_it_has_no_fault_and_no_warning():
+    report = check_scenario(find_scenario("hurricane"))
+
+    assert [*report.faults, *report.warnings] == []
+
+
+def test_seven_agencies_of_two_states_have_two_seats_each():
+    agencies = scenario().agencies
+
+    assert {agency.id for agency in agencies} >= {
+        "nadma", "metoffice", "police", "health", "transport", "foreign",
+    }  # fmt: skip
+    assert all(sum(role.seats for role in agency.roles) == 2 for agency in agencies)
+    assert {agency.state for agency in agencies} == {"grenada", "svg"}
+
+
+def test_the_msel_has_at_least_45_entries_of_all_four_kinds_and_three_triggers():
+    parts = scenario()
+    injects = parts.injects
+
+    assert len(parts.entries) >= 45
+    assert len(parts.contingencies) >= 6
+    assert len(parts.expected_actions) >= 6
+    assert len(parts.other_entries) >= 4
+    assert any(inject.at is not None for inject in injects)
+    assert any(inject.when is not None and inject.delay is not None for inject in injects)
+    assert any(
+        entry.after is not None and entry.delay is not None for entry in parts.entries.values()
+    )
+
+
+def test_every_contingency_is_shown_to_controllers_before_it_fires():
+    assert all(entry.hold_for >= 30 * MINUTE_MS for entry in scenario().contingencies)
+
+
+def test_there_are_12_decisions_25_actions_2_questions_and_4_objectives():
+    parts = scenario()
+
+    assert len(parts.decisions) >= 12
+    assert len(parts.actions) >= 25
+    assert len(parts.questions) >= 2
+    assert len(parts.objectives) == 4
+    assert all(len(question.outcomes) >= 2 for question in parts.questions)
+
+
+def test_12_of_at_least_16_critical_tasks_are_measured_by_the_simulation():
+    tasks = scenario().tasks.values()
+
+    assert len(tasks) >= 16
+    assert sum(task.measured is not None for task in tasks) >= 12
+    assert all(task.source for task in tasks)
+
+
+def test_every_objective_is_looked_for_in_a_capability():
+    looked_for = {capability.objective for capability in scenario().capabilities}
+
+    assert looked_for == {objective.id for objective in scenario().objectives}
+
+
+@pytest.mark.parametrize("process", get_args(Process))
+def test_each_process_of_the_declaration_is_exercised_by_entries_and_by_an_objective(process):
+    entries = scenario().entries.values()
+
+    assert sum(process in entry.processes for entry in entries) >= 3
+    assert any(process in objective.processes for objective in scenario().objectives)
+
+
+@pytest.mark.parametrize("factor", get_args(Factor))
+def test_each_factor_of_gravity_is_met(factor):
+    assert any(factor in entry.factors for entry in scenario().entries.values())
+
+
+def test_every_inject_belongs_to_an_incident_and_says_who_speaks():
+    for entry in (*scenario().injects, *scenario().contingencies):
+        assert entry.incident, entry.id
+        assert entry.sender, entry.id
+
+
+def test_every_handout_is_handed_out_and_headed_exercise():
+    handed_out = {inject.handout for inject in scenario().injects if inject.handout}
+    shipped_files = {path for path in loaded().files if path.startswith("handouts/")}
+
+    assert handed_out == shipped_files
+    for path in shipped_files:
+        lines = loaded().files[path].decode("utf-8").strip().splitlines()
+        assert MARK in lines[0], path
+        assert MARK in lines[-1], path
+
+
+@pytest.mark.parametrize(
+    ("entry", "agency"),
+    [
+        ("surge_model", "metoffice"),
+        ("hospital_census", "health"),
+        ("rss_informal", "police"),
+        ("union_shelters", "nemo"),
+        ("harbour_vessels", "transport"),
+        ("warship_offer", "foreign"),
+    ],
+)
+def test_what_one_agency_knows_is_told_to_it_alone(entry, agency):
+    assert scenario().entries[entry].to == [agency]  # type: ignore[attr-defined]
+
+
+def test_what_must_be_passed_on_is_looked_for():
+    passed_on = {
+        (expectation.agency, expectation.message_to)
+        for _, expectation in scenario().expectations.values()
+        if expectation.message_to
+    }
+
+    assert passed_on >= {("metoffice", "nadma"), ("police", "foreign"), ("nemo", "nadma")}
+
+
+def test_players_never_see_the_true_storm_far_away_nor_the_toll():
+    measures = loaded().measures
+
+    assert measures["storm.max_wind"].seen_by == ()
+    assert all(spec.seen_by == () for name, spec in measures.items() if name.startswith("toll."))
+    assert measures["people.dead"].seen_by == ()
+
+
+def test_its_name_is_on_no_list_of_atlantic_storms():
+    assert re.search(r"Hurricane ([QUXYZ])", scenario().title)
+
+
+@pytest.mark.parametrize(
+    ("identity", "shortest_min", "longest_min"),
+    [("full", 240, 300), ("short", 85, 95), ("drill", 18, 22)],
+)
+def test_each_start_fits_its_wall_time(identity, shortest_min, longest_min):
+    assert shortest_min <= wall_minutes(start(identity)) <= longest_min
+
+
+def test_the_full_start_runs_from_five_days_before_to_two_after_and_the_short_from_36_hours():
+    closest_ms = scenario().calendar.time_ms("D 17:30")
+    full, short = start("full"), start("short")
+
+    assert closest_ms - full.at >= 5 * 24 * HOUR_MS
+    assert full.at + full.length - closest_ms == 2 * 24 * HOUR_MS
+    assert closest_ms - short.at == 36 * HOUR_MS
+
+
+@pytest.mark.parametrize("start_id", ["full", "short", "drill"])
+@pytest.mark.parametrize("player", ["doctrine", "poor", "silence"])
+def test_it_plays_to_the_end_without_a_fault(player, start_id):
+    result = rehearsed(player, start_id)
+
+    assert result.faults == 0
+    assert result.ended_ms == start(start_id).length
+
+
+def test_doctrine_achieves_nearly_all_measured_tasks_and_silence_none():
+    done = {
+        player: sum(task.achieved for task in rehearsed(player, "full").tasks)
+        for player in ("doctrine", "poor", "silence")
+    }
+
+    assert done["doctrine"] >= 0.9 * len(rehearsed("doctrine", "full").tasks)
+    assert 0 < done["poor"] < done["doctrine"] / 2
+    assert done["silence"] == 0
+
+
+def test_what_the_storm_does_when_help_is_late_is_of_the_size_of_ivan():
+    """Ivan, Grenada: 39 dead, 18,000 homeless, about 90 % of 31,100 houses damaged, 30 % lost."""
+    late = rehearsed("poor", "full").measures
+
+    assert 25 <= late["toll.dead"] <= 80
+    assert 14_000 <= late["people.homeless_grenada"] <= 24_000
+    assert 0.7 <= late["people.houses_damaged_grenada"] / 31_100 <= 1.0
+    assert 0.2 <= late["people.houses_destroyed_grenada"] / 31_100 <= 0.4
+
+
+def test_every_rule_of_the_scripted_players_has_a_seat_of_its_agency_and_silence_has_none():
+    players = scenario().by_id("players")
+    seats = set(scenario().seats)
+
+    assert {rule.seat for rule in players["doctrine"].rules} == seats
+    assert players["silence"].rules == []
+
+
+def test_over_30_seeds_doctrine_beats_poor_and_poor_beats_silence():
+    jobs = [(player, seed) for player in ("doctrine", "poor", "silence") for seed in SEEDS]
+
+    # Not forked: from 3.12 on Python warns of a fork beside threads.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        outcomes = dict(zip(jobs, pool.map(outcome, jobs, chunksize=5), strict=True))
+    by_player = {
+        player: [outcomes[player, seed] for seed in SEEDS]
+        for player in ("doctrine", "poor", "silence")
+    }
+
+    assert scenario().outcome is not None
+    assert scenario().outcome.better == "lower"
+    # Lower is better, so doctrine's tenth percentile of merit is its ninetieth of harm.
+    worst_tenth = quantiles(by_player["doctrine"], n=10)[8]
+    assert worst_tenth < median(by_player["poor"]) < median(by_player["silence"])
