@@ -130,7 +130,5 @@ class Effects:
             return self._play.draws.number(amount, "amount", f"{origin.subject}{path}", origin.n)
         if not isinstance(amount, str):
             return amount
-        if measure is not None and self._play.loaded.measures[measure].type == "choice":
-            return amount
         program = self._play.loaded.program(amount, "value", measure=measure, action=origin.action)
         return self._play.evaluate(program, origin.cause, origin.arguments)

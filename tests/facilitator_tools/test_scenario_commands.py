@@ -132,3 +132,12 @@ def test_help_imports_no_command():
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert ran.stdout == "0 []\n"
+
+
+def test_a_new_scenario_can_be_rehearsed_and_acting_beats_silence(begun: Path):
+    def oiled_m(player: str) -> float:
+        ran = kingstown("rehearse", str(begun), "--player", player, "--seed", "1", "--json")
+        found: float = json.loads(ran.stdout)["outcome"]
+        return found
+
+    assert oiled_m("doctrine") < oiled_m("silence")
