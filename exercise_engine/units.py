@@ -135,7 +135,7 @@ class Calendar:
             return hours * HOUR_MS + minutes * MINUTE_MS + seconds * SECOND_MS
         if match := _D_TIME.fullmatch(stripped):
             day = self.d_day + timedelta(days=int(match[1] or 0))
-            local = datetime(day.year, day.month, day.day, int(match[2]), int(match[3]))
+            local = datetime(day.year, day.month, day.day, int(match[2]), int(match[3]))  # noqa: DTZ001 - the zone follows
             instant = local.replace(tzinfo=self.zone).astimezone(UTC)
             at_ms = round((instant - self.begins_utc).total_seconds() * 1_000)
             if at_ms < 0:

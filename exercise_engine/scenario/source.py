@@ -7,13 +7,13 @@ travel with the exercise; their digest names the scenario for ever.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from exercise_engine.scenario.digest import digest_of
 from exercise_engine.scenario.faults import Faults, Place
 
 MAIN_FILE = "scenario.yaml"
@@ -40,13 +40,8 @@ class Source:
 
     @property
     def digest(self) -> str:
-        """SHA-256 over paths, sizes and bytes in the order of the paths."""
-        total = hashlib.sha256()
-        for path in sorted(self.files):
-            content = self.files[path]
-            total.update(f"{len(path.encode())}:{path}:{len(content)}:".encode())
-            total.update(content)
-        return total.hexdigest()
+        """The name of these files; see :mod:`exercise_engine.scenario.digest`."""
+        return digest_of(self.files)
 
     def shown(self, path: str) -> str:
         """*path* as it is printed in faults."""
