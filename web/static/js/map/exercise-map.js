@@ -28,6 +28,9 @@ function colour(token, where) {
 const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 const svg = (glyph) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${glyph}"/></svg>`;
 
+const isStorm = ({ properties: { kind } }) => kind === "storm" || kind === "forecast_point";
+const latLngOf = ({ geometry: { coordinates } }) => L.latLng(coordinates[1], coordinates[0]);
+
 /** What a feature slice is called, with what matters of it. */
 export function featureTitle({ properties: p }) {
   return p.kind === "storm" || p.kind === "forecast_point" ? `${p.title}: ${strength(p)}` : p.title;
@@ -75,7 +78,7 @@ class Picture {
     this.pins = L.layerGroup().addTo(this.map);
     this.#goHome();
     this.#drawCoast();
-    this.map.on("zoomend", () => this.#drawPins());
+    this.map.on("moveend", () => this.#drawPins());
     this.map.on("dragstart", () => (this.atHome = false));
     element.addEventListener("pointerdown", () => (this.atHome = false), true);
     element.addEventListener("keydown", () => (this.atHome = false), true);
@@ -188,31 +191,38 @@ class Picture {
   /** Everything that is a dot: storm first, then places by rank. */
   #marks() {
     const at = (latLng) => this.map.latLngToLayerPoint(latLng);
-    const storms = this.features
-      .filter(({ geometry }) => geometry.type === "Point")
+    const dots = this.features.filter(({ geometry }) => geometry.type === "Point");
+    const storms = dots.filter(isStorm).map((feature) => {
+      const { kind, title, lead_h: lead, category = 0, wind_kt: wind } = feature.properties;
+      const latLng = latLngOf(feature);
+      const forecast = kind === "forecast_point";
+      const level = category >= 1 ? `Cat ${category}` : wind >= 34 ? "TS" : "";
+      return {
+        id: `feature/${feature.feature}`,
+        alone: true,
+        latLng,
+        ...at(latLng),
+        className: `pin-storm ${forecast ? "forecast" : ""}`,
+        inner: forecast ? String(category >= 1 ? category : "") : svg(stormGlyph),
+        radius: forecast ? 9 : 16,
+        name: featureTitle(feature),
+        label: forecast ? `+${lead} h ${level}` : title.split(",")[0],
+        rank: forecast ? -1 : -2,
+      };
+    });
+    const others = dots
+      .filter((feature) => !isStorm(feature))
       .map((feature) => {
-        const { kind, title, lead_h: lead, category = 0, wind_kt: wind } = feature.properties;
-        const latLng = L.latLng(feature.geometry.coordinates[1], feature.geometry.coordinates[0]);
-        const forecast = kind === "forecast_point";
-        const level = category >= 1 ? `Cat ${category}` : wind >= 34 ? "TS" : "";
-        return {
-          id: `feature/${feature.feature}`,
-          alone: true,
-          latLng,
-          ...at(latLng),
-          className: `pin-storm ${forecast ? "forecast" : ""}`,
-          inner: forecast ? String(category >= 1 ? category : "") : svg(stormGlyph),
-          radius: forecast ? 9 : 16,
-          name: featureTitle(feature),
-          label: forecast ? `+${lead} h ${level}` : title.split(",")[0],
-          rank: forecast ? -1 : -2,
-        };
+        const { kind, title } = feature.properties;
+        const latLng = latLngOf(feature);
+        const point = { id: feature.feature, title, kind, at: latLng };
+        return { id: `feature/${feature.feature}`, latLng, ...at(latLng), point, kind: kindOf(kind), rank: kindOf(kind).rank, name: `${title}, ${kindOf(kind).title.toLowerCase()}` };
       });
     const places = (briefing.points ?? []).map((point) => {
       const kind = kindOf(point.kind);
       return { id: `point/${point.id}`, latLng: L.latLng(point.at), ...at(point.at), point, kind, rank: kind.rank, name: `${point.title}, ${kind.title.toLowerCase()}` };
     });
-    return [...storms, ...places.sort((a, b) => a.rank - b.rank)].sort((a, b) => a.rank - b.rank);
+    return [...storms, ...others, ...places].sort((a, b) => a.rank - b.rank);
   }
 
   #drawPins() {
@@ -223,10 +233,17 @@ class Picture {
       const rows = lines(dot.label, widthOf, LONGEST_LABEL_PX);
       return { ...dot, rows, width: Math.max(...rows.map(widthOf)) + 7, height: rows.length * lineHeight };
     });
-    const labels = place(dots);
+    const { min, max } = this.#frame();
+    const labels = place(dots, { left: min.x + 2, right: max.x - 2, top: min.y + 2, bottom: max.y - 2 });
     this.pins.clearLayers();
     dots.forEach((dot, index) => this.#addPin(dot, labels[index]));
     if (focused) this.map.getContainer().querySelector(`[data-pin="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  /** What of the map is in view, in the pixels of its layers. */
+  #frame() {
+    const min = this.map.containerPointToLayerPoint([0, 0]);
+    return { min, max: min.add(this.map.getSize()) };
   }
 
   #addPin(dot, label) {

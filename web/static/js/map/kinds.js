@@ -9,11 +9,13 @@ export const kinds = {
   station: { title: "Station", rank: 5, glyph: "M8 1.5l5.5 2V8c0 3-2.3 5.4-5.5 6.5C4.8 13.4 2.5 11 2.5 8V3.5z" },
   prison: { title: "Prison", rank: 6, glyph: "M3 2h2v12H3zM7 2h2v12H7zM11 2h2v12h-2z" },
   utility: { title: "Utility", rank: 7, glyph: "M9.5 1L3 9h4l-.8 6L13 7H9z" },
+  community: { title: "Community", rank: 8, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },
   town: { title: "Town", rank: 8, glyph: "M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7" },
 };
 
+// The sign of weather charts: two arms and an open eye; drawn by the even-odd rule.
 export const stormGlyph =
-  "M8 5.2a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6M8 3.2c3.3 0 5.3 2 5.3 4.8 0 3.5-2.6 6.6-7.3 7.2 2-1 3.2-2 3.7-2.6C9.2 12.8 8.6 12.8 8 12.8c-3.3 0-5.3-2-5.3-4.8C2.7 4.5 5.3 1.4 10 .8 8 1.8 6.8 2.8 6.3 3.4c.5-.2 1.1-.2 1.7-.2";
+  "M10.6.9C5.6 1.5 2.7 4.6 2.7 8c0 2.9 2.3 5.3 5.3 5.3l-.4.1c-.5.7-1.2 1.3-2.2 1.7C10.4 14.5 13.3 11.4 13.3 8c0-2.9-2.3-5.3-5.3-5.3l.4-.1c.5-.7 1.2-1.3 2.2-1.7zM8 5.6a2.4 2.4 0 1 1 0 4.8 2.4 2.4 0 0 1 0-4.8z";
 
 export const kindOf = (kind) => kinds[kind] ?? { title: kind.replaceAll("_", " "), rank: 9, glyph: kinds.town.glyph };
 

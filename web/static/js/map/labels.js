@@ -31,13 +31,15 @@ export function lines(text, widthOf, longest) {
 
 /**
  * Place a label of *width* x *height* beside each of *dots* ({x, y, radius, width, height}, in order of rank), trying right, left,
- * above, below and the corners. Returns for each dot {left, top} relative to the dot's centre, or null where there is no room.
+ * above, below and the corners. A label stays inside *frame* {left, right, top, bottom} if its dot is inside. Returns for each dot {left, top} relative to the dot's centre, or null where there is no room.
  */
-export function place(dots) {
+export function place(dots, frame) {
+  const inside = (box) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
   const taken = dots.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
   const placed = [];
   return dots.map((dot, index) => {
     const { x, y, radius: r, width: w, height: h } = dot;
+    const within = inside(taken[index]);
     const offsets = [
       [r + GAP, -h / 2],
       [-r - GAP - w, -h / 2],
@@ -51,6 +53,7 @@ export function place(dots) {
     for (const [left, top] of offsets) {
       const box = { left: x + left, right: x + left + w, top: y + top, bottom: y + top + h };
       const free =
+        (!within || inside(box)) &&
         placed.every((other) => !overlap(box, other)) && taken.every((other, at) => at === index || !overlap(box, other));
       if (free) {
         placed.push(box);

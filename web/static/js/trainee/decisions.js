@@ -57,7 +57,7 @@ function Decision({ decision }) {
     html`<${Field} label="Reason" optional>
       ${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)}></textarea>`}
     <//>`}
-    <div class="row decide-row">
+    <div class=${`row decide-row ${option ? "at-hand" : ""}`}>
       <${Button} look="primary" icon="decide" busy=${waiting || !option || !playing.value} onClick=${() => (asking.value = decision.decision)}>Decide<//>
       <span class="small muted" role="status">${waiting ? (linked.value ? "Sending" : "Waits for the link") : !option ? "Choose an option first." : ""}</span>
     </div>
@@ -89,7 +89,7 @@ function Question({ question }) {
     <${Field} label="Your answer">
       ${(attributes) => html`<textarea ...${attributes} rows="4" maxlength="4000" value=${answer.value} readonly=${waiting} onInput=${(event) => (answer.value = event.target.value)}></textarea>`}
     <//>
-    <div class="row decide-row">
+    <div class=${`row decide-row ${answer.value ? "at-hand" : ""}`}>
       <${Button} look="primary" icon="send" busy=${waiting || !answer.value.trim() || !playing.value} onClick=${() => (asking.value = question.question)}>Answer<//>
       <span class="small muted" role="status">${waiting ? (linked.value ? "Sending" : "Waits for the link") : ""}</span>
     </div>

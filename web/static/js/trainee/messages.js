@@ -63,14 +63,14 @@ function ThreadList() {
 }
 
 function Thread({ thread }) {
+  const to = thread.id.split("+");
+  const unsent = outbox.value.filter((command) => command.kind === "message" && command.to.slice().sort().join("+") === thread.id);
   const list = useRef();
   const received = thread.letters.filter((letter) => !isOurs(letter)).length;
   useEffect(() => {
     if ((seen.peek()[thread.id] ?? 0) !== received) seen.value = { ...seen.peek(), [thread.id]: received };
     list.current.lastElementChild?.scrollIntoView({ block: "nearest" });
-  }, [thread.id, thread.letters.length]);
-  const to = thread.id.split("+");
-  const unsent = outbox.value.filter((command) => command.kind === "message" && command.to.slice().sort().join("+") === thread.id);
+  }, [thread.id, thread.letters.length, unsent.length]);
   return html`<div class="conversation">
     <div class="row nowrap">
       <${Button} look="quiet small icon" icon="back" aria-label="All messages" onClick=${() => (open.value = null)} />

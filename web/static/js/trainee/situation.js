@@ -1,5 +1,5 @@
 // The measures that this seat sees: value, unit, and how it moved.
-import { Empty } from "../components.js";
+import { Empty, Icon } from "../components.js";
 import { html } from "../lib.js";
 import { slices } from "../store.js";
 import { trends } from "./trends.js";
@@ -7,16 +7,29 @@ import { trends } from "./trends.js";
 export function Situation() {
   const measures = slices("measure");
   if (measures.length === 0) return html`<${Empty} icon="chart">No figures have come in yet.<//>`;
-  return html`<ul class="tiles">${measures.map((measure) => html`<${Tile} key=${measure.measure} measure=${measure} />`)}</ul>`;
+  const figures = measures.filter(({ value }) => typeof value === "number");
+  const states = measures.filter(({ value }) => typeof value !== "number");
+  return html`<div class="stack">
+    ${figures.length > 0 && html`<ul class="tiles" aria-label="Figures">${figures.map((measure) => html`<${Tile} key=${measure.measure} measure=${measure} />`)}</ul>`}
+    ${states.length > 0 && html`<ul class="states" aria-label="States">${states.map((measure) => html`<${State} key=${measure.measure} measure=${measure} />`)}</ul>`}
+  </div>`;
+}
+
+/** What is so or not so, or one of few: a line is enough. */
+function State({ measure: { value, text, title, at } }) {
+  const icon = value === true ? "check" : value === false ? "close" : null;
+  return html`<li>
+    <span>${title}</span>
+    <span class=${`state ${value === false ? "muted" : "strong"}`} title=${at ? `since ${at.text}` : undefined}>${icon && html`<${Icon} name=${icon} />`}${text || "none"}</span>
+  </li>`;
 }
 
 function Tile({ measure }) {
   const { value, text, unit, title, at } = measure;
   const trend = trends.value[measure.measure] ?? [];
-  const long = String(text).length > 8;
   return html`<li class="tile">
     <h3>${title}</h3>
-    <p class=${`tile-value number ${long ? "long" : ""}`}>${text}${unit && html` <span class="unit">${unit}</span>`}</p>
+    <p class="tile-value number">${text}${unit && html` <span class="unit">${unit}</span>`}</p>
     <${Spark} trend=${trend} />
     <p class="small muted">${moved(trend, value)}<span class="number">${at?.text}</span></p>
   </li>`;

@@ -1,0 +1,78 @@
+// Where each entry of the MSEL stands: the script's words joined with the live row.
+import { briefing } from "../boot.js";
+import { now } from "../clock.js";
+import { computed } from "../lib.js";
+import { can, playing } from "../script.js";
+import { slicesByKey } from "../store.js";
+
+export const kinds = {
+  inject: { title: "Inject", icon: "send" },
+  contingency: { title: "Contingency inject", icon: "alert" },
+  expected_action: { title: "Expected action", icon: "flag" },
+  other: { title: "Other", icon: "box" },
+};
+
+const whys = {
+  before_start: "lies before this start",
+  unless: "its condition for staying out came true",
+  expected_action_met: "the expected action was taken",
+  controller: "skipped by a controller",
+  effect: "struck by what happened",
+  follows_skipped: "what it follows did not happen",
+};
+const whyText = (row) => [whys[row.why] ?? row.why.replaceAll("_", " "), row.reason && `“${row.reason}”`].filter(Boolean).join(": ");
+
+/** Say where a row stands: {id, words, tone, icon, why} */
+function standing(entry, row) {
+  if (row?.status === "complete") {
+    const words = entry.kind === "inject" || entry.kind === "contingency" ? "DELIVERED" : "COMPLETE";
+    return { id: "complete", words, tone: "good", icon: "check", why: row.by_hand ? "by hand" : "" };
+  }
+  if (row?.status === "deferred")
+    return row.why === "before_start"
+      ? { id: "before", words: "BEFORE START", tone: "neutral", icon: "back", why: "" }
+      : { id: "deferred", words: "DEFERRED", tone: "neutral", icon: "close", why: whyText(row) };
+  if (row?.held) return { id: "held", words: "HELD", tone: "high", icon: "pause", why: "until it is let go" };
+  if (row?.status === "due") return { id: "due", words: "DUE", tone: "critical", icon: "alert", why: "" };
+  if (entry.status !== "released") return { id: "draft", words: entry.status.toUpperCase(), tone: "neutral", icon: "file", why: "does not play" };
+  return { id: "waiting", words: "WAITING", tone: "info", icon: "clock", why: "" };
+}
+
+export const standings = [
+  ["due", "Due"],
+  ["held", "Held"],
+  ["waiting", "Waiting"],
+  ["complete", "Complete"],
+  ["deferred", "Deferred"],
+  ["before", "Before this start"],
+  ["draft", "Not released"],
+];
+
+/** All rows: those with a time by time, then those that wait for a condition. */
+export const rows = computed(() => {
+  const live = slicesByKey("msel");
+  return briefing.msel
+    .map((entry) => {
+      const row = live.get(`msel/${entry.id}`);
+      const state = standing(entry, row);
+      const over = ["complete", "deferred", "before", "draft"].includes(state.id);
+      const happened = state.id === "complete" || state.id === "deferred" ? row.at : null;
+      const time = state.id === "before" ? entry.planned : (happened ?? row?.due ?? entry.planned);
+      return { ...entry, live: row, state, over, happened, time };
+    })
+    .sort((a, b) => (a.time?.ms ?? Infinity) - (b.time?.ms ?? Infinity) || a.number - b.number);
+});
+
+/** The next entry that will happen by its time. */
+export const nextRow = computed(() => rows.value.find((row) => !row.over && row.state.id !== "held" && row.time && row.time.ms > now.value));
+
+/** What this seat may do with a row now: [kind, words, icon] */
+export function offers(row) {
+  if (row.over || !playing.value) return [];
+  const inject = row.kind === "inject" || row.kind === "contingency";
+  return [
+    inject && can("deliver_now") && ["deliver_now", "Deliver now", "send"],
+    can("hold") && (row.state.id === "held" ? ["let_go", "Let go", "play"] : ["hold", "Hold", "pause"]),
+    can("skip") && ["skip", "Skip", "close"],
+  ].filter(Boolean);
+}
