@@ -2,6 +2,8 @@
 
 Only U says that the objective was not achieved; M still achieved it. A rating is
 a grade with a definition, not a number: nothing here turns letters into values.
+P, S and U are in HSEEP's words; for M the three conditions are HSEEP's, and the
+sentence around them could not be compared with the template.
 
 Source: FEMA, *Homeland Security Exercise and Evaluation Program* (January 2020),
 Exercise Evaluation Guide and After-Action Report/Improvement Plan templates,

@@ -226,7 +226,9 @@ def _capability_title(capability: str, record: Record) -> str:
     return found.title if found else "Not tied to one core capability"
 
 
-def _participants(record: Record, findings: Findings, names: Mapping[str, str]) -> list[Participant]:
+def _participants(
+    record: Record, findings: Findings, names: Mapping[str, str]
+) -> list[Participant]:
     return [
         Participant(
             id=holder,

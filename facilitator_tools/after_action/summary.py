@@ -27,7 +27,8 @@ class KeyFigure(msgspec.Struct, frozen=True, kw_only=True):
         """Return the key figures, each of one kind; none is a mean over different kinds."""
         figures = [
             KeyFigure(
-                title=one.title,
+                # What stands behind a colon explains; the head of a report has no room for it.
+                title=one.title.partition(":")[0],
                 value=record.measure_value(one.measure, one.last),
                 note=f"headline outcome, {one.better} is better",
             )
@@ -84,15 +85,17 @@ def _conduct(record: Record, findings: Findings) -> str:
         told += f", in {took} by the wall clock"
     seats = sum(bool(seat.holders) for seat in findings.seats)
     told += f". {counted(seats, 'seat was', 'seats were')} held"
-    return f"{told}, {len(findings.messages)} messages written and {counted(len(findings.actions), 'action')} taken."
+    return f"{told}, {counted(len(findings.messages), 'message')} written and {counted(len(findings.actions), 'action')} taken."
 
 
 def _outcome(record: Record, findings: Findings) -> str:
     headline = next((one for one in findings.series if one.headline), None)
     if headline is None:
         return ""
+    name, _, explained = headline.title.partition(":")
+    meaning = f" ({explained.strip()})" if explained else ""
     return (
-        f"The headline outcome, {headline.title[:1].lower()}{headline.title[1:]}, stood at "
+        f"The headline outcome, {name[:1].lower()}{name[1:]}{meaning}, stood at "
         f"{record.measure_value(headline.measure, headline.last)} at the end ({headline.better} "
         "is better)."
     )

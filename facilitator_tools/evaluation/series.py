@@ -13,7 +13,8 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     """A measure's values: each holds from its moment until the next.
 
     *by_choices* counts the changes that followed from what an agency did or
-    left undone; the other changes are the world's own.
+    left undone; the other changes are the world's own. *authored* measures are
+    listed in the scenario, the others are inner ones of a world model.
     """
 
     measure: str
@@ -23,6 +24,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     headline: bool = False
     better: str = ""
     by_choices: int = 0
+    authored: bool = True
 
     @property
     def first(self) -> e.Value:
@@ -33,6 +35,19 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     def last(self) -> e.Value:
         """The value at the end."""
         return self.points[-1][1]
+
+    @property
+    def tells(self) -> bool:
+        """Whether a reader of the report wants to see it."""
+        return self.headline or self.by_choices > 0 or (self.authored and self.has_moved)
+
+    @property
+    def net_share(self) -> float:
+        """How far a number came from where it was at STARTEX, as a share of the larger one."""
+        first, last = self.first, self.last
+        if isinstance(first, bool | str) or isinstance(last, bool | str):
+            return 0.0
+        return abs(last - first) / (max(abs(first), abs(last)) or 1)
 
     @property
     def is_number(self) -> bool:
@@ -57,6 +72,7 @@ def series_of(record: Record, causes: Causes) -> tuple[Series, ...]:
         if causes.choices_behind(place):
             by_choices[event.measure] = by_choices.get(event.measure, 0) + 1
     outcome = record.scenario.outcome
+    listed = record.scenario.by_id("measures")
     found = [
         Series(
             measure=measure,
@@ -66,6 +82,7 @@ def series_of(record: Record, causes: Causes) -> tuple[Series, ...]:
             headline=outcome is not None and outcome.measure == measure,
             better=outcome.better if outcome and outcome.measure == measure else "",
             by_choices=by_choices.get(measure, 0),
+            authored=measure in listed,
         )
         for measure, values in points.items()
     ]

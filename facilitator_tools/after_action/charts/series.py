@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 
 _PANEL_IN = 1.75
 _COLUMNS = 2
-# The headline and so many of the measures that the players moved.
 MOST = 8
 
 
 def drawn_series(series: Sequence[Series]) -> list[Series]:
-    """Return the measures to draw: the headline, then numbers that moved, choices first."""
-    moved = [one for one in series if one.is_number and (one.headline or one.has_moved)]
-    return moved[:MOST]
+    """Return the numbers to draw: the headline, those moved by choices, then the most changed."""
+    numbers = [one for one in series if one.is_number and (one.headline or one.has_moved)]
+    first = [one for one in numbers if one.headline or one.by_choices]
+    rest = [one for one in numbers if one not in first and one.authored]
+    rest.sort(key=lambda one: -one.net_share)  # stable: equals stay in the scenario's order
+    return [*first, *rest][:MOST]
 
 
 def series_chart(record: Record, series: Sequence[Series]) -> Chart | None:
@@ -81,7 +83,7 @@ def _panel(axes: Axes, one: Series, record: Record, panel_in: float) -> None:
     axes.set_ylim(low - margin, high + margin)
     ticks = [low] if low == high else [low, high]
     axes.set_yticks(ticks, [record.words.value(_whole(v)) for v in ticks])
-    title = one.title + (" (headline)" if one.headline else "")
+    title = f"{one.title.partition(':')[0]} (headline)" if one.headline else one.title
     unit = f" [{one.unit}]" if one.unit else ""
     axes.annotate(
         fitted(f"{title}{unit}", panel_in - 0.4, lines=2),
