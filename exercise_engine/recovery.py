@@ -19,6 +19,11 @@ from exercise_engine.ledger.store import LedgerStore
 from exercise_engine.scenario.reader import LoadedScenario, read_scenario
 from exercise_engine.simulation import Simulation
 
+# Reading a large scenario takes a second or two. What was read is never changed in
+# play, so exercises of the same one share it.
+MOST_LOADED = 8
+_LOADED: dict[str, LoadedScenario] = {}
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -54,7 +59,7 @@ def recover(ledger: LedgerStore, exercise_id: str) -> Recovered:
     """
     exercise = ledger.exercise(exercise_id)
     head = ledger.head(exercise_id)
-    loaded = read_scenario(ledger.scenario(exercise.scenario_digest).files)
+    loaded = _loaded(ledger, exercise.scenario_digest)
     rows = ledger.history(exercise_id)
     simulation = Simulation(loaded, exercise.seed, exercise.start)
     players = ScriptedPlayers(loaded, exercise.seed)
@@ -70,6 +75,15 @@ def receipt_of(at_ms: int, events: Iterable[e.Event]) -> Receipt:
         if isinstance(event, e.CommandRefused):
             return Receipt("refused", at_ms, event.rule, event.message)
     return Receipt("accepted", at_ms)
+
+
+def _loaded(ledger: LedgerStore, digest: str) -> LoadedScenario:
+    """Return the stored scenario, read once for as long as it is used."""
+    if digest not in _LOADED:
+        while len(_LOADED) >= MOST_LOADED:
+            del _LOADED[next(iter(_LOADED))]
+        _LOADED[digest] = read_scenario(ledger.scenario(digest).files)
+    return _LOADED[digest]
 
 
 def _replayed(rows: Iterable[StoredRow], recovered: Recovered) -> Iterator[e.Event]:
