@@ -15,6 +15,7 @@ from statistics import NormalDist
 from typing import Any
 
 from exercise_engine.scenario.fields import Distribution, NamedDistribution
+from exercise_engine.units import LONGEST_MS
 
 _STANDARD_NORMAL = NormalDist()
 # 53 bits fill a float; the half keeps a draw away from 0 and 1.
@@ -54,7 +55,7 @@ class Draws:
     def duration_ms(
         self, lasting: int | Distribution[int], purpose: str, subject: str, n: int = 0
     ) -> int:
-        """Return *lasting* as it is, or drawn from its shape; never below zero [ms]."""
+        """Return *lasting* as it is, or drawn from its shape; from zero to a year [ms]."""
         if isinstance(lasting, int):
             return lasting
         shape: Distribution[Any] = lasting
@@ -63,7 +64,8 @@ class Draws:
             if named.duration is None:
                 raise ValueError(f"'{shape.drawn}' is a distribution of numbers, not durations.")
             shape = named.duration
-        return max(0, round(quantile(shape, self.uniform(purpose, subject, n))))
+        drawn = quantile(shape, self.uniform(purpose, subject, n))
+        return round(min(max(0.0, drawn), LONGEST_MS))
 
 
 def quantile(shape: Distribution[Any], share: float) -> float:

@@ -11,8 +11,8 @@ from exercise_engine.events import FORMAT_VERSION, AnyEvent, Event
 from exercise_engine.ledger.records import MadeBy
 
 _ENCODER = msgspec.json.Encoder()
-_EVENTS = msgspec.json.Decoder(AnyEvent)
-_COMMANDS = msgspec.json.Decoder(AnyCommand)
+_EVENTS: msgspec.json.Decoder[Event] = msgspec.json.Decoder(AnyEvent)
+_COMMANDS: msgspec.json.Decoder[Command] = msgspec.json.Decoder(AnyCommand)
 
 
 def encode(what: Command | Event) -> bytes:

@@ -14,7 +14,7 @@ the simulation.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 import msgspec
 
@@ -257,4 +257,4 @@ AnyCommand = (
     | ReleaseReview
 )
 
-CATALOGUE: tuple[type[Command], ...] = AnyCommand.__args__  # type: ignore[attr-defined]
+CATALOGUE: tuple[type[Command], ...] = get_args(AnyCommand)

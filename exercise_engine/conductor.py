@@ -26,7 +26,7 @@ import msgspec
 from exercise_engine import commands as c
 from exercise_engine.clock import ExerciseClock, pace_of
 from exercise_engine.codec import decode_command, encode, made_by
-from exercise_engine.errors import HistoryMoved, LeaseLost
+from exercise_engine.errors import HistoryMoved, LeaseHeld, LeaseLost, RecoveryFault
 from exercise_engine.experiments.driver import Happened, advance, reactions
 from exercise_engine.ledger.records import Commit, Lease, Row
 from exercise_engine.ledger.store import LedgerStore
@@ -45,6 +45,8 @@ RENEWAL_S = 1.0
 MOST_ROWS = 250
 # Commits that fail one after another, before the exercise is left to another process.
 MOST_FAILURES = 3
+# How long a recovery that fails waits before it is tried again; twice as long each time.
+PATIENCE_S = 0.2
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,12 @@ class Conductor:
 
     def start(self) -> None:
         """Take the lease, bring the exercise back from the ledger, and conduct it."""
-        self._take_over()
+        try:
+            self._take_over()
+        except Exception:
+            if self._lease is not None:
+                self._ledger.release(self._lease)
+            raise
         self._thread = threading.Thread(
             target=self._run, name=f"conductor-{self._exercise}", daemon=True
         )
@@ -172,6 +179,11 @@ class Conductor:
         command whose id its seat has used before gets the first answer.
         """
         asked = _Asked(command, self._steady(), self._wall(), Future())
+        try:
+            _stamped(command, 0)
+        except (msgspec.MsgspecError, ValueError, TypeError) as fault:
+            asked.receipt.set_result(_failed(f"This cannot be stored: {fault}"))
+            return asked.receipt
         with self._wake:
             if self._stopping:
                 asked.receipt.set_result(_failed("The exercise is not being conducted here."))
@@ -217,7 +229,7 @@ class Conductor:
                 if self._stopping and not asked:
                     break
                 self._turn(asked)
-        except (LeaseLost, HistoryMoved) as lost:
+        except (LeaseLost, LeaseHeld, HistoryMoved) as lost:
             self.failure = str(lost)
             _LOG.warning("exercise %s was taken over by another process", self._exercise)
         except Exception as fault:
@@ -248,22 +260,36 @@ class Conductor:
 
     def _turn(self, asked: list[_Asked]) -> None:
         """Serve the queue, go on to where the clock is, and make it all durable."""
+        serving = True
         try:
             for one in asked:
                 self._serve(one)
+            serving = False
             self._go_on()
             self._commit()
             self._failures = 0
         except (LeaseLost, HistoryMoved):
             raise
-        except Exception as fault:  # noqa: BLE001
-            # What is in memory may be more than what is durable: go back to the ledger.
-            self._failures += 1
+        except Exception as fault:
+            # What somebody asked can fail as often as they ask; what is due fails play itself.
+            self._failures += not serving
             if self._failures > MOST_FAILURES:
                 raise
             _LOG.exception("a commit of exercise %s failed; recovering", self._exercise)
             self._fail_all(asked, f"It could not be stored: {fault}")
-            self._take_over()
+            self._go_back()
+
+    def _go_back(self) -> None:
+        """Discard what is in memory, which may be more than is durable, for what the ledger has."""
+        for attempt in range(MOST_FAILURES):
+            try:
+                return self._take_over()
+            except (LeaseLost, LeaseHeld, RecoveryFault):
+                raise
+            except Exception:
+                _LOG.exception("exercise %s cannot be recovered yet", self._exercise)
+                time.sleep(PATIENCE_S * 2**attempt)
+        return self._take_over()
 
     def _serve(self, asked: _Asked) -> None:
         """Let one command act at the exercise time of its arrival."""
@@ -390,13 +416,20 @@ class Conductor:
             announcement = Announcement(
                 self._exercise, self._seq, keys, simulation.state, self.clock_now()
             )
-            self._announce(announcement)
+            self._tell(announcement)
         elif self._steady() - self._renewed_s >= RENEWAL_S:
             self._lease = self._ledger.renew(lease, reached_ms=reached_ms, now_wall=self._wall())
             self._renewed_s = self._steady()
         waiting, self._waiting = self._waiting, []
         for asked, receipt in waiting:
             asked.receipt.set_result(receipt)
+
+    def _tell(self, announcement: Announcement) -> None:
+        try:
+            self._announce(announcement)
+        except Exception:
+            # What is durable stays so, whoever failed to hear of it.
+            _LOG.exception("a commit of exercise %s could not be announced", self._exercise)
 
     # Beginning and end
 
@@ -445,5 +478,5 @@ def _failed(why: str) -> Receipt:
 def _answer(found: Future[T], at: Callable[[State], T], state: State) -> None:
     try:
         found.set_result(at(state))
-    except Exception as fault:  # noqa: BLE001 - it is whoever asked who made it
+    except Exception as fault:  # it is whoever asked who made it
         found.set_exception(fault)

@@ -14,7 +14,7 @@ record altogether. What people typed themselves is a value.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -487,4 +487,4 @@ AnyEvent = (
     | CommentReleased
 )
 
-CATALOGUE: tuple[type[Event], ...] = AnyEvent.__args__  # type: ignore[attr-defined]
+CATALOGUE: tuple[type[Event], ...] = get_args(AnyEvent)

@@ -15,6 +15,9 @@ EVALUATION = "evaluation"
 OBSERVATION = "observation"
 FACILITATOR_SEATS = (CONTROL, SIMCELL, EVALUATION, OBSERVATION)
 
+# A seat's participant that begins so is a scripted player.
+SCRIPT = "script:"
+
 # Who the conductor is when it acts by itself, as at the end of an advance.
 CONDUCTOR = "conductor"
 

@@ -22,7 +22,7 @@ from exercise_engine.processes.background import begin_background
 from exercise_engine.processes.conditions import LAST, schedule_at_end
 from exercise_engine.processes.play import Play
 from exercise_engine.scenario.reader import LoadedScenario
-from exercise_engine.seats import CONDUCTOR, CONTROL, EVERYONE, FACILITATORS
+from exercise_engine.seats import CONTROL, EVERYONE, FACILITATORS
 from exercise_engine.state import State
 from exercise_engine.words import Words
 
@@ -172,8 +172,6 @@ class Simulation:
         stage.expectations.begin()
         stage.decisions.begin()
         stage.questions.begin()
-        for entry in play.scenario.entries:
-            play.know(f"delivered.{entry}", False)
         stage.measures.begin()
         stage.worlds.begin()
         stage.entries.begin(stage.expectations)
@@ -200,7 +198,9 @@ class Simulation:
         self._end("exercise", message)
 
     def _refuse(self, command: c.Command, refusal: Refused, cause: str) -> None:
-        audience = (command.seat, FACILITATORS) if command.seat != CONDUCTOR else (FACILITATORS,)
+        # Whoever speaks from a seat that is none is no audience: it may be called 'all'.
+        player = command.seat in self._play.scenario.seats
+        audience = (command.seat, FACILITATORS) if player else (FACILITATORS,)
         refused = e.CommandRefused(
             at_ms=self.now,
             cause=cause,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from exercise_engine import state as s
-from exercise_engine.seats import may_see, tokens
+from exercise_engine.seats import SCRIPT, may_see, tokens
 from exercise_engine.words import Words
 
 View = dict[str, dict[str, Any]]
@@ -65,7 +65,7 @@ def _(found: s.Clock, words: Words) -> dict[str, Any]:
 
 @_of(s.Seat)
 def _(found: s.Seat, words: Words) -> dict[str, Any]:
-    scripted = found.participant.startswith("script:")
+    scripted = found.participant.startswith(SCRIPT)
     return {
         "seat": found.seat,
         "title": words.seat(found.seat),

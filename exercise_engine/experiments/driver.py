@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.experiments.scripted import ScriptedPlayers
+from exercise_engine.seats import CONDUCTOR, CONTROL
 from exercise_engine.simulation import Simulation
 
 # More reactions at one instant than this are scripts that answer each other without end.
@@ -46,7 +47,7 @@ def advance(simulation: Simulation, players: ScriptedPlayers, until_ms: int) -> 
 
 def reactions(simulation: Simulation, players: ScriptedPlayers) -> Iterator[Happened]:
     """Let the scripts do all that is due at this settled instant."""
-    for _ in range(MOST_REACTIONS):
+    while players.acted(simulation.now) < MOST_REACTIONS:
         if simulation.ended:
             return
         command = players.due(simulation.now)
@@ -55,11 +56,15 @@ def reactions(simulation: Simulation, players: ScriptedPlayers) -> Iterator[Happ
         events = simulation.submit(command)
         players.watch(events)
         yield Happened(simulation.now, command, events)
+    if simulation.ended:
+        return
     end = c.End(
         id=f"runaway/{simulation.now}",
-        seat="control",
-        by="conductor",
+        seat=CONTROL,
+        by=CONDUCTOR,
         at_ms=simulation.now,
         reason="Scripted players answer each other without end.",
     )
-    yield Happened(simulation.now, end, simulation.submit(end))
+    events = simulation.submit(end)
+    players.watch(events)
+    yield Happened(simulation.now, end, events)

@@ -12,6 +12,7 @@ class Knowledge:
     """The named values that a scripted player's conditions may read."""
 
     def __init__(self, loaded: LoadedScenario, seat: str) -> None:
+        self._loaded = loaded
         self._agency = agency_of(seat)
         self._zeros: dict[str, e.Value] = {"boolean": False, "integer": 0, "number": 0.0}
         self._types = {name: declared.type for name, declared in loaded.names.items()}
@@ -26,37 +27,49 @@ class Knowledge:
             return self.values[name]
         return self._zeros.get(self._types[name], "")
 
-    def learn(self, event: e.Event) -> str | None:
-        """Take in an event that the seat may see; return the name whose value changed, if any."""
-        if isinstance(event, e.MeasureChanged):
-            return self._note(event.measure, event.value)
-        if isinstance(event, e.InjectDelivered):
-            return self._note(f"delivered.{event.entry}", True)
-        if isinstance(event, e.DecisionMade) and event.agency == self._agency:
-            return self._note(f"{event.agency}.chose.{event.decision}", event.option)
-        if isinstance(event, e.DecisionLapsed) and event.agency == self._agency:
-            return self._note(f"{event.agency}.chose.{event.decision}", event.option or LAPSED)
-        if isinstance(event, e.AnswerRuled) and event.agency == self._agency:
-            return self._note(f"{event.agency}.ruled.{event.question}", event.outcome)
-        if isinstance(event, e.QuestionLapsed) and event.agency == self._agency:
-            return self._note(f"{event.agency}.ruled.{event.question}", event.outcome or LAPSED)
-        if isinstance(event, e.PoolChanged):
-            self._note(f"total.{event.pool}", event.total)
-            return self._note(f"free.{event.pool}", event.free)
-        if isinstance(event, e.ActionAsked) and event.agency == self._agency:
+    def learn(self, event: e.Event) -> None:
+        """Take in an event that the seat may see."""
+        if isinstance(event, e.ExerciseStarted):
+            self._remember(event.start)
+        elif isinstance(event, e.MeasureChanged):
+            self.values[event.measure] = event.value
+        elif isinstance(event, e.InjectDelivered):
+            self.values[f"delivered.{event.entry}"] = True
+        elif isinstance(event, e.PoolChanged):
+            self.values[f"total.{event.pool}"] = event.total
+            self.values[f"free.{event.pool}"] = event.free
+        elif isinstance(event, e.ActionDone) and event.instance in self._actions:
+            self._count(self._actions[event.instance])
+        elif getattr(event, "agency", None) == self._agency:
+            self._learn_of_own(event)
+
+    def _learn_of_own(self, event: e.Event) -> None:
+        """Take in what the seat's own agency chose, was ruled or set out to do."""
+        if isinstance(event, e.DecisionMade):
+            self.values[f"{event.agency}.chose.{event.decision}"] = event.option
+        elif isinstance(event, e.DecisionLapsed):
+            self.values[f"{event.agency}.chose.{event.decision}"] = event.option or LAPSED
+        elif isinstance(event, e.AnswerRuled):
+            self.values[f"{event.agency}.ruled.{event.question}"] = event.outcome
+        elif isinstance(event, e.QuestionLapsed):
+            self.values[f"{event.agency}.ruled.{event.question}"] = event.outcome or LAPSED
+        elif isinstance(event, e.ActionAsked):
             self._actions[event.instance] = event.action
-            return self._note(f"{event.agency}.began.{event.action}", True)
-        if isinstance(event, e.ActionDone) and event.instance in self._actions:
-            action = self._actions[event.instance]
-            times = f"{self._agency}.times.{action}"
-            self._note(times, int(self.value(times)) + 1)
-            return self._note(f"{self._agency}.did.{action}", True)
-        return None
+            self.values[f"{event.agency}.began.{event.action}"] = True
 
     def action_of(self, instance: str) -> str:
         """Return the action of which *instance* is one taking, or an empty text."""
         return self._actions.get(instance, "")
 
-    def _note(self, name: str, value: e.Value) -> str:
-        self.values[name] = value
-        return name
+    def _remember(self, start: str) -> None:
+        """Know what the agency did before play began."""
+        for done in self._loaded.start(start).did:
+            if done.agency == self._agency:
+                self.values[f"{done.agency}.began.{done.action}"] = True
+                self._count(done.action)
+
+    def _count(self, action: str) -> None:
+        """Know that the agency has finished *action* once more."""
+        times = f"{self._agency}.times.{action}"
+        self.values[times] = int(self.value(times)) + 1
+        self.values[f"{self._agency}.did.{action}"] = True

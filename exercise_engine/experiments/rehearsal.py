@@ -11,9 +11,9 @@ from exercise_engine import events as e
 from exercise_engine import state as s
 from exercise_engine.codec import encode
 from exercise_engine.experiments.driver import Happened, advance
-from exercise_engine.experiments.scripted import SCRIPT, ScriptedPlayers
+from exercise_engine.experiments.scripted import ScriptedPlayers
 from exercise_engine.scenario.reader import LoadedScenario
-from exercise_engine.seats import CONDUCTOR, CONTROL
+from exercise_engine.seats import CONDUCTOR, CONTROL, SCRIPT
 from exercise_engine.simulation import Simulation
 
 REHEARSAL = "rehearsal"

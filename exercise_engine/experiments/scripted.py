@@ -20,10 +20,8 @@ from exercise_engine.errors import ExpressionFailed
 from exercise_engine.experiments.knowledge import Knowledge
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.scripted import Rule, ScriptedPlayer
-from exercise_engine.seats import agency_of, may_see, tokens
+from exercise_engine.seats import SCRIPT, agency_of, may_see, tokens
 from exercise_engine.simulation import NEVER
-
-SCRIPT = "script:"
 
 
 @dataclass(frozen=True, order=True)
@@ -63,6 +61,10 @@ class ScriptedPlayers:
         self._planned: list[Reaction] = []
         self._rules: dict[Reaction, Rule] = {}
         self._triggers: dict[tuple[str, str], int] = {}
+        self._audiences: dict[tuple[str, ...], list[_Seat]] = {}
+        self._playing = False
+        self._acted_ms = -1
+        self._acted = 0
 
     def next_due(self) -> int:
         """Return when the next reaction is due [ms], or ``NEVER``."""
@@ -74,23 +76,57 @@ class ScriptedPlayers:
             return None
         reaction = heappop(self._planned)
         rule = self._rules.pop(reaction)
+        self._count(reaction)
         return _command(reaction, rule, SCRIPT + self._seats[reaction.seat].player)
 
+    def acted(self, at_ms: int) -> int:
+        """Return how many reactions were due at the instant *at_ms*, the last at which any was."""
+        return self._acted if at_ms == self._acted_ms else 0
+
     def watch(self, events: Iterable[e.Event]) -> None:
-        """See what happened at a settled instant, each seat as far as it may, and plan."""
-        for event in events:
-            if isinstance(event, e.SeatTaken):
-                self._sit(event)
-            elif isinstance(event, e.SeatLeft):
-                self._leave(event.seat)
-            for seat in self._seats.values():
-                if may_see(seat.tokens, event.to):
-                    self._see(seat, event)
+        """See what happened at a settled instant, each seat as far as it may, and plan.
+
+        A seat knows all of it before it reacts to any of it. Before STARTEX and
+        after ENDEX nobody reacts.
+        """
+        happened = list(events)
+        learnt = [self._learn(event) for event in happened]
+        if not self._playing:
+            self._planned, self._rules = [], {}
+            return
+        for event, seats in zip(happened, learnt, strict=True):
+            for seat in seats:
+                self._see(seat, event)
+        for seat in dict.fromkeys(seat for seats in learnt for seat in seats):
+            self._look(seat, happened[-1].at_ms)
 
     def forget(self, seat: str, command: str) -> None:
         """Drop the plan whose command the ledger holds already."""
         for reaction in [r for r in self._planned if r.seat == seat and r.id == command]:
             self._drop(reaction)
+            self._count(reaction)
+
+    def _learn(self, event: e.Event) -> list[_Seat]:
+        """Let everyone who may see *event* know of it, and return those seats."""
+        if isinstance(event, e.SeatTaken):
+            self._sit(event)
+        elif isinstance(event, e.SeatLeft):
+            self._leave(event.seat)
+        elif isinstance(event, e.ExerciseStarted):
+            self._playing = True
+        elif isinstance(event, e.ExerciseEnded):
+            self._playing = False
+        seats = self._audiences.get(event.to)
+        if seats is None:
+            seats = [seat for seat in self._seats.values() if may_see(seat.tokens, event.to)]
+            self._audiences[event.to] = seats
+        for seat in seats:
+            seat.knowledge.learn(event)
+        return seats
+
+    def _count(self, reaction: Reaction) -> None:
+        self._acted = self.acted(reaction.due_ms) + 1
+        self._acted_ms = reaction.due_ms
 
     def _sit(self, event: e.SeatTaken) -> None:
         if event.seat not in self._seats:
@@ -115,18 +151,17 @@ class ScriptedPlayers:
         del self._rules[reaction]
 
     def _see(self, seat: _Seat, event: e.Event) -> None:
-        changed = seat.knowledge.learn(event)
-        if not seat.rules:
-            return
         for rule in seat.rules:
             if (trigger := self._triggered(seat, rule, event)) is not None:
                 self._react(seat, rule, trigger, event.at_ms)
-        if seat.waiting and (changed is not None or isinstance(event, e.ExerciseStarted)):
-            for rule in list(seat.waiting):
-                when = rule.sees.when
-                if when is not None and self._holds(seat, when):
-                    seat.waiting.remove(rule)
-                    self._react(seat, rule, "when", event.at_ms)
+
+    def _look(self, seat: _Seat, at_ms: int) -> None:
+        """Let the rules react that wait for a condition, once it holds."""
+        for rule in list(seat.waiting):
+            when = rule.sees.when
+            if when is not None and self._holds(seat, when):
+                seat.waiting.remove(rule)
+                self._react(seat, rule, "when", at_ms)
 
     def _triggered(self, seat: _Seat, rule: Rule, event: e.Event) -> str | None:
         """Return the name of what the rule waits for, if *event* is that."""

@@ -8,7 +8,7 @@ from exercise_engine.handling.rules import Refused, require, require_text
 from exercise_engine.handling.stage import Stage
 from exercise_engine.processes.entries import EntryRun
 from exercise_engine.scenario.play import Inject
-from exercise_engine.seats import EVERYONE, FACILITATORS
+from exercise_engine.seats import EVERYONE, FACILITATORS, SCRIPT
 
 FASTEST_RATE = 3_600
 
@@ -120,7 +120,10 @@ def seat_participant(stage: Stage, command: c.SeatParticipant, cause: str) -> No
     play = stage.play
     require(command.taken in play.scenario.seats, "no_such_seat")
     sitting = play.state.seat(command.taken)
-    require(not sitting or sitting.startswith("script:"), "seat_taken")
+    require(not sitting or sitting.startswith(SCRIPT), "seat_taken")
+    player = command.participant.removeprefix(SCRIPT)
+    known = player == command.participant or player in play.scenario.by_id("players")
+    require(command.participant.strip() and known, "no_such_participant")
     taken = e.SeatTaken(
         at_ms=play.now,
         cause=cause,

@@ -72,7 +72,8 @@ def check(stage: Stage, command: c.Command) -> Counter:
     require(known, "no_such_seat")
     require((PLAYER if player else command.seat) in counter.seats, "not_for_this_seat")
     if player:
-        require(stage.play.state.seat(command.seat) == command.by, "seat_not_yours")
+        sitting = stage.play.state.seat(command.seat)
+        require(sitting and sitting == command.by, "seat_not_yours")
     phase = stage.play.state.clock.phase
     if phase not in counter.phases:
         if counter.phases == ("ended",):

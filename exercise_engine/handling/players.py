@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from exercise_engine import commands as c
@@ -19,6 +18,9 @@ from exercise_engine.seats import (
     may_see,
     tokens,
 )
+
+# Whole numbers beyond this lose their last digit as a float.
+LARGEST_NUMBER = 2**53
 
 
 def acknowledge(stage: Stage, command: c.Acknowledge, cause: str) -> None:
@@ -91,7 +93,7 @@ def take_action(stage: Stage, command: c.TakeAction, cause: str) -> None:
         program = play.loaded.program(requirement.that, "bool", action=action.id)
         if play.evaluate(program, cause, plan.names) is not True:
             raise Refused("requirement", requirement.otherwise)
-    for pool, count in plan.spends:
+    for pool, count in plan.spends.items():
         free = stage.pools.free(pool)
         title = play.scenario.by_id("resources")[pool].title
         require(
@@ -99,7 +101,8 @@ def take_action(stage: Stage, command: c.TakeAction, cause: str) -> None:
             "not_enough",
             f"{title}: {count} are needed and {free} are left.",
         )
-    for pool, count in plan.uses:
+    for pool in plan.uses:
+        count = plan.needs(pool)
         total = play.values[f"total.{pool}"]
         assert isinstance(total, int)
         title = play.scenario.by_id("resources")[pool].title
@@ -174,14 +177,16 @@ def _fit(stage: Stage, argument: Argument, value: Any) -> e.Value:
     """Return *value* as *argument* wants it, or refuse it."""
     title = argument.title
     if argument.type in ("integer", "number"):
-        if isinstance(value, bool | str) or not math.isfinite(value):
+        if isinstance(value, bool | str) or not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
             raise Refused("argument_unfit", f"{title}: a number is wanted.")
         if argument.type == "integer" and value != int(value):
             raise Refused("argument_unfit", f"{title}: a whole number is wanted.")
         low, high = argument.low, argument.high
         if (low is not None and value < low) or (high is not None and value > high):
-            wanted = f"between {low:g} and {high:g}" if None not in (low, high) else ""
-            wanted = wanted or (f"at least {low:g}" if low is not None else f"at most {high:g}")
+            wanted = f"between {low:,.12g} and {high:,.12g}" if None not in (low, high) else ""
+            wanted = wanted or (
+                f"at least {low:,.12g}" if low is not None else f"at most {high:,.12g}"
+            )
             raise Refused("argument_unfit", f"{title}: it must be {wanted}.")
         return int(value) if argument.type == "integer" else float(value)
     if argument.type == "boolean":

@@ -12,6 +12,7 @@ RULES: dict[str, str] = {
     "no_such_seat": "There is no such seat.",
     "seat_taken": "Somebody sits there already. Choose a free seat.",
     "seat_free": "Nobody sits there.",
+    "no_such_participant": "There is no such participant or scripted player.",
     "no_such_item": "There is no such message in your inbox.",
     "no_such_entry": "There is no such entry in the MSEL.",
     "entry_over": "This entry is over already.",

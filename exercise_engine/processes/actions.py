@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from exercise_engine import events as e
@@ -16,20 +16,24 @@ from exercise_engine.seats import FACILITATORS
 
 @dataclass(frozen=True)
 class ActionPlan:
-    """One taking of an action, with what it needs."""
+    """One taking of an action; *uses* and *spends* are counts by pool."""
 
     instance: str
     action: Action
     agency: str
     seat: str
     arguments: Mapping[str, e.Value]
-    uses: tuple[tuple[str, int], ...]
-    spends: tuple[tuple[str, int], ...]
+    uses: Mapping[str, int]
+    spends: Mapping[str, int]
 
     @property
     def audience(self) -> Audience:
         """Who sees it: the agency and the facilitators."""
         return (self.agency, FACILITATORS)
+
+    def needs(self, pool: str) -> int:
+        """Return how many of *pool* it must have before it begins."""
+        return self.uses.get(pool, 0) + self.spends.get(pool, 0)
 
     @property
     def names(self) -> dict[str, e.Value]:
@@ -69,12 +73,16 @@ class Actions:
         """Work out what taking *action* needs."""
         names = {f"arg.{name}": value for name, value in arguments.items()}
 
-        def counted(need: Use | Spend) -> tuple[str, int]:
-            if isinstance(need.count, int):
-                return need.pool, need.count
-            program = self._play.loaded.program(need.count, "integer", action=action.id)
-            count = self._play.evaluate(program, f"action:{instance}", names)
-            return need.pool, max(0, round(count)) if isinstance(count, int | float) else 0
+        def counted(needs: Sequence[Use | Spend]) -> dict[str, int]:
+            counts: dict[str, int] = {}
+            for need in needs:
+                count: e.Value | None = need.count
+                if isinstance(count, str):
+                    program = self._play.loaded.program(count, "integer", action=action.id)
+                    count = self._play.evaluate(program, f"action:{instance}", names)
+                known = max(0, round(count)) if isinstance(count, int | float) else 0
+                counts[need.pool] = counts.get(need.pool, 0) + known
+            return {pool: count for pool, count in counts.items() if count}
 
         return ActionPlan(
             instance,
@@ -82,8 +90,8 @@ class Actions:
             agency,
             seat,
             arguments,
-            tuple(counted(use) for use in action.uses),
-            tuple(counted(spend) for spend in action.spends),
+            counted(action.uses),
+            counted(action.spends),
         )
 
     def take(self, plan: ActionPlan, by: str, cause: str) -> None:
@@ -107,20 +115,20 @@ class Actions:
     def _act(self, plan: ActionPlan) -> Process:
         play, cause = self._play, f"action:{plan.instance}"
         n = play.draws.next_use("taken", plan.subject)
-        for pool, count in (*plan.spends, *plan.uses):
-            yield from self._acquire(plan, pool, count, cause)
-        for pool, count in plan.spends:
-            if count:
-                self._pools.use_up(pool, count, cause)
+        # In the scenario's order, whatever the action's: so no two wait for each other.
+        for pool in play.scenario.by_id("resources"):
+            if count := plan.needs(pool):
+                yield from self._acquire(plan, pool, count, cause)
+        for pool, count in plan.spends.items():
+            self._pools.use_up(pool, count, cause)
         began = e.ActionBegan(at_ms=play.now, cause=cause, to=plan.audience, instance=plan.instance)
         play.emit(began)
         self._happen(plan, "at_once", n)
         yield play.env.timeout(play.draws.duration_ms(plan.action.takes, "takes", plan.subject, n))
         done = e.ActionDone(at_ms=play.now, cause=cause, to=plan.audience, instance=plan.instance)
         play.emit(done)
-        for pool, count in plan.uses:
-            if count:
-                self._pools.give_back(pool, count, cause)
+        for pool, count in plan.uses.items():
+            self._pools.give_back(pool, count, cause)
         name = f"{plan.agency}.times.{plan.action.id}"
         times = play.values[name]
         assert isinstance(times, int)
@@ -129,8 +137,6 @@ class Actions:
         self._happen(plan, "effects", n)
 
     def _acquire(self, plan: ActionPlan, pool: str, count: int, cause: str) -> Process:
-        if not count:
-            return
         taken = self._pools.take(pool, count)
         if not taken.triggered:
             waits = e.ActionWaits(

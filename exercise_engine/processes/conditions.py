@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import simpy
 
 if TYPE_CHECKING:
+    from simpy.events import EventPriority
+
     from exercise_engine.processes.play import Play, Program
 
 # SimPy serves URGENT (0) and NORMAL (1) events of an instant first.
@@ -85,7 +87,8 @@ def schedule_at_end(
 ) -> None:
     """Call *call* at the end of the instant that lies *delay* ms ahead, by *priority*."""
     event = env.event()
-    event._ok = True
-    event._value = None
+    # As `Event.succeed` does, but behind everything else that is due.
+    event._ok = True  # noqa: SLF001
+    event._value = None  # noqa: SLF001
     event.callbacks.append(call)
-    env.schedule(event, priority=priority, delay=delay)
+    env.schedule(event, priority=cast("EventPriority", priority), delay=delay)

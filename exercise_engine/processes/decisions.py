@@ -95,7 +95,7 @@ class Decisions:
             asked.is_open = False
             self._lapse(decision, agency)
         else:
-            self._follow(decision, agency, asked.made.value)
+            self._follow(decision, agency, str(asked.made.value))
 
     def _lapse(self, decision: Decision, agency: str) -> None:
         default = decision.lapses.option or ""

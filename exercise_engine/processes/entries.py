@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import simpy
 
@@ -97,30 +97,37 @@ class Entries:
         entry = run.entry
         if entry.status != "released":
             return self._struck(run, "exercise", "not_released")
+        if entry.id in self._play.start.brings:
+            return self._happen(run, "exercise")
         if entry.at is not None and entry.at < self._play.offset_ms:
-            return self._happen_or_not_before_start(run)
+            return self._struck(run, "exercise", "before_start")
 
         due = self._play.env.process(self._due(run))
         yield due | run.by_hand | run.struck
-        if run.struck.triggered:
-            return self._struck(run, *run.struck.value)
-        if run.by_hand.triggered:
-            return self._happen(run, run.by_hand.value, by_hand=True)
+        if self._overtaken(run):
+            return None
 
-        cause = due.value
+        cause: Any = due.value
         if cause is None:
             return self._struck(run, f"entry:{entry.after}", "follows_skipped")
         if entry.unless is not None and self._play.holds(entry.unless, f"entry:{entry.id}"):
             return self._struck(run, cause, "unless")
         if isinstance(entry, Contingency):
             yield from self._show(run, entry, cause)
-        while run.held and not run.by_hand.triggered and not run.struck.triggered:
+        while run.held and not (run.by_hand.triggered or run.struck.triggered):
             yield run.let_go | run.by_hand | run.struck
+        if not self._overtaken(run):
+            self._happen(run, cause)
+        return None
+
+    def _overtaken(self, run: EntryRun) -> bool:
+        """Strike or deliver the entry if somebody did not wait for its moment."""
         if run.struck.triggered:
-            return self._struck(run, *run.struck.value)
-        if run.by_hand.triggered:
-            return self._happen(run, run.by_hand.value, by_hand=True)
-        return self._happen(run, cause)
+            cause, why, reason = run.struck.value  # type: ignore[misc]
+            self._struck(run, cause, why, reason)
+        elif run.by_hand.triggered:
+            self._happen(run, str(run.by_hand.value), by_hand=True)
+        return run.over
 
     def _due(self, run: EntryRun) -> Process:
         entry = run.entry
@@ -154,12 +161,6 @@ class Entries:
         )
         self._play.emit(due)
         yield self._play.env.timeout(entry.hold_for) | run.by_hand | run.struck
-
-    def _happen_or_not_before_start(self, run: EntryRun) -> None:
-        if run.entry.id in self._play.start.brings:
-            self._happen(run, "exercise")
-        else:
-            self._struck(run, "exercise", "before_start")
 
     def _struck(self, run: EntryRun, cause: str, why: str, reason: str = "") -> None:
         run.over = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exercise_engine import events as e
@@ -34,7 +35,7 @@ class Measures:
         for name in loaded.computed:
             spec = self._specs[name]
             assert spec.program is not None
-            self._play.conditions.watch(spec.program, lambda spec=spec: self._compute(spec))
+            self._play.conditions.watch(spec.program, partial(self._compute, spec))
 
     def set(self, measure: str, value: e.Value, cause: str, *, even_if_equal: bool = False) -> None:
         """Set *measure* to *value*, rounded to its resolution and kept within its range.

@@ -15,6 +15,7 @@ class Tasks:
         self._play = play
         self._entries = entries
         self._open: dict[str, CriticalTask] = {}
+        self._running: set[str] = set()
 
     def begin(self) -> None:
         """Watch every measured task."""
@@ -28,7 +29,7 @@ class Tasks:
         for task in list(self._open.values()):
             measured = task.measured
             assert measured is not None
-            if measured.after is None or self._play.values.get(f"delivered.{measured.after}"):
+            if measured.after is None or task.id in self._running:
                 self._miss(task)
 
     def _watch(self, task: CriticalTask, measured: Measured) -> Process:
@@ -38,7 +39,7 @@ class Tasks:
             # Its deadline lies before this start: there is nothing to measure.
             self._open.pop(task.id)
             return
-        late = self._play.env.process(self._late(measured))
+        late = self._play.env.process(self._late(task.id, measured))
         yield achieved | late
         if achieved.triggered and not late.processed:
             self._open.pop(task.id, None)
@@ -52,13 +53,16 @@ class Tasks:
         else:
             self._miss(task)
 
-    def _late(self, measured: Measured) -> Process:
+    def _late(self, task: str, measured: Measured) -> Process:
         env = self._play.env
         if measured.by is not None:
             yield env.timeout(max(0, measured.by - self._play.offset_ms - self._play.now))
         elif measured.within is not None and measured.after is not None:
             happened = yield self._entries.finished(measured.after)
-            yield env.timeout(measured.within) if happened else env.event()
+            if not happened:
+                return (yield env.event())
+            self._running.add(task)
+            yield env.timeout(measured.within)
         else:
             yield env.event()
 
