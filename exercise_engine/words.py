@@ -9,7 +9,7 @@ yields the same names.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -75,8 +75,8 @@ class Words:
         if found := self.scenario.seats.get(seat):
             agency, role = found
             return f"{role.title}, {agency.short or agency.title}"
-        if agency := self.scenario.by_id("agencies").get(seat):
-            return str(agency.title)
+        if known := self.scenario.by_id("agencies").get(seat):
+            return str(known.title)
         return {"all": "Everyone", "facilitators": "Facilitators"}.get(seat, seat)
 
     def fill(self, text: str, values: Mapping[str, Any]) -> str:
@@ -108,7 +108,7 @@ class Words:
         """Return the words of the *n*-th message of everyday traffic."""
         template: str = self.scenario.by_id("background")[background].lines[line]
         faker = self._faker("background", f"{background}/{n}")
-        made = {
+        made: dict[str, Callable[[], str]] = {
             "name": faker.name,
             "surname": faker.last_name,
             "street": faker.street_name,
