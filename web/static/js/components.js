@@ -126,6 +126,8 @@ export function Dialog({ title, onClose, wide, foot, children }) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current.showModal();
+    // Not the cross, which stands first, but what the dialog is for; before an act that cannot be undone, the way back.
+    dialog.current.querySelector(".dialog-body :is(input, select, textarea), .dialog-foot .button")?.focus();
     return () => before?.isConnected && before.focus();
   }, []);
   return html`<dialog

@@ -33,7 +33,7 @@ export function Clock() {
     <${PhaseBadge} />
     <div class="clock-face"><span class="day">${day}</span><span>${time}</span></div>
     <div class="clock-more">
-      <span>${sinceStartex(now.value)} · ${localDate(now.value)}</span>
+      <span>${phase.value === "lobby" ? "" : `${sinceStartex(now.value)} · `}${localDate(now.value)}</span>
       <span>${phase.value === "play" ? rateText(reading.value) : phase.value === "lobby" ? "waiting for STARTEX" : "play has ended"}</span>
     </div>
   </div>`;

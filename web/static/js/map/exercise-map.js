@@ -227,10 +227,11 @@ class Picture {
 
   #drawPins() {
     const focused = document.activeElement?.dataset?.pin;
-    const { widthOf, lineHeight } = measure(this.map.getContainer());
-    const dots = cluster(this.#marks(), NEAR_PX).map((group) => {
-      const dot = group.length === 1 ? single(group[0]) : joined(group);
-      const rows = lines(dot.label, widthOf, LONGEST_LABEL_PX);
+    const { widthOf, lineHeight, scale } = measure(this.map.getContainer());
+    const dots = cluster(this.#marks(), NEAR_PX * scale).map((group) => {
+      const plain = group.length === 1 ? single(group[0]) : joined(group);
+      const dot = { ...plain, radius: plain.radius * scale };
+      const rows = lines(dot.label, widthOf, LONGEST_LABEL_PX * scale);
       return { ...dot, rows, width: Math.max(...rows.map(widthOf)) + 7, height: rows.length * lineHeight };
     });
     const { min, max } = this.#frame();
@@ -311,8 +312,10 @@ function joined(group) {
 
 function measure(container) {
   const style = getComputedStyle(container);
-  const px = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.75;
+  // On a wall display everything grows with the root's font.
+  const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const px = 12 * scale;
   const context = document.createElement("canvas").getContext("2d");
   context.font = `600 ${px}px ${style.fontFamily}`;
-  return { widthOf: (text) => Math.ceil(context.measureText(text).width), lineHeight: Math.ceil(px * 1.25) };
+  return { widthOf: (text) => Math.ceil(context.measureText(text).width), lineHeight: Math.ceil(px * 1.25), scale };
 }

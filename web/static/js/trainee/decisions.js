@@ -12,7 +12,7 @@ const asking = signal(null);
 
 export function Decisions() {
   const open = [...openDecisions.value, ...openQuestions.value].sort((a, b) => a.deadline.ms - b.deadline.ms);
-  const earlier = [...slices("decision"), ...slices("question")].filter(({ status }) => status !== "open").reverse();
+  const earlier = [...slices("decision"), ...slices("question")].filter((one) => !open.includes(one)).reverse();
   return html`<${Panel} title="Decisions" class=${`part-decide ${open.length ? "wanted" : ""}`} aside=${html`<${Count} n=${toDecide.value} of="waiting" urgent />`}>
     <div class="stack">
       ${open.map((one) =>
@@ -101,20 +101,26 @@ function Question({ question }) {
   </article>`;
 }
 
+const decidedBadge = {
+  open: ["neutral", "flag", "OPEN AT ENDEX"],
+  made: ["good", "check", "DECIDED"],
+  lapsed: ["high", "clock", "LAPSED"],
+};
+
 function Decided({ decision }) {
-  const lapsed = decision.status === "lapsed";
+  const [tone, icon, words] = decidedBadge[decision.status];
   return html`<li class="was">
-    <p class="row"><${Badge} tone=${lapsed ? "high" : "good"} icon=${lapsed ? "clock" : "check"}>${lapsed ? "LAPSED" : "DECIDED"}<//><span class="muted small number">${decision.at?.text}</span></p>
+    <p class="row"><${Badge} tone=${tone} icon=${icon}>${words}<//><span class="muted small number">${decision.at?.text}</span></p>
     <h4>${decision.title}</h4>
     ${decision.option_title && html`<p><strong>${decision.option_title}</strong></p>`}
-    ${lapsed
-      ? decision.lapse && html`<p class="small">${decision.lapse}</p>`
-      : html`<p class="small muted">by ${whoIn(decision.seat, decision.seat_title)}</p>`}
+    ${decision.lapse && html`<p class="small">${decision.lapse}</p>`}
+    ${decision.seat && html`<p class="small muted">by ${whoIn(decision.seat, decision.seat_title)}</p>`}
     ${decision.reason && html`<p class="small"><${Icon} name="talk" /> ${decision.reason}</p>`}
   </li>`;
 }
 
 const answerBadge = {
+  open: ["neutral", "flag", "OPEN AT ENDEX"],
   answered: ["info", "clock", "AWAITS RULING"],
   ruled: ["good", "check", "ANSWERED"],
   lapsed: ["high", "clock", "LAPSED"],

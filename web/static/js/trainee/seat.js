@@ -51,9 +51,9 @@ export const inbox = computed(() => {
 
 export const unread = computed(() => inbox.value.filter((item) => !item.read && !item.background).length);
 
-const byDeadline = (a, b) => a.deadline.ms - b.deadline.ms;
-export const openDecisions = computed(() => slices("decision").filter(({ status }) => status === "open").sort(byDeadline));
-export const openQuestions = computed(() => slices("question").filter(({ status }) => status === "open").sort(byDeadline));
+const open = (kind) => (phase.value === "ended" ? [] : slices(kind).filter(({ status }) => status === "open"));
+export const openDecisions = computed(() => open("decision"));
+export const openQuestions = computed(() => open("question"));
 export const toDecide = computed(() => openDecisions.value.length + openQuestions.value.length);
 
 export const pools = () => [...slicesByKey("pool").values()];
