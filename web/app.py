@@ -29,7 +29,8 @@ from web.pages.review import review
 from web.pages.signing_in import signing_in
 from web.rooms import NotReady, Rooms
 from web.security import protect
-from web.services import Services, attach, holder_name, name_of
+from web.server_place import take_place
+from web.services import Services, attach, name_of
 from web.settings import Settings
 from web.sockets import Sockets
 from web.tokens import Signer
@@ -68,16 +69,18 @@ def shut_down(made: Services) -> None:
     made.jobs.stop()
     made.rooms.stop()
     made.ledger.close()
+    made.place.leave()
 
 
 def _services(settings: Settings, socketio: SocketIO) -> Services:
     database = Database.open(settings.database)
     ledger, participants = SqlLedger(database), Participants(database)
     run_commit = run_commit_for(settings.async_mode)
+    place = take_place(settings)
     rooms = Rooms(
         ledger,
         SocketWire(socketio),
-        holder=holder_name(),
+        holder=place.name,
         name_of=lambda exercise, participant: name_of(participants, exercise, participant),
         run_commit=run_commit,
         give_way=give_way_for(settings.async_mode),
@@ -92,6 +95,7 @@ def _services(settings: Settings, socketio: SocketIO) -> Services:
         jobs=Jobs(),
         socketio=socketio,
         run_commit=run_commit,
+        place=place,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import secrets
-import socket
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -18,6 +17,7 @@ from exercise_engine.ledger.participants import Participant, Participants
 from web.giving_way import RunCommit
 from web.jobs import Jobs
 from web.rooms import Rooms
+from web.server_place import ServerPlace
 from web.settings import Settings
 from web.tokens import Signer
 
@@ -41,6 +41,7 @@ class Services:
     jobs: Jobs
     socketio: SocketIO
     run_commit: RunCommit
+    place: ServerPlace
 
     def name_of(self, exercise: str, participant: str) -> str:
         """Return a participant's name; one who was forgotten has none."""
@@ -72,11 +73,6 @@ def name_of(participants: Participants, exercise: str, participant: str) -> str:
 def new_participant() -> str:
     """Return the id of a participant who joins now."""
     return f"p-{secrets.token_hex(8)}"
-
-
-def holder_name() -> str:
-    """Return a name for this process, different from any other's."""
-    return f"{socket.gethostname()}/{secrets.token_hex(4)}"
 
 
 def attach(app: Flask, made: Services) -> None:
