@@ -22,6 +22,8 @@ const whys = {
 };
 const whyText = (row) => [whys[row.why] ?? row.why.replaceAll("_", " "), row.reason && `“${row.reason}”`].filter(Boolean).join(": ");
 
+const draft = (entry) => ({ id: "draft", words: entry.status.toUpperCase(), tone: "neutral", icon: "file", why: "does not play" });
+
 /** Say where a row stands: {id, words, tone, icon, why} */
 function standing(entry, row) {
   if (row?.status === "complete") {
@@ -29,12 +31,14 @@ function standing(entry, row) {
     return { id: "complete", words, tone: "good", icon: "check", why: row.by_hand ? "by hand" : "" };
   }
   if (row?.status === "deferred")
-    return row.why === "before_start"
-      ? { id: "before", words: "BEFORE START", tone: "neutral", icon: "back", why: "" }
-      : { id: "deferred", words: "DEFERRED", tone: "neutral", icon: "close", why: whyText(row) };
+    return row.why === "not_released"
+      ? draft(entry)
+      : row.why === "before_start"
+        ? { id: "before", words: "BEFORE START", tone: "neutral", icon: "back", why: "" }
+        : { id: "deferred", words: "DEFERRED", tone: "neutral", icon: "close", why: whyText(row) };
   if (row?.held) return { id: "held", words: "HELD", tone: "high", icon: "pause", why: "until it is let go" };
   if (row?.status === "due") return { id: "due", words: "DUE", tone: "critical", icon: "alert", why: "" };
-  if (entry.status !== "released") return { id: "draft", words: entry.status.toUpperCase(), tone: "neutral", icon: "file", why: "does not play" };
+  if (entry.status !== "released") return draft(entry);
   return { id: "waiting", words: "WAITING", tone: "info", icon: "clock", why: "" };
 }
 
