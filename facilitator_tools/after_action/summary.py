@@ -155,11 +155,17 @@ def _msel(findings: Findings) -> str:
         return ""
     happened = sum(row.status == "complete" for row in rows)
     by_hand = sum(row.by_hand for row in rows)
-    struck = sum(row.why == "controller" for row in rows)
-    return (
-        f"{happened} of {len(rows)} MSEL entries happened; controllers delivered {by_hand} of "
-        f"them by hand and struck {struck}."
-    )
+    why = Counter(row.why for row in rows if row.status == "deferred")
+    needless = why["expected_action_met"] + why["unless"] + why["effect"]
+    rest = [
+        (by_hand, "delivered by hand"),
+        (why["controller"], "struck by controllers"),
+        (needless, "not needed as play went"),
+        (sum(row.status == "waiting" for row in rows), "never due"),
+    ]
+    told = f"{happened} of the {counted(len(rows), 'MSEL entry', 'MSEL entries')} of this start happened"
+    extra = [f"{number} {words}" for number, words in rest if number]
+    return told + (f"; {', '.join(extra)}." if extra else ".")
 
 
 def _judgement(findings: Findings) -> str:

@@ -146,7 +146,7 @@ capabilities:
             source: Traffic plan
             measured: {achieved: "!road.open", within: 15 min, after: flood}
           - {id: tell_public, title: Tell the public}
-players: []
+players: [{id: doctrine, title: By the plan}]
 """
 
 FILES = {
@@ -270,10 +270,8 @@ def keep(morning: Morning, ledger: LedgerStore, exercise: str = "x-squall") -> s
         )
     )
     lease = ledger.acquire(exercise, "test", now_wall=STARTED_WALL, ttl_s=60)
-    written = 0
-    for event in morning.events:
-        wall = STARTED_WALL + event.at_ms / 60_000
-        row = Row("event", event.at_ms, wall, encode(event))
+    for written, event in enumerate(morning.events):
+        row = Row("event", event.at_ms, STARTED_WALL + event.at_ms / 60_000, encode(event))
         ledger.append(
             lease,
             [row],
@@ -282,6 +280,5 @@ def keep(morning: Morning, ledger: LedgerStore, exercise: str = "x-squall") -> s
             now_wall=STARTED_WALL,
             made_by=made_by(),
         )
-        written += 1
     ledger.release(lease)
     return exercise

@@ -55,7 +55,7 @@ def series_chart(record: Record, series: Sequence[Series]) -> Chart | None:
                 (
                     (column * panel_in + 0.5) / WIDTH_IN,
                     1 - (row * _PANEL_IN + 1.35) / height_in,
-                    (panel_in - 0.85) / WIDTH_IN,
+                    (panel_in - 1.1) / WIDTH_IN,
                     0.9 / height_in,
                 )
             )

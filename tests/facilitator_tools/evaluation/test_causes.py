@@ -1,0 +1,74 @@
+from exercise_engine import events as e
+from facilitator_tools.evaluation import Record, evaluate
+from facilitator_tools.evaluation.causes import Causes
+from tests.facilitator_tools.squall import minutes, played, silent
+
+
+def place_of(record: Record, kind: type[e.Event], **fields: object) -> int:
+    return next(
+        place
+        for place, event in record.of(kind)
+        if all(getattr(event, name) == value for name, value in fields.items())
+    )
+
+
+def test_an_action_leads_through_measures_and_conditions_to_a_task_and_an_inject():
+    record = played().record()
+    causes = Causes(record)
+    asked = place_of(record, e.ActionAsked, action="call_boats")
+
+    followed = [record.happened[place].event for place in causes.consequences(asked)]
+
+    assert [type(event).__name__ for event in followed] == [
+        "PoolChanged",
+        "ActionBegan",
+        "ExpectationMet",
+        "EntrySkipped",
+        "ActionDone",
+        "PoolChanged",
+        "MeasureChanged",
+        "MeasureChanged",
+        "TaskAchieved",
+        "InjectDelivered",
+        "EntryDelivered",
+    ]
+
+
+def test_a_computed_measure_is_traced_to_the_choice_behind_what_it_reads():
+    record = played().record()
+    harm = place_of(record, e.MeasureChanged, measure="harm", value=1)
+
+    [choice] = Causes(record).choices_behind(harm)
+
+    assert isinstance(record.happened[choice].event, e.ActionAsked)
+
+
+def test_what_was_left_undone_is_a_choice_behind_its_contingency_inject():
+    record = silent().record()
+    prompt = place_of(record, e.InjectDelivered, entry="prompt")
+
+    [choice] = Causes(record).choices_behind(prompt)
+
+    missed = record.happened[choice].event
+    assert isinstance(missed, e.ExpectationMissed)
+    assert missed.at_ms == minutes(40)
+
+
+def test_no_choice_stands_behind_what_the_scenario_does_by_itself():
+    record = played().record()
+    relief = place_of(record, e.InjectDelivered, entry="relief")
+
+    assert Causes(record).choices_behind(relief) == []
+
+
+def test_a_pool_that_came_back_to_what_it_was_is_no_consequence():
+    [action] = evaluate(played().record()).actions
+
+    assert [one.text for one in action.consequences] == [
+        "Expected action met: Call boats in",
+        "Did not happen: Owners ask",
+        "Boats sheltered: 0 → 12 boats",
+        "People harmed: 5 → 1",
+        "Critical task achieved: Shelter ten boats",
+        "Inject: The quay is full (to Port)",
+    ]

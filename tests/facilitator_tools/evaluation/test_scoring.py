@@ -1,0 +1,60 @@
+from exercise_engine import commands as c
+from facilitator_tools.evaluation import evaluate
+from tests.facilitator_tools.squall import played
+
+
+def test_the_last_rating_of_a_subject_stands():
+    morning = played()
+    morning.say(
+        c.Rate,
+        "control",
+        subject="task:shelter_boats",
+        rating="U",
+        achieved=False,
+        comment="The quay was full.",
+    )
+
+    rating = evaluate(morning.record()).ratings["task:shelter_boats"]
+
+    assert (rating.rating, rating.by, rating.comment) == ("U", "u-control", "The quay was full.")
+
+
+def test_a_rating_that_differs_from_its_findings_shows_both():
+    morning = played()
+    morning.say(
+        c.Rate,
+        "evaluation",
+        subject="decision:road@police",
+        rating="M",
+        achieved=True,
+        comment="Two cars were caught.",
+    )
+
+    rating = evaluate(morning.record()).ratings["decision:road@police"]
+
+    assert (rating.rating, rating.derived) == ("M", "P")
+    assert rating.title == "Close the road? (Police)"
+
+
+def test_a_comment_on_a_task_belongs_to_its_core_capability():
+    strength, improvement = evaluate(played().record()).comments
+
+    assert (strength.tone, strength.capability) == ("strength", "coordination")
+    assert (improvement.tone, improvement.title) == ("improvement", "Operational Coordination")
+    assert not strength.released
+
+
+def test_releasing_the_review_marks_ratings_and_comments():
+    morning = played()
+    morning.say(c.ReleaseReview, "control")
+
+    found = evaluate(morning.record())
+
+    assert all(rating.released for rating in found.ratings.values())
+    assert all(comment.released for comment in found.comments)
+
+
+def test_observations_keep_their_moment_and_what_they_are_about():
+    [seen] = evaluate(played().record()).observations
+
+    assert (seen.at_ms, seen.agency, seen.tone) == (90 * 60_000, "police", "strength")
