@@ -161,14 +161,14 @@ export function Confirm({ title, yes = "Yes", no = "Back", danger, onYes, onNo, 
 
 /** The passing notes of announce.js; draw once a page. */
 export function Toasts() {
-  return html`<div class="toasts">
+  return html`<aside class="toasts" aria-label="Notes">
     ${notes.value.map(
       ({ id, text, tone }) => html`<div class=${`notice toast tone-${tone}`} key=${id}>
         <span>${text}</span>
         <${Button} look="quiet icon small" icon="close" aria-label="Close this note" onClick=${() => closeNote(id)} />
       </div>`,
     )}
-  </div>`;
+  </aside>`;
 }
 
 export function ThemeToggle() {

@@ -7,7 +7,7 @@ import { isWaiting } from "../link.js";
 import { slices } from "../store.js";
 import { span } from "../time.js";
 import { ActionDialog } from "./action-form.js";
-import { agencyShort, playing, pointTitle, whoIn, words } from "./seat.js";
+import { agencyShort, playing, pointTitle, seatTitle, whoIn, words } from "./seat.js";
 
 const chosen = signal(null);
 const authored = new Map((briefing.actions ?? []).map((action) => [action.id, action]));
@@ -59,7 +59,7 @@ function Taken({ taken }) {
   return html`<li>
     <span class="taken-state"><${Badge} tone=${tone} icon=${icon}>${label}<//></span>
     <span class="taken-what"><strong>${taken.title}</strong>${details && html`<span class="muted small">${details}</span>`}</span>
-    <span class="taken-when small muted number">${whenInWords(taken)}<br />${whoIn(taken.seat, taken.seat_title)}</span>
+    <span class="taken-when small muted number">${whenInWords(taken)}<br />${whoIn(taken.seat, seatTitle(taken.seat))}</span>
   </li>`;
 }
 

@@ -5,6 +5,14 @@ import { effect } from "../lib.js";
 import { onChange } from "../store.js";
 import { mySeat, toDecide, unread } from "./seat.js";
 
+const onePartAtATime = matchMedia("(max-width: 63.99rem)");
+
+/** On a wide screen what is asked stands in view already; on a phone it may be behind another part. */
+function ask(text) {
+  if (onePartAtATime.matches) note(text, "high");
+  else say(text, "assertive");
+}
+
 const news = {
   inbox: (item) => {
     if (item.priority === "routine") return;
@@ -12,15 +20,15 @@ const news = {
     say(`New ${urgent ? "critical " : ""}message from ${item.sender}: ${item.title}`, urgent ? "assertive" : "polite");
   },
   decision: (decision, before) => {
-    if (!before) note(`Decision asked: ${decision.title} Until ${decision.deadline.text}.`, "high");
+    if (!before) ask(`Decision asked, until ${decision.deadline.text}: ${decision.title}`);
     else if (decision.status === "made" && decision.seat !== mySeat)
-      note(`${decision.seat_title} has decided: ${decision.title} ${decision.option_title}.`);
-    else if (decision.status === "lapsed") note(`Time is up: ${decision.title} ${decision.lapse}`, "high");
+      note(`${decision.seat_title} has decided “${decision.title}”: ${decision.option_title}`);
+    else if (decision.status === "lapsed") note(`Time is up for “${decision.title}”. ${decision.lapse}`, "high");
   },
   question: (question, before) => {
-    if (!before) note(`Question: ${question.title} Until ${question.deadline.text}.`, "high");
+    if (!before) ask(`Question, until ${question.deadline.text}: ${question.title}`);
     else if (question.status === "ruled") note(`Answer to your report “${question.title}”: ${question.outcome_text || question.outcome_title}`);
-    else if (question.status === "lapsed") note(`Time is up: ${question.title} ${question.lapse}`, "high");
+    else if (question.status === "lapsed") note(`Time is up for “${question.title}”. ${question.lapse}`, "high");
   },
   action: (action, before) => {
     if (action.status === "done" && before?.status !== "done") note(`Done: ${action.title}`, "good");
