@@ -18,6 +18,7 @@ from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.database import Database
 from exercise_engine.ledger.participants import Participants
 from exercise_engine.ledger.sql import SqlLedger
+from facilitator_tools.places import DATABASE_VARIABLE
 from web.accounts import signed_in, watch_accounts
 from web.giving_way import give_way_for, run_commit_for
 from web.jobs import Jobs
@@ -92,7 +93,7 @@ def _services(settings: Settings, socketio: SocketIO) -> Services:
         participants=participants,
         signer=Signer(settings.secret, run=secrets.token_hex(8)),
         rooms=rooms,
-        jobs=Jobs(),
+        jobs=Jobs({DATABASE_VARIABLE: settings.database}),
         socketio=socketio,
         run_commit=run_commit,
         place=place,

@@ -2,15 +2,17 @@
 
 A child that computes for ten seconds takes nothing from the consoles. It says
 how far it is as JSON lines on its standard output, ``{"share": 0.4, "note":
-"Charts"}``; other lines are passed over.
+"Charts"}``; other lines are passed over. It writes its file last, so that there
+is one only if the work succeeded.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +23,8 @@ import msgspec
 
 JobState = Literal["running", "done", "failed", "cancelled"]
 
+# -P: the folder in which the server was started must not be searched for our code.
+OUR_COMMAND = (sys.executable, "-P", "-m", "web")
 LONGEST_NOTE = 400
 _STOP_WITHIN_S = 5
 
@@ -57,9 +61,16 @@ class Job:
 class Jobs:
     """The work under way, one job for each file."""
 
-    def __init__(self, command: Sequence[str] | None = None) -> None:
-        """Run *command* with each job's arguments; by default our own."""
-        self._command = tuple(command or (sys.executable, "-m", "web.cli"))
+    def __init__(
+        self, environment: Mapping[str, str], command: Sequence[str] = OUR_COMMAND
+    ) -> None:
+        """Run *command* with each job's arguments, and *environment* added to ours.
+
+        A database's URL belongs there: it may hold a password, and everybody on a
+        machine may read a command's arguments.
+        """
+        self._environment = dict(environment)
+        self._command = tuple(command)
         self._jobs: dict[Path, Job] = {}
         self._lock = Lock()
 
@@ -74,12 +85,14 @@ class Jobs:
                 return found
             target.parent.mkdir(parents=True, exist_ok=True)
             draft = target.with_name(f"draft-{target.name}")
+            draft.unlink(missing_ok=True)
             said = tempfile.TemporaryFile()  # noqa: SIM115
             process = subprocess.Popen(  # noqa: S603 - our own command, no shell
                 [*self._command, *arguments, to, str(draft)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=said,
+                env=os.environ | self._environment,
             )
             job = Job(target, draft, process)
             job._reader = Thread(target=_follow, args=(job, said), daemon=True)  # noqa: SLF001
@@ -107,10 +120,10 @@ def _follow(job: Job, said: tempfile._TemporaryFileWrapper[bytes]) -> None:
                 progress = msgspec.json.decode(line, type=_Progress)
                 job.share = min(max(progress.share, job.share), 1.0)
                 job.note = progress.note[:LONGEST_NOTE] or job.note
-        failed = job.process.wait() != 0
+        job.process.wait()
         if job.state == "cancelled":
             job.draft.unlink(missing_ok=True)
-        elif failed or not job.draft.exists():
+        elif not job.draft.exists():
             said.seek(0)
             last = said.read().decode(errors="replace").strip().splitlines()[-1:]
             job.note = (last[0] if last else "The work ended without a result.")[:LONGEST_NOTE]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, g, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_talisman import Talisman
@@ -62,6 +62,8 @@ def protect(app: Flask) -> None:
     )
     csrf.init_app(app)
     limiter.init_app(app)
+    # What is registered first runs last, so an answer's own policy wins.
+    app.after_request(_own_policy)
     Talisman(
         app,
         force_https=False,
@@ -76,6 +78,11 @@ def protect(app: Flask) -> None:
     app.after_request(_keep_pages_fresh)
 
 
+def answer_under(policy: str) -> None:
+    """Give the answer to this request a content policy of its own."""
+    g.content_policy = policy
+
+
 def cookie_options(max_age_s: int, path: str) -> dict[str, Any]:
     """Return how a seat's cookie is set: for this server only, and secure where HTTPS is."""
     return {
@@ -85,6 +92,12 @@ def cookie_options(max_age_s: int, path: str) -> dict[str, Any]:
         "samesite": "Lax",
         "secure": request.is_secure,
     }
+
+
+def _own_policy(response: Response) -> Response:
+    if "content_policy" in g:
+        response.headers["Content-Security-Policy"] = g.content_policy
+    return response
 
 
 def _keep_pages_fresh(response: Response) -> Response:

@@ -19,7 +19,7 @@ from web.accounts import signed_in
 from web.pages.access import exercise_by, holder_of, opened, refuse, user_or_sign_in
 from web.permits import kinds_for
 from web.rooms import OpenExercise
-from web.security import HANDOUT_POLICY
+from web.security import HANDOUT_POLICY, answer_under
 from web.services import services
 from web.tokens import Holder
 from web.wire import Json
@@ -91,7 +91,7 @@ def handout(code: str, seat: str, path: str) -> Response:
     else:
         response.headers["Content-Type"] = "application/octet-stream"
         response.headers["Content-Disposition"] = "attachment"
-    response.headers["Content-Security-Policy"] = HANDOUT_POLICY
+    answer_under(HANDOUT_POLICY)
     return response
 
 

@@ -1,0 +1,78 @@
+"""Headers on every page, and files that are the server's own."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+from tests.web.conftest import Server, account, take_seat
+from web.rooms import OpenExercise
+
+
+def test_every_page_forbids_what_is_not_its_own(server: Server, flood: OpenExercise):
+    code = flood.exercise.code
+    facilitator, player = account(server), take_seat(server, flood, "council.clerk")
+    pages = [
+        player.get("/"),
+        player.get("/sign-in"),
+        player.get(f"/e/{code}"),
+        player.get(f"/e/{code}/seat/council.clerk"),
+        player.get("/no/such/page"),
+        facilitator.get("/exercises"),
+        facilitator.get("/exercises/new"),
+        facilitator.get(f"/exercises/{flood.exercise.id}"),
+        facilitator.get(f"/e/{code}/seat/control"),
+        facilitator.get(f"/e/{code}/seat/evaluation"),
+        facilitator.get(f"/e/{code}/score"),
+    ]
+
+    for page in pages:
+        policy = page.headers["Content-Security-Policy"]
+        assert "default-src 'self'" in policy
+        assert "unsafe" not in policy
+        assert "http" not in policy
+        assert page.headers["X-Frame-Options"] == "DENY"
+        assert page.headers["X-Content-Type-Options"] == "nosniff"
+        assert page.headers["Cache-Control"] == "no-store"
+        assert "Strict-Transport-Security" not in page.headers
+        assert "EXERCISE EXERCISE EXERCISE" in page.text
+
+
+def test_an_inline_script_carries_the_nonce_of_its_answer(server: Server):
+    first, second = (server.browser().get("/") for _ in range(2))
+    nonces = [page.text.split('nonce="')[1].split('"')[0] for page in (first, second)]
+
+    assert nonces[0] != nonces[1]
+    for page, nonce in zip((first, second), nonces, strict=True):
+        assert f"script-src 'self' 'nonce-{nonce}'" in page.headers["Content-Security-Policy"]
+
+
+def test_the_coastline_comes_from_this_server_and_small(server: Server):
+    browser = server.browser()
+
+    plain = browser.get("/coast.geojson")
+    small = browser.get("/coast.geojson", headers={"Accept-Encoding": "gzip"})
+    again = browser.get("/coast.geojson", headers={"If-None-Match": plain.headers["ETag"]})
+
+    assert len(json.loads(plain.data)["features"]) == 2585
+    assert gzip.decompress(small.data) == plain.data
+    assert len(small.data) < 300_000
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_the_coastlines_licence_stands_beside_it(server: Server):
+    browser = server.browser()
+
+    with browser.get("/static/data/LICENSE-ODbL-1.0.txt") as licence:
+        assert b"Open Data Commons Open Database License" in licence.data
+
+
+def test_an_unforeseen_fault_shows_no_trace(server: Server):
+    server.app.config["PROPAGATE_EXCEPTIONS"] = False
+    server.app.add_url_rule("/break", "break", lambda: str(1 / 0))
+
+    answer = server.browser().get("/break")
+
+    assert answer.status_code == 500
+    assert "ZeroDivisionError" not in answer.text
+    assert "Something went wrong on the server" in answer.text
