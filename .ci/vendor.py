@@ -1,4 +1,4 @@
-"""Copy the browser's libraries from npm into web/static/vendor, byte for byte.
+"""Copy the browser's libraries from npm into the tree, byte for byte.
 
 ``vendor.py update`` packs the exact versions below with the npm client, refuses
 a package whose integrity is not the locked one, copies the named files with
@@ -18,30 +18,39 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-TARGET = HERE.parent / "web" / "static" / "vendor"
+ROOT = HERE.parent
+SHIPPED = "web/static/vendor"
+FOR_TESTS = "tests/browser/vendor"
 LOCK = HERE / "vendor.lock.json"
 
-# package, version: file in the package -> name in web/static/vendor
-PACKAGES: dict[str, tuple[str, dict[str, str]]] = {
+# package: version, folder, and for each file in the package its name in that folder
+PACKAGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "preact": (
         "11.2.0",
+        SHIPPED,
         {
             "dist/preact.mjs": "preact/preact.js",
             "hooks/dist/hooks.mjs": "preact/hooks.js",
             "LICENSE": "preact/LICENSE",
         },
     ),
-    "htm": ("3.1.1", {"dist/htm.mjs": "htm/htm.js", "LICENSE": "htm/LICENSE"}),
+    "htm": ("3.1.1", SHIPPED, {"dist/htm.mjs": "htm/htm.js", "LICENSE": "htm/LICENSE"}),
     "@preact/signals": (
         "2.11.4",
+        SHIPPED,
         {"dist/signals.mjs": "signals/signals.js", "LICENSE": "signals/LICENSE"},
     ),
     "@preact/signals-core": (
         "1.14.5",
-        {"dist/signals-core.mjs": "signals-core/signals-core.js", "LICENSE": "signals-core/LICENSE"},
+        SHIPPED,
+        {
+            "dist/signals-core.mjs": "signals-core/signals-core.js",
+            "LICENSE": "signals-core/LICENSE",
+        },
     ),
     "socket.io-client": (
         "4.8.4",
+        SHIPPED,
         {
             "dist/socket.io.esm.min.js": "socket.io/socket.io.esm.min.js",
             "LICENSE": "socket.io/LICENSE",
@@ -49,6 +58,7 @@ PACKAGES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "leaflet": (
         "1.9.4",
+        SHIPPED,
         {
             "dist/leaflet-src.esm.js": "leaflet/leaflet.js",
             "dist/leaflet.css": "leaflet/leaflet.css",
@@ -60,6 +70,7 @@ PACKAGES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "uplot": (
         "1.6.32",
+        SHIPPED,
         {
             "dist/uPlot.esm.js": "uplot/uplot.js",
             "dist/uPlot.min.css": "uplot/uplot.css",
@@ -68,11 +79,17 @@ PACKAGES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "@fontsource-variable/inter": (
         "5.3.0",
+        SHIPPED,
         {
             "files/inter-latin-wght-normal.woff2": "inter/inter-latin.woff2",
             "files/inter-latin-ext-wght-normal.woff2": "inter/inter-latin-ext.woff2",
             "LICENSE": "inter/LICENSE",
         },
+    ),
+    "axe-core": (
+        "4.14.1",
+        FOR_TESTS,
+        {"axe.min.js": "axe/axe.min.js", "LICENSE": "axe/LICENSE"},
     ),
 }
 
@@ -98,7 +115,7 @@ def pack(package: str, version: str, folder: Path) -> bytes:
 def update(relock: bool) -> None:
     old: Lock = json.loads(LOCK.read_text()) if LOCK.exists() else {}
     new: Lock = {}
-    for package, (version, files) in PACKAGES.items():
+    for package, (version, into, files) in PACKAGES.items():
         with tempfile.TemporaryDirectory() as made:
             folder = Path(made)
             tarball = pack(package, version, folder)
@@ -113,10 +130,10 @@ def update(relock: bool) -> None:
                     body = member.read() if member else b""
                     if not body:
                         raise SystemExit(f"{package}@{version} has an empty or no file {source}.")
-                    target = TARGET / name
+                    target = ROOT / into / name
                     target.parent.mkdir(parents=True, exist_ok=True)
                     target.write_bytes(body)
-                    copied[name] = digest(body)
+                    copied[f"{into}/{name}"] = digest(body)
         new[package] = {"version": version, "integrity": digest(tarball), "files": copied}
         print(f"{package}@{version}: {len(files)} files")
     LOCK.write_text(json.dumps(new, indent=2, sort_keys=True) + "\n")
@@ -125,7 +142,7 @@ def update(relock: bool) -> None:
 def faults() -> list[str]:
     """Return in what the vendored files differ from the lock."""
     lock: Lock = json.loads(LOCK.read_text())
-    wanted = {package: version for package, (version, _) in PACKAGES.items()}
+    wanted = {package: version for package, (version, _, _) in PACKAGES.items()}
     found = [
         f"{package}: locked is {lock.get(package, {}).get('version')}, asked is {version}"
         for package, version in wanted.items()
@@ -137,12 +154,17 @@ def faults() -> list[str]:
         assert isinstance(files, dict)
         known |= files
     for name, value in known.items():
-        path = TARGET / name
+        path = ROOT / name
         if not path.is_file() or not path.stat().st_size:
             found.append(f"{name}: missing or empty")
         elif digest(path.read_bytes()) != value:
             found.append(f"{name}: changed by hand")
-    present = {path.relative_to(TARGET).as_posix() for path in TARGET.rglob("*") if path.is_file()}
+    present = {
+        path.relative_to(ROOT).as_posix()
+        for folder in (SHIPPED, FOR_TESTS)
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+    }
     found += [f"{name}: not in the lock" for name in sorted(present - set(known))]
     return found
 
