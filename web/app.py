@@ -20,7 +20,7 @@ from exercise_engine.ledger.participants import Participants
 from exercise_engine.ledger.sql import SqlLedger
 from facilitator_tools.places import DATABASE_VARIABLE
 from web.accounts import signed_in, watch_accounts
-from web.giving_way import give_way_for, run_commit_for
+from web.giving_way import aside_for, give_way_for
 from web.jobs import Jobs
 from web.pages.console import console
 from web.pages.exercises import exercises
@@ -76,14 +76,14 @@ def shut_down(made: Services) -> None:
 def _services(settings: Settings, socketio: SocketIO) -> Services:
     database = Database.open(settings.database)
     ledger, participants = SqlLedger(database), Participants(database)
-    run_commit = run_commit_for(settings.async_mode)
+    aside = aside_for(settings.async_mode)
     place = take_place(settings)
     rooms = Rooms(
         ledger,
         SocketWire(socketio),
         holder=place.name,
         name_of=lambda exercise, participant: name_of(participants, exercise, participant),
-        run_commit=run_commit,
+        aside=aside,
         give_way=give_way_for(settings.async_mode),
     )
     return Services(
@@ -95,7 +95,7 @@ def _services(settings: Settings, socketio: SocketIO) -> Services:
         rooms=rooms,
         jobs=Jobs({DATABASE_VARIABLE: settings.database}),
         socketio=socketio,
-        run_commit=run_commit,
+        aside=aside,
         place=place,
     )
 

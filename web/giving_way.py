@@ -20,16 +20,16 @@ T = TypeVar("T")
 GIVE_WAY_S = 1e-6
 
 
-class RunCommit(Protocol):
-    """Something that runs a commit and returns its result."""
+class Aside(Protocol):
+    """Something that runs what waits for a disk or hashes a password, and returns its result."""
 
-    def __call__(self, commit: Callable[[], T], /) -> T:
-        """Run *commit*."""
+    def __call__(self, work: Callable[[], T], /) -> T:
+        """Run *work*."""
         ...
 
 
-def run_commit_for(mode: AsyncMode) -> RunCommit:
-    """Return what runs commits under *mode*."""
+def aside_for(mode: AsyncMode) -> Aside:
+    """Return what runs commits and the like under *mode*."""
     return _in_pool if mode == "gevent" else _directly
 
 
@@ -38,14 +38,14 @@ def give_way_for(mode: AsyncMode) -> Callable[[], None]:
     return _sleep_an_instant if mode == "gevent" else _not_at_all
 
 
-def _directly(commit: Callable[[], T], /) -> T:
-    return commit()
+def _directly(work: Callable[[], T], /) -> T:
+    return work()
 
 
-def _in_pool(commit: Callable[[], T], /) -> T:
+def _in_pool(work: Callable[[], T], /) -> T:
     from gevent import get_hub
 
-    result: T = get_hub().threadpool.apply(commit)
+    result: T = get_hub().threadpool.apply(work)
     return result
 
 

@@ -85,7 +85,7 @@ def make_exercise(made: Services, wish: Wish, by: str) -> OpenExercise:
 
 
 def _store(made: Services, wish: Wish, by: str) -> Exercise:
-    digest = made.run_commit(lambda: made.ledger.put_scenario(wish.loaded.files, made_by()))
+    digest = made.aside(lambda: made.ledger.put_scenario(wish.loaded.files, made_by()))
     for code in _codes():
         new = NewExercise(
             id=secrets.token_hex(6),
@@ -98,7 +98,7 @@ def _store(made: Services, wish: Wish, by: str) -> Exercise:
             created_by=by,
         )
         try:
-            return made.run_commit(partial(made.ledger.create_exercise, new))
+            return made.aside(partial(made.ledger.create_exercise, new))
         except ExerciseExists:
             continue
     raise NotMade("No free code was found. Try again.")

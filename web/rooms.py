@@ -19,7 +19,7 @@ from exercise_engine.errors import KingstownError, LeaseHeld
 from exercise_engine.ledger import Exercise, LedgerStore
 from exercise_engine.recovery import Receipt
 from exercise_engine.state import State
-from web.giving_way import RunCommit
+from web.giving_way import Aside
 from web.room import Room, Wire
 
 ANSWER_WITHIN_S = 8.0
@@ -68,7 +68,7 @@ class Rooms:
         *,
         holder: str,
         name_of: Callable[[str, str], str],
-        run_commit: RunCommit,
+        aside: Aside,
         give_way: Callable[[], None],
     ) -> None:
         """Begin with none open; *name_of* gives a participant's name in an exercise."""
@@ -76,7 +76,7 @@ class Rooms:
         self._wire = wire
         self._holder = holder
         self._name_of = name_of
-        self._run_commit = run_commit
+        self._aside = aside
         self._give_way = give_way
         self._open: dict[str, OpenExercise] = {}
         self._opening: dict[str, RLock] = {}
@@ -147,7 +147,7 @@ class Rooms:
             exercise.id,
             holder=self._holder,
             announce=announce,
-            run_commit=self._run_commit,
+            run_commit=self._aside,
             give_way=self._give_way,
         )
         try:

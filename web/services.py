@@ -14,7 +14,7 @@ from exercise_engine.errors import UnknownParticipant
 from exercise_engine.ledger import LedgerStore
 from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.participants import Participant, Participants
-from web.giving_way import RunCommit
+from web.giving_way import Aside
 from web.jobs import Jobs
 from web.rooms import Rooms
 from web.server_place import ServerPlace
@@ -40,7 +40,7 @@ class Services:
     rooms: Rooms
     jobs: Jobs
     socketio: SocketIO
-    run_commit: RunCommit
+    aside: Aside
     place: ServerPlace
 
     def name_of(self, exercise: str, participant: str) -> str:
@@ -50,7 +50,7 @@ class Services:
     def join(self, exercise: str, participant: str, name: str) -> None:
         """Note that *participant* of *exercise* is called *name*."""
         joined = Participant(exercise=exercise, id=participant, name=name, joined_wall=time.time())
-        self.run_commit(lambda: self.participants.add(joined))
+        self.aside(lambda: self.participants.add(joined))
 
     def participant_for(self, exercise: str, account: str) -> str:
         """Return the participant's id of an account, the same each time it comes.

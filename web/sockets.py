@@ -26,8 +26,15 @@ from web.rooms import NotReady, OpenExercise
 from web.services import Services
 from web.tokens import Holder, TokenExpired, TokenRefused
 
-# More than any person can type, far less than a program in a loop.
-COMMANDS_A_MINUTE = RateLimitItemPerMinute(120)
+# More than any person can type, far less than a program in a loop. Several people
+# may share an account, each at a console of their own.
+FROM_A_CONSOLE = RateLimitItemPerMinute(120)
+FROM_A_PARTICIPANT = RateLimitItemPerMinute(2_400)
+
+# Why a console is not let in: what it does next follows from it.
+NOT_READY = "not_ready"
+EXPIRED = "expired"
+REFUSED = "refused"
 
 Answer = dict[str, Any]
 _log = logging.getLogger(__name__)
@@ -55,11 +62,11 @@ class Sockets:
         try:
             one = self._services.rooms.open(holder.exercise)
         except NotReady:
-            raise Refused("not_ready") from None
+            raise Refused(NOT_READY) from None
         except KingstownError:
-            raise Refused("refused") from None
+            raise Refused(REFUSED) from None
         if not self._still_sits(one, holder):
-            raise Refused("refused")
+            raise Refused(REFUSED)
         connection: str = request.sid  # type: ignore[attr-defined]
         self._exercise_of[connection] = holder.exercise
         one.room.connect(
@@ -85,9 +92,11 @@ class Sockets:
         one = self._services.rooms.opened(exercise)
         who = one.room.connection(connection) if one else None
         if one is None or who is None:
-            return _failed(name, "not_ready", "This console is not connected to its exercise.")
-        key = (exercise, who.seat, who.participant)
-        if not self._limiter.hit(COMMANDS_A_MINUTE, *key):
+            return _failed(name, NOT_READY, "This console is not connected to its exercise.")
+        hit = self._limiter.hit
+        if not (
+            hit(FROM_A_CONSOLE, connection) and hit(FROM_A_PARTICIPANT, exercise, who.participant)
+        ):
             return _failed(name, "too_many", "That was too much at once. Wait a moment.")
         try:
             command = command_from(said, seat=who.seat, by=who.participant)
@@ -109,9 +118,9 @@ class Sockets:
         try:
             return self._services.signer.read_socket(token if isinstance(token, str) else "")
         except TokenExpired:
-            raise Refused("expired") from None
+            raise Refused(EXPIRED) from None
         except TokenRefused:
-            raise Refused("refused") from None
+            raise Refused(REFUSED) from None
 
     def _still_sits(self, one: OpenExercise, holder: Holder) -> bool:
         if is_facilitator(holder.seat):
