@@ -147,7 +147,9 @@ class Visitor:
     def token(self, code: str, seat: str) -> str:
         """Return what the socket of a seat's console connects with."""
         page = self.get(f"/e/{code}/seat/{seat}")
-        found = re.search(r'<script type="application/json" id="boot">(.*?)</script>', page, re.S)
+        found = re.search(
+            r'<script type="application/json" id="boot">(.*?)</script>', page, re.DOTALL
+        )
         assert found, page
         boot: dict[str, Any] = json.loads(found[1])
         return str(boot["token"])
