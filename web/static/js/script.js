@@ -72,6 +72,13 @@ export function argumentWords(action, given) {
     .join(", ");
 }
 
+/** Return a sentence of the script with the titles of entries and expectations in place of their ids. */
+export const namely = (text) =>
+  text.replace(/'([A-Za-z0-9_.]+)'/g, (whole, id) => {
+    const found = entries.get(id) ?? expectations.get(id);
+    return found ? `“${found.title}”` : whole;
+  });
+
 /** Return the words of what can be rated: {kind, title, agency}. *subject* is "task:ID", "decision:ID@AGENCY" and so on. */
 export function subjectWords(subject) {
   const [kind, rest] = [subject.split(":", 1)[0], subject.slice(subject.indexOf(":") + 1)];

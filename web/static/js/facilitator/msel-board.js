@@ -1,9 +1,9 @@
 // The MSEL with its live status, in order of time, with a line where the clock stands.
 import { briefing } from "../boot.js";
-import { now } from "../clock.js";
+import { now, phase } from "../clock.js";
 import { Button, Empty, Icon, Panel } from "../components.js";
 import { keptSignal } from "../keep.js";
-import { computed, Fragment, html, signal } from "../lib.js";
+import { computed, Fragment, html, signal, useEffect } from "../lib.js";
 import { localClock } from "../time.js";
 import { rows, standings } from "./msel.js";
 import { MselRow, Steering } from "./msel-row.js";
@@ -39,19 +39,36 @@ const nowAt = computed(() => {
   return at < 0 ? shown.value.length : at;
 });
 
-const toNow = () => document.getElementById("msel-now")?.scrollIntoView({ block: "center" });
+// The board follows the clock until somebody scrolls it.
+const follows = signal(true);
+
+function toNow() {
+  const [board, line] = [document.getElementById("msel-board"), document.getElementById("msel-now")];
+  if (board && line) board.scrollTop = line.offsetTop - board.clientHeight * 0.4;
+}
+
+function follow() {
+  follows.value = true;
+  toNow();
+}
+
+const unfollow = () => (follows.value = false);
 
 export function MselBoard() {
   const at = nowAt.value;
+  const before = phase.value === "lobby";
+  useEffect(() => {
+    if (follows.peek() && opened.peek() === null) toNow();
+  }, [before, at, shown.value.length]);
   return html`<${Panel} title="MSEL" class="part-msel" flush
     head=${html`<span class="small muted number">${tally.value}</span>`}
-    aside=${html`<${Button} look="small" icon="clock" onClick=${toNow}>Now<//>`}>
+    aside=${html`<${Button} look="small" icon="clock" aria-pressed=${follows.value ? "true" : "false"} title="Let the board follow the clock" onClick=${follow}>${follows.value ? "Following" : "To now"}<//>`}>
     <${Filters} />
-    <div class="msel-scroll" tabindex="0" role="region" aria-label="Entries of the MSEL">
+    <div class="msel-scroll" id="msel-board" onWheel=${unfollow} onTouchMove=${unfollow} tabindex="0" role="region" aria-label="Entries of the MSEL">
       <table class="msel">
         <caption class="unseen">Master scenario events list, in order of time</caption>
         <thead><tr>
-          <th scope="col" class="msel-number">No.</th><th scope="col">Time</th><th scope="col">Entry</th><th scope="col">Status</th><th scope="col"><span class="unseen">Steer</span></th>
+          <th scope="col" class="msel-number">No.</th><th scope="col" class="msel-time">Time</th><th scope="col">Entry</th><th scope="col" class="msel-status">Status</th><th scope="col" class="msel-steer"><span class="unseen">Steer</span></th>
         </tr></thead>
         <tbody>
           ${shown.value.map((row, index) => html`<${Fragment} key=${row.id}>

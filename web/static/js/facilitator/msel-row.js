@@ -6,7 +6,7 @@ import { Badge, Button, Confirm, Field, Icon, Priority } from "../components.js"
 import { Countdown } from "../console-parts.js";
 import { Fragment, html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
-import { agencyShort, expectations, objectives, words } from "../script.js";
+import { agencyShort, expectations, namely, objectives, words } from "../script.js";
 import { slice } from "../store.js";
 import { span } from "../time.js";
 import { kinds, offers } from "./msel.js";
@@ -48,7 +48,7 @@ export function MselRow({ row, open, onToggle }) {
           ${row.to.length > 0 && html`<span>to <span class="msel-to">${row.to.map(agencyShort).join(", ")}</span></span>`}
           ${row.incident && html`<span>${row.storyline} · ${row.incident}</span>`}
           ${row.to.length === 0 && html`<span>${kind.title}</span>`}
-          ${!row.over && !planned && html`<span class="msel-trigger">${row.trigger}</span>`}
+          ${!row.over && !planned && html`<span class="msel-trigger">${namely(row.trigger)}</span>`}
         </span>
       </th>
       <td class="msel-status">
@@ -86,7 +86,7 @@ function Detail({ row }) {
     </div>
     <dl class="facts">
       ${fact("Kind", kinds[row.kind].title)}
-      ${fact("Falls due", row.trigger)}
+      ${fact("Falls due", namely(row.trigger))}
       ${fact("Unless", row.unless)}
       ${fact("Planned", row.planned?.text)}
       ${fact("Now due", !row.over && row.live?.due?.text)}

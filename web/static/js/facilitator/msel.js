@@ -39,6 +39,8 @@ function standing(entry, row) {
   if (row?.held) return { id: "held", words: "HELD", tone: "high", icon: "pause", why: "until it is let go" };
   if (row?.status === "due") return { id: "due", words: "DUE", tone: "critical", icon: "alert", why: "" };
   if (entry.status !== "released") return draft(entry);
+  // Before STARTEX nothing has a live row yet: what was planned earlier will not play, but for what the start brings along.
+  if (!row && entry.planned?.ms < 0) return { id: "before", words: "BEFORE START", tone: "neutral", icon: "back", why: "" };
   return { id: "waiting", words: "WAITING", tone: "info", icon: "clock", why: "" };
 }
 

@@ -1,13 +1,17 @@
 // What wants a facilitator now: answers to rule on, contingencies about to fire, entries held.
 import { note, tellReceipt } from "../announce.js";
-import { Badge, Button, Empty, Field } from "../components.js";
+import { Badge, Button, Field, Icon } from "../components.js";
 import { Countdown } from "../console-parts.js";
 import { draft } from "../keep.js";
 import { computed, html } from "../lib.js";
 import { isWaiting, send } from "../link.js";
-import { agencyShort, can, questions, whoIn } from "../script.js";
+import { agencyShort, can, namely, questions, whoIn } from "../script.js";
 import { slices } from "../store.js";
+import { happenings } from "../timeline.js";
+import { Happening } from "../happening.js";
 import { offers, rows } from "./msel.js";
+
+const LATEST = 15;
 
 const answered = computed(() => slices("question").filter(({ status }) => status === "answered").sort((a, b) => a.rule_by.ms - b.rule_by.ms));
 const due = computed(() => rows.value.filter(({ state }) => state.id === "due"));
@@ -22,8 +26,18 @@ export function Waiting() {
     ${due.value.map((row) => html`<${DueEntry} key=${row.id} row=${row} />`)}
     ${held.value.length > 0 && html`<h3 class="section">Held</h3>`}
     ${held.value.map((row) => html`<div class="was row apart" key=${row.id}><span><strong>${row.title}</strong> <span class="small muted">no. ${row.number}</span></span><${Steer} row=${row} /></div>`)}
-    ${none && html`<${Empty}>Nothing waits for you. Rulings and contingencies about to fire appear here.<//>`}
+    ${none && html`<p class="notice tone-good"><${Icon} name="check" />Nothing waits for you. Rulings and contingencies about to fire appear here.</p>`}
+    <${Latest} />
   </div>`;
+}
+
+function Latest() {
+  const latest = happenings.value.slice(-LATEST).reverse();
+  return html`<section aria-label="What happened last">
+    <h3 class="section">What happened last</h3>
+    ${latest.length === 0 && html`<p class="muted">Nothing yet.</p>`}
+    <ul class="happenings">${latest.map((one) => html`<${Happening} key=${one.key} one=${one} agency />`)}</ul>
+  </section>`;
 }
 
 function Ruling({ question }) {
@@ -62,7 +76,7 @@ function Ruling({ question }) {
 
 function DueEntry({ row }) {
   return html`<article class="ask priority-critical" aria-label=${`Due: ${row.title}`}>
-    <p class="row"><${Badge} tone="critical" icon="alert">CONTINGENCY DUE<//><span class="small muted">no. ${row.number}, ${row.trigger}</span></p>
+    <p class="row"><${Badge} tone="critical" icon="alert">CONTINGENCY DUE<//><span class="small muted">no. ${row.number}, ${namely(row.trigger)}</span></p>
     <h3>${row.title}</h3>
     <p class="small">to ${row.to_titles.join(", ")}</p>
     <${Countdown} deadline=${row.live.due} />

@@ -1,0 +1,60 @@
+// One decision, task, target or capability: what was asked, what was done about it, and the evidence to pick.
+import { Badge, Panel } from "../components.js";
+import { html } from "../lib.js";
+import { Observations } from "../observing.js";
+import { agencyTitle, decisions, namely, subjectWords, tasks, whoIn } from "../script.js";
+import { slice } from "../store.js";
+import { SubjectEvidence } from "../subject-evidence.js";
+import { span } from "../time.js";
+
+export function Case({ subject }) {
+  const { kind, title, agency } = subjectWords(subject);
+  const rest = subject.slice(subject.indexOf(":") + 1);
+  return html`<${Panel} title=${kind} class="part-case">
+    <div class="case">
+      <header><h3 class="case-title">${title}</h3>${agency && html`<p class="muted">${agencyTitle(agency)}</p>`}</header>
+      ${subject.startsWith("decision:") && html`<${Decision} id=${rest} />`}
+      ${subject.startsWith("task:") && html`<${Task} id=${rest} />`}
+      <${SubjectEvidence} subject=${subject} />
+    </div>
+  <//>`;
+}
+
+function Decision({ id }) {
+  const asked = slice(`decision/${id}`);
+  if (!asked) return null;
+  const trigger = decisions.get(asked.decision)?.trigger;
+  return html`<section class="stack">
+    ${asked.text && html`<p>${asked.text}</p>`}
+    <ul class="case-options">
+      ${asked.options.map((option) => html`<${Option} key=${option.id} option=${option} asked=${asked} />`)}
+    </ul>
+    <p>${asked.status === "made"
+      ? html`<${Badge} tone="good" icon="check">DECIDED<//> ${asked.at.text} by ${whoIn(asked.seat)}, after <strong class="number">${span(asked.at.ms - asked.opened.ms)}</strong> of ${span(asked.deadline.ms - asked.opened.ms)}`
+      : asked.status === "lapsed"
+        ? html`<${Badge} tone="high" icon="alert">LAPSED<//> at ${asked.deadline.text}. ${asked.lapse}`
+        : html`<${Badge} tone="info" icon="clock">OPEN<//> until ${asked.deadline.text}`}</p>
+    ${asked.reason && html`<p class="quote">“${asked.reason}”</p>`}
+    <p class="small muted">Asked ${asked.opened.text}${trigger && trigger !== asked.opened.text && `, ${namely(trigger)}`}</p>
+  </section>`;
+}
+
+function Option({ option, asked }) {
+  const taken = option.id === asked.option;
+  const how = !taken ? "" : asked.status === "made" ? "chosen" : "happened by default";
+  return html`<li class=${how === "chosen" ? "chosen" : ""}><span aria-hidden="true">${how === "chosen" ? "✓" : "○"}</span><span>${option.title}${how && html`<span class="small muted"> ${how}</span>`}</span></li>`;
+}
+
+function Task({ id }) {
+  const task = tasks.get(id);
+  const measured = slice(`task/${id}`);
+  return html`<section class="stack">
+    <p>${measured
+      ? html`<${Badge} tone=${measured.status === "achieved" ? "good" : "high"} icon=${measured.status === "achieved" ? "check" : "close"}>${measured.status.toUpperCase()}<//> as the simulation measured it, ${measured.at.text}`
+      : html`<${Badge} icon="eye">${task.measured ? "NOT PLAYED" : "BY EYE"}<//> ${task.measured ? "its moment lay outside this start" : "only an evaluator can judge it"}`}
+      ${task.deadline && html`<span class="muted"> · ${namely(task.deadline)}</span>`}</p>
+    <p class="small muted">${task.objective?.title} · ${task.capability.title} · ${task.target.title}</p>
+    ${task.source && html`<p class="small muted">${task.source}</p>`}
+    <${Observations} task=${id} />
+  </section>`;
+}
