@@ -73,9 +73,10 @@ class Decisions:
     def _wait(self, decision: Decision) -> Process:
         subject = f"decision:{decision.id}"
         cause = yield from wait_until_due(self._play, self._entries, decision, subject)
-        if cause is not None:
-            for agency in decision.to:
-                self._play.env.process(self._ask(decision, agency, cause))
+        if cause is None or (decision.unless and self._play.holds(decision.unless, subject)):
+            return
+        for agency in decision.to:
+            self._play.env.process(self._ask(decision, agency, cause))
 
     def _ask(self, decision: Decision, agency: str, cause: str) -> Process:
         play = self._play

@@ -126,7 +126,8 @@ class Entries:
             cause, why, reason = run.struck.value  # type: ignore[misc]
             self._struck(run, cause, why, reason)
         elif run.by_hand.triggered:
-            self._happen(run, str(run.by_hand.value), by_hand=True)
+            cause = str(run.by_hand.value)
+            self._happen(run, cause, by_hand=cause.startswith("command:"))
         return run.over
 
     def _due(self, run: EntryRun) -> Process:

@@ -92,9 +92,10 @@ class Questions:
     def _wait(self, question: Question) -> Process:
         subject = f"question:{question.id}"
         cause = yield from wait_until_due(self._play, self._entries, question, subject)
-        if cause is not None:
-            for agency in question.to:
-                self._play.env.process(self._ask(question, agency, cause))
+        if cause is None or (question.unless and self._play.holds(question.unless, subject)):
+            return
+        for agency in question.to:
+            self._play.env.process(self._ask(question, agency, cause))
 
     def _ask(self, question: Question, agency: str, cause: str) -> Process:
         play = self._play

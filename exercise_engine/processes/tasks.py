@@ -29,7 +29,12 @@ class Tasks:
         for task in list(self._open.values()):
             measured = task.measured
             assert measured is not None
-            if measured.after is None or task.id in self._running:
+            if measured.by is not None:
+                # A deadline after this start's ENDEX cannot be judged by it.
+                due = measured.by <= self._play.offset_ms + self._play.start.length
+            else:
+                due = measured.after is None or task.id in self._running
+            if due:
                 self._miss(task)
 
     def _watch(self, task: CriticalTask, measured: Measured) -> Process:

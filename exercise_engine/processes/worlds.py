@@ -11,6 +11,7 @@ from typing import Any
 from exercise_engine import events as e
 from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
+from exercise_engine.processes.spin_up import spin_up
 from exercise_engine.seats import EVERYONE
 from exercise_engine.world.model import WorldModel
 
@@ -25,7 +26,9 @@ class Worlds:
 
     def begin(self) -> None:
         """Set every world model going."""
-        for model in self._play.loaded.world(self._play.start):
+        models = self._play.loaded.world(self._play.start)
+        spin_up(self._play, models)
+        for model in models:
             self._play.env.process(self._step(model))
 
     def _step(self, model: WorldModel) -> Process:

@@ -125,6 +125,7 @@ class Due(Part):
     """When something falls due: at a time, after an entry, or when a condition comes true.
 
     With none of the three it waits for a controller or for a ``deliver`` effect.
+    If *unless* holds at that moment, it does not happen.
     """
 
     at: TimeMs | None = None
@@ -132,6 +133,7 @@ class Due(Part):
     when: Condition | None = None
     delay: Lasting | None = None
     even_if_skipped: bool = False
+    unless: Condition | None = None
 
     @model_validator(mode="after")
     def _one_trigger(self) -> Due:
@@ -191,7 +193,6 @@ class Entry(Tagged, Due):
     incident: IncidentRef | None = None
     status: Status = "released"
     notes: Prose = ""
-    unless: Condition | None = None
 
 
 class Inject(Entry):

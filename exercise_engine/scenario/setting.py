@@ -161,10 +161,15 @@ class PaceStep(Part):
 
 
 class Given(Part):
-    """A measure's value at a start that lies later than T+00:00."""
+    """A measure's value at a start that lies later than T+00:00.
+
+    World models live through the time before the start: *since* says from when on
+    the measure has held that value for them; by default from the start itself.
+    """
 
     set: MeasureRef
     to: MeasureValue
+    since: TimeMs | None = None
 
 
 class Did(Part):
