@@ -10,7 +10,7 @@ STATIC = ROOT / "web" / "static"
 # Scripts of ours; what stands in vendor/ is not ours to change.
 OURS = sorted(path for path in STATIC.glob("js/**/*.js"))
 
-_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"', re.M)
+_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"', re.MULTILINE)
 _NEEDS_HTTPS = (
     "randomUUID",
     "crypto.subtle",
@@ -61,7 +61,7 @@ def test_no_script_relies_on_what_only_a_secure_context_has_or_on_another_host()
         f"{path.relative_to(STATIC)}: {word}"
         for path in OURS
         for word in (*_NEEDS_HTTPS, "https://", "http://")
-        if word in re.sub(r"^\s*//.*$", "", path.read_text(), flags=re.M)
+        if word in re.sub(r"^\s*//.*$", "", path.read_text(), flags=re.MULTILINE)
     ]
 
     assert found == []

@@ -34,7 +34,7 @@ export function Clock() {
     <div class="clock-face"><span class="day">${day}</span><span>${time}</span></div>
     <div class="clock-more">
       <span>${phase.value === "lobby" ? "" : `${sinceStartex(now.value)} · `}${localDate(now.value)}</span>
-      <span>${phase.value === "play" ? rateText(reading.value) : phase.value === "lobby" ? "waiting for STARTEX" : "play has ended"}</span>
+      <span>${phase.value === "play" ? rateText(reading.value) : phase.value === "lobby" ? "before STARTEX" : "play has ended"}</span>
     </div>
   </div>`;
 }

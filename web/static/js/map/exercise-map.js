@@ -137,7 +137,7 @@ class Picture {
   /** Show all places, as near as they fit. */
   #goHome() {
     const places = (briefing.points ?? []).map((point) => point.at);
-    if (places.length > 1) this.map.fitBounds(places, { paddingTopLeft: [48, 32], paddingBottomRight: [24, 32], animate: false });
+    if (places.length > 1) this.map.fitBounds(places, { paddingTopLeft: [48, 32], paddingBottomRight: [24, 32], maxZoom: 12, animate: false });
     this.atHome = true;
   }
 
