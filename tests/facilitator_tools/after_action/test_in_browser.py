@@ -1,0 +1,155 @@
+"""The report as a reader sees it: in real Chromium, on a screen, on a phone and on paper."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from exercise_engine import commands as c
+from exercise_engine.experiments.rehearsal import rehearse
+from exercise_engine.ledger import MemoryLedger
+from exercise_engine.scenario.reader import read_scenario
+from exercise_engine.scenario.shipped import shipped_scenarios
+from facilitator_tools.after_action import CONTENT_SECURITY_POLICY, after_action, document
+from facilitator_tools.evaluation import Happened, Record
+from facilitator_tools.evaluation.reading import Stored, read_stored
+from tests.facilitator_tools.squall import keep, played
+from tests.plugins.needs import need
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "browser" / "vendor" / "axe" / "axe.min.js"
+
+# Pairs of words in a chart that lie on each other by more than a hair.
+OVERLAPS = """svg => {
+  const boxes = [...svg.querySelectorAll('text')]
+    .map(text => ({words: text.textContent, box: text.getBoundingClientRect()}))
+    .filter(({box}) => box.width > 0);
+  const found = [];
+  for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++) {
+    const a = boxes[i].box, b = boxes[j].box;
+    const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (across > 2 && down > a.height / 3) found.push([boxes[i].words, boxes[j].words]);
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def stored() -> Stored:
+    ledger = MemoryLedger()
+    morning = played()
+    morning.say(c.ReleaseReview, "control")
+    return read_stored(ledger, keep(morning, ledger))
+
+
+@pytest.fixture(scope="module")
+def large(stored, tmp_path_factory):
+    """The report of a whole hurricane, poorly played."""
+    loaded = read_scenario(shipped_scenarios()["hurricane"])
+    events = []
+    player = loaded.scenario.by_id("players")["poor"].id
+    rehearse(loaded, seed=3, player=player, start="short", watch=lambda s: events.extend(s.events))
+    happened = tuple(Happened(seq, event, 1.0) for seq, event in enumerate(events, start=1))
+    record = Record(loaded, loaded.start("short"), 3, happened)
+    page = document(after_action(Stored(stored.exercise, record, stored.verification), {}))
+    path = tmp_path_factory.mktemp("report") / "large.html"
+    path.write_text(page)
+    return path
+
+
+@pytest.fixture(scope="module")
+def small(stored, tmp_path_factory):
+    path = tmp_path_factory.mktemp("report") / "small.html"
+    path.write_text(document(after_action(stored, {})))
+    return path
+
+
+def test_the_page_asks_for_nothing_and_obeys_its_own_policy(page, small):
+    asked, told = [], []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(
+        "http://report.test/",
+        lambda route: route.fulfill(
+            body=small.read_text(),
+            content_type="text/html; charset=utf-8",
+            headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY},
+        ),
+    )
+
+    page.goto("http://report.test/")
+
+    assert asked == ["http://report.test/"]
+    assert told == []
+    assert page.locator("h1").inner_text() == "Squall 2030"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_is_wider_than_its_screen(page, large, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(large.as_uri())
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_words_in_charts_never_lie_on_each_other_nor_outside(page, large):
+    page.goto(large.as_uri())
+    charts = page.locator(".chart svg")
+
+    assert charts.count() >= 5
+    for number in range(charts.count()):
+        chart = charts.nth(number)
+        frame = chart.bounding_box()
+        edges = chart.evaluate(
+            "svg => [...svg.querySelectorAll('text')].map(t => t.getBoundingClientRect())"
+            ".map(b => [b.left, b.right])"
+        )
+        assert chart.evaluate(OVERLAPS) == []
+        assert min(left for left, _ in edges) >= frame["x"] - 1
+        assert max(right for _, right in edges) <= frame["x"] + frame["width"] + 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_barrier(page, large, theme):
+    page.emulate_media(color_scheme=theme)
+    page.goto(large.as_uri())
+    page.add_script_tag(path=AXE)
+
+    found = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+    )
+
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert found["passes"]
+
+
+def test_charts_follow_a_dark_theme(page, small):
+    page.emulate_media(color_scheme="dark")
+    page.goto(small.as_uri())
+
+    ink = page.locator(".chart svg text").first.evaluate("text => getComputedStyle(text).fill")
+    paper = page.locator(".content").evaluate("body => getComputedStyle(body).backgroundColor")
+
+    assert sum(map(int, re.findall(r"\d+", ink))) > 3 * 150
+    assert sum(map(int, re.findall(r"\d+", paper))) < 3 * 60
+
+
+def test_every_printed_page_says_exercise(page, large, tmp_path):
+    if shutil.which("pdftotext") is None:
+        need("pdftotext", "apt-get install poppler-utils")
+    target = tmp_path / "report.pdf"
+    page.goto(large.as_uri())
+    page.pdf(path=target, prefer_css_page_size=True)
+
+    text = subprocess.run(
+        ["pdftotext", "-layout", target, "-"], check=True, capture_output=True, text=True
+    ).stdout
+    pages = [one for one in text.split("\f") if one.strip()]
+
+    assert len(pages) > 10
+    for printed in pages:
+        assert "EXERCISE, EXERCISE, EXERCISE" in printed.strip().splitlines()[0]
