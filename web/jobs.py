@@ -97,12 +97,19 @@ class Jobs:
             job = Job(target, draft, process)
             job._reader = Thread(target=_follow, args=(job, said), daemon=True)  # noqa: SLF001
             job._reader.start()  # noqa: SLF001
+            # Last in the order, also where it is made again.
+            self._jobs.pop(target, None)
             self._jobs[target] = job
             return job
 
-    def find(self, target: Path) -> Job | None:
-        """Return the job that makes *target*, or did."""
-        return self._jobs.get(target)
+    def latest(self, begins: str, ends: str) -> Job | None:
+        """Return the job begun last whose file's name *begins* and *ends* so."""
+        found = [
+            job
+            for target, job in self._jobs.items()
+            if target.name.startswith(begins) and target.name.endswith(ends)
+        ]
+        return found[-1] if found else None
 
     def stop(self) -> None:
         """Cancel all work that is under way."""

@@ -7,16 +7,22 @@ Slices reach it encoded already. The module's functions are called like those of
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from typing import Any
 
 import msgspec
 from flask_socketio import SocketIO
 
+from exercise_engine.errors import KingstownError
 from web.settings import Settings
 
 LARGEST_MESSAGE = 64 * 1024
 
 _encode = msgspec.json.Encoder().encode
+
+
+class RedisMissing(KingstownError):
+    """Several processes were asked for without what joins them."""
 
 
 class Json:
@@ -35,6 +41,8 @@ class Json:
 
 def make_socketio(settings: Settings) -> SocketIO:
     """Return a Socket.IO server that is not yet bound to an application."""
+    if settings.redis and find_spec("redis") is None:
+        raise RedisMissing("Redis needs its package: pip install 'kingstown[redis]'")
     return SocketIO(
         async_mode=settings.async_mode,
         json=Json,

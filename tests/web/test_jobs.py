@@ -61,8 +61,9 @@ def test_the_same_work_is_done_once_at_a_time(tmp_path: Path):
     first.wait()
 
     assert again is first
-    assert jobs.make(target, []) is not first
+    second = jobs.make(target, [])
     jobs.stop()
-    for job in (jobs.find(target),):
-        assert job is not None
-        job.wait()
+    second.wait()
+    assert second is not first
+    assert jobs.latest("one", ".html") is second
+    assert jobs.latest("two", ".html") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -45,12 +46,13 @@ def test_a_facilitator_reads_the_page_that_a_child_process_made(
 
     waiting = browser.get(path)
     page = finished_page(server, browser, path)
-    progress = browser.get(f"{path}/progress").json
+    progress = json.loads(browser.get(f"{path}/progress").data)
 
     assert (waiting.status_code, page.status_code) == (202, 200)
     assert "A small flood" in page.text
     assert "Well done" in page.text
-    assert progress == {"state": "done", "share": 1.0, "note": "", "url": path}
+    assert (progress["state"], progress["share"]) == ("done", 1.0)
+    assert browser.get(progress["url"]).text == page.text
 
 
 def test_the_page_may_show_itself_and_nothing_else(
@@ -108,6 +110,23 @@ def test_what_is_rated_later_shows_in_a_new_page(
 
     assert "Bold" in page.text
     assert len(list(server.services.settings.reports.iterdir())) == 1
+
+
+def test_a_page_asked_for_in_play_is_found_though_the_record_grows(
+    server: Server, flood: OpenExercise, control: Console
+):
+    control.say("start")
+    control.say("pause")
+    browser, path = account(server), f"/e/{flood.exercise.code}/review"
+    browser.get(path)
+    control.say("message", to=["simcell"], text="The record grows")
+    for job in server.services.jobs._jobs.values():
+        job.wait()
+
+    progress = json.loads(browser.get(f"{path}/progress").data)
+
+    assert progress["state"] == "done"
+    assert browser.get(progress["url"]).status_code == 200
 
 
 def test_making_the_page_can_be_cancelled_and_begun_again(

@@ -144,6 +144,8 @@ def _scenario(name: str, folder: Path) -> dict[str, Any]:
         "id": name,
         "title": name,
         "summary": "",
+        "place": "",
+        "threats": [],
         "faults": [str(fault) for fault in report.faults[:MOST_FAULTS]],
         "starts": [],
         "players": [],
@@ -155,6 +157,8 @@ def _scenario(name: str, folder: Path) -> dict[str, Any]:
     return shown | {
         "title": scenario.title,
         "summary": scenario.summary,
+        "place": scenario.place.name,
+        "threats": [threat.replace("_", " ") for threat in scenario.threats],
         "starts": [
             {"id": start.id, "title": start.title, "length": format_duration(start.length)}
             for start in scenario.starts
@@ -196,12 +200,22 @@ def _offer(
 
 
 def _wish(form: ExerciseForm, loaded: LoadedScenario) -> Wish:
-    player = form.script.data
     return Wish(
         loaded=loaded,
         start=form.start.data,
         seed=form.seed.data,
         title=form.title.data or "",
         rate=form.rate.data,
-        scripts=dict.fromkeys(form.seats.data or (), player) if player else {},
+        scripts=_scripts(form, loaded),
     )
+
+
+def _scripts(form: ExerciseForm, loaded: LoadedScenario) -> dict[str, str]:
+    """Return the scripted player of each seat: one for all chosen seats, or its own for a seat."""
+    player = form.script.data
+    scripts = dict.fromkeys(form.seats.data or (), player) if player else {}
+    for seat in loaded.scenario.seats:
+        own = request.form.get(f"script-{seat}")
+        if own is not None:
+            scripts[seat] = own
+    return {seat: player for seat, player in scripts.items() if player}

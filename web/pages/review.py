@@ -9,7 +9,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, url_for
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from exercise_engine.ledger import Exercise
@@ -32,30 +32,51 @@ class _Asked(NamedTuple):
     exercise: Exercise
     audience: Literal["facilitators", "players"]
 
+    def at(self, seq: int) -> Path:
+        """The file of the review as the record stood at row *seq*."""
+        return services().settings.reports / f"{self.exercise.id}-{seq}-{self.audience}.html"
+
     @property
-    def target(self) -> Path:
-        """The file that holds it: one for each state of the record, so that what is rated later shows."""
-        made = services()
-        last_seq = made.ledger.head(self.exercise.id).last_seq
-        return made.settings.reports / f"{self.exercise.id}-{last_seq}-{self.audience}.html"
+    def newest(self) -> Path:
+        """The file of the review as the record stands now, so that what is rated later shows."""
+        return self.at(services().ledger.head(self.exercise.id).last_seq)
+
+    @property
+    def job(self) -> Job | None:
+        """The job that makes the review or made it last; play may have gone on since."""
+        return services().jobs.latest(self._begins, self._ends)
 
     def begin(self) -> Job:
         """Let a child process make it; what it replaces goes."""
-        target = self.target
-        for older in target.parent.glob(f"{self.exercise.id}-*-{self.audience}.html"):
+        target = self.newest
+        for older in target.parent.glob(f"{self._begins}*{self._ends}"):
             older.unlink(missing_ok=True)
         arguments = ("report", self.exercise.id, "--for", self.audience, "--progress")
         return services().jobs.make(target, arguments)
 
+    @property
+    def _begins(self) -> str:
+        return f"{self.exercise.id}-"
+
+    @property
+    def _ends(self) -> str:
+        return f"-{self.audience}.html"
+
 
 @review.get("/e/<code>/review")
 def page(code: str) -> Response | tuple[str, int]:
-    """Show the finished page, or how far it is."""
+    """Show the finished page, or how far it is.
+
+    ``at`` asks for the page as it was made at a row of the record.
+    """
     asked = _asked(code)
-    target = asked.target
-    if target.exists():
-        return _finished(target)
-    job = services().jobs.find(target) or asked.begin()
+    seq = request.args.get("at", type=int)
+    for target in ([asked.at(seq)] if seq is not None else []) + [asked.newest]:
+        if target.exists():
+            return _finished(target)
+    job = asked.job
+    if job is None or job.state == "done":
+        job = asked.begin()
     code = asked.exercise.code
     shown = render_template(
         "review_wait.html",
@@ -73,22 +94,19 @@ def page(code: str) -> Response | tuple[str, int]:
 
 @review.get("/e/<code>/review/progress")
 def progress(code: str) -> Response:
-    """Say how far the page is."""
+    """Say how far the page is, and where it will be."""
     asked = _asked(code)
-    target = asked.target
-    shown: dict[str, Any] = {"state": "none", "share": 0.0, "note": ""}
-    if target.exists():
-        shown = {"state": "done", "share": 1.0, "note": ""}
-    elif job := services().jobs.find(target):
-        shown = _shown(job)
-    return jsonify(**shown, url=url_for("review.page", code=asked.exercise.code))
+    job = asked.job
+    shown = _shown(job) if job else {"state": "none", "share": 0.0, "note": ""}
+    at = job.target.name.split("-")[1] if job else None
+    return jsonify(**shown, url=url_for("review.page", code=asked.exercise.code, at=at))
 
 
 @review.post("/e/<code>/review/cancel")
 def cancel(code: str) -> AnyResponse:
     """Stop making the page."""
     asked = _asked(code)
-    if job := services().jobs.find(asked.target):
+    if job := asked.job:
         job.cancel()
         job.wait()
     return redirect(url_for("review.page", code=asked.exercise.code))
