@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.web.conftest import Server, flood, make, server
-from tests.web.conftest import control as control
+from tests.web.conftest import Server, control, flood, make, server
 from tests.web.websocket import Console
 from web.rooms import OpenExercise
 

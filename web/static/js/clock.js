@@ -28,8 +28,21 @@ function tick() {
 
 setInterval(() => reading.value.running && tick(), 250);
 
-/** Wall time [ms] until exercise time *ms* at the present rate, or null while the clock stands. */
+/**
+ * Wall time [ms] until exercise time *ms*, or null while the clock stands: by the scenario's pace where the server told it
+ * and nobody has set another rate, otherwise at the present rate.
+ */
 export function wallLeft(ms) {
-  const { running, rate } = reading.value;
-  return running && rate > 0 ? Math.max(0, ms - now.value) / rate : null;
+  const { running, rate, by_pace: byPace, pace } = reading.value;
+  if (!running || !(rate > 0)) return null;
+  let from = now.value;
+  let wall = 0;
+  let present = rate;
+  for (const [start, next] of byPace && pace ? pace : []) {
+    if (start <= from) continue;
+    if (start >= ms) break;
+    wall += (start - from) / present;
+    [from, present] = [start, next];
+  }
+  return wall + Math.max(0, ms - from) / present;
 }

@@ -1,5 +1,5 @@
 // What every live console wears: its header with the exercise clock, the state of the link, and countdowns.
-import { briefing } from "./boot.js";
+import { boot, briefing } from "./boot.js";
 import { now, phase, reading, wallLeft } from "./clock.js";
 import { Badge, Button, Icon, Meter, ThemeToggle } from "./components.js";
 import { html } from "./lib.js";
@@ -14,7 +14,7 @@ export function Banner() {
 function rateText({ running, rate }) {
   if (!running) return "paused";
   if (rate === 1) return "real time";
-  return `${Number(rate.toFixed(1))} × real time`;
+  return `${Number((rate ?? 0).toFixed(1))} × real time`;
 }
 
 export function PhaseBadge() {
@@ -59,7 +59,7 @@ export function LinkBar() {
     return html`<div class="link-bar" role="alert"><${Icon} name="link_off" />No link to the server. Trying again. ${kept}</div>`;
   if (linkState.value === "barred")
     return html`<div class="link-bar" role="alert">
-      <${Icon} name="alert" />This seat is no longer yours.<${Button} look="small" onClick=${() => location.assign("/")}>Join again<//>
+      <${Icon} name="alert" />This seat is no longer yours.<${Button} look="small" onClick=${() => location.assign(boot.code ? `/e/${boot.code}` : "/")}>Join again<//>
     </div>`;
   if (linkState.value === "connecting") return html`<div class="link-bar tone-info" role="status">Connecting to the exercise</div>`;
   return html`<div role="status"></div>`;
