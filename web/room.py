@@ -272,12 +272,14 @@ def _reading(clock: ClockReading) -> dict[str, Any]:
         "rate": clock.rate,
         "running": clock.running,
         "target_ms": clock.target_ms,
+        "by_pace": clock.by_pace,
+        "pace": clock.pace,
     }
 
 
 def _turned(told: Mapping[str, Any], now: Mapping[str, Any], since_s: float) -> bool:
     """Tell whether a console that runs the clock by what it was *told* would be wrong *now*."""
-    if any(told[name] != now[name] for name in ("phase", "rate", "running", "target_ms")):
+    if any(told[name] != now[name] for name in ("phase", "rate", "running", "target_ms", "by_pace")):
         return True
     expected = told["exercise_ms"] + (told["rate"] * since_s * 1_000 if told["running"] else 0)
     return bool(abs(expected - now["exercise_ms"]) > CLOCK_SLACK_MS + 0.25 * told["rate"] * 1_000)
