@@ -112,7 +112,7 @@ def live(
 def play_rows(rows: Sequence[StoredRow]) -> list[tuple[str, int, bytes]]:
     """*rows* without the clock's commands and what those did, and without wall stamps."""
     clock_events = (b"clock_paused", b"clock_resumed", b"rate_set", b"step_asked", b"advance_asked")
-    kept = []
+    kept: list[tuple[str, int, bytes]] = []
     for row in rows:
         if row.kind == "command":
             moves = type(decode_command(row.body)).moves_clock

@@ -360,9 +360,8 @@ def test_the_lobby_waits_without_spinning(ledger: LedgerStore):
 
 def test_a_second_conductor_is_refused_while_the_first_holds_the_lease(ledger: LedgerStore):
     clocks = Clocks()
-    with live(ledger, clocks):
-        with pytest.raises(LeaseHeld):
-            Live(ledger, clocks, holder="elsewhere").conductor.start()
+    with live(ledger, clocks), pytest.raises(LeaseHeld):
+        Live(ledger, clocks, holder="elsewhere").conductor.start()
 
 
 def test_a_conductor_that_lost_its_lease_stops_and_writes_nothing_more(ledger: LedgerStore):

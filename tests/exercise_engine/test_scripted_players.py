@@ -140,13 +140,18 @@ players:
   - {id: doctrine, title: Doctrine, rules: [{id: replies, seat: council.clerk, sees: {message_from: ambulance}, do: {say: Yes., to: [ambulance]}}]}
 """
     simulation, players = seated(yard(listens))
-    chief = {"taken": "ambulance.chief", "participant": "bob"}
-    simulation.submit(c.SeatParticipant(id="b", seat="control", by="x", **chief))
+    simulation.submit(
+        c.SeatParticipant(
+            id="b", seat="control", by="x", taken="ambulance.chief", participant="bob"
+        )
+    )
     players.watch(simulation.submit(c.Start(id="start", seat="control", by="x")))
-    said = {"seat": "ambulance.chief", "by": "bob", "text": "Hello."}
 
-    players.watch(simulation.submit(c.Message(id="m1", to=("council.director",), **said)))
+    def hello(reader: str) -> c.Message:
+        return c.Message(id=reader, seat="ambulance.chief", by="bob", to=(reader,), text="Hello.")
+
+    players.watch(simulation.submit(hello("council.director")))
     not_for_the_clerk = players.next_due()
-    players.watch(simulation.submit(c.Message(id="m2", to=("council",), **said)))
+    players.watch(simulation.submit(hello("council")))
 
     assert (not_for_the_clerk, players.next_due()) == (NEVER, 0)

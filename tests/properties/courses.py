@@ -1,0 +1,144 @@
+"""Random courses of play on the flood: who asks for what, and when."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from exercise_engine import commands as c
+from exercise_engine import events as e
+from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.seats import FACILITATOR_SEATS
+from exercise_engine.simulation import Simulation
+from exercise_engine.units import HOUR_MS, MINUTE_MS
+from tests.exercise_engine.exercises import FLOOD
+
+PLAYERS = ("council.director", "council.clerk", "ambulance.chief")
+SEATS = (*PLAYERS, *FACILITATOR_SEATS)
+ENTRIES = ("rain_warning", "bridge_report", "after_bridge", "by_hand", "minister_calls", "note")
+
+# One thing asked for: minutes since the one before, seat, command, what is said.
+Asked = tuple[float, str, type[c.Command], dict[str, Any]]
+
+
+@cache
+def flood() -> LoadedScenario:
+    """The flood, read once."""
+    return read_scenario(FLOOD)
+
+
+def _asked(kind: type[c.Command], seats: Sequence[str], **said: st.SearchStrategy[Any]) -> Any:
+    pauses = st.one_of(st.just(0.0), st.integers(0, 60).map(float), st.floats(0, 30))
+    return st.tuples(pauses, st.sampled_from(seats), st.just(kind), st.fixed_dictionaries(said))
+
+
+_NUMBERS = st.integers(-1, 70)
+_TEXTS = st.sampled_from(["Yes.", "By the hill road.", " ", "Nobody moves."])
+_COUNCIL, _CONTROL = PLAYERS[:2], ("control",)
+
+asked: st.SearchStrategy[Asked] = st.one_of(
+    _asked(
+        c.Decide,
+        PLAYERS,
+        decision=st.just("close_road"),
+        option=st.sampled_from(["close", "wait", "x"]),
+    ),
+    _asked(c.TakeAction, _COUNCIL, action=st.just("open_shelter")),
+    _asked(
+        c.TakeAction,
+        _COUNCIL,
+        action=st.just("move_people"),
+        arguments=st.fixed_dictionaries({"people": _NUMBERS, "buses": st.integers(0, 3)}),
+    ),
+    _asked(c.Answer, PLAYERS, question=st.just("plan"), text=_TEXTS),
+    _asked(c.Acknowledge, PLAYERS, item=st.sampled_from(ENTRIES)),
+    _asked(
+        c.Message,
+        SEATS,
+        to=st.lists(
+            st.sampled_from(["council", "ambulance", *PLAYERS, "simcell", "all"]), max_size=3
+        ).map(tuple),
+        text=_TEXTS,
+    ),
+    _asked(c.WriteLog, SEATS, text=_TEXTS),
+    _asked(c.DeliverNow, SEATS, entry=st.sampled_from(ENTRIES)),
+    _asked(c.Hold, _CONTROL, entry=st.sampled_from(ENTRIES)),
+    _asked(c.LetGo, _CONTROL, entry=st.sampled_from(ENTRIES)),
+    _asked(c.Skip, _CONTROL, entry=st.sampled_from(ENTRIES), reason=_TEXTS),
+    _asked(
+        c.Improvise,
+        ("control", "simcell"),
+        to=st.lists(st.sampled_from(["council", "ambulance", "all", *PLAYERS]), max_size=2).map(
+            tuple
+        ),
+        title=st.just("Call"),
+        text=_TEXTS,
+    ),
+    _asked(
+        c.Rule,
+        _CONTROL,
+        question=st.just("plan"),
+        agency=st.sampled_from(["ambulance", "council"]),
+        outcome=st.sampled_from(["good", "poor"]),
+    ),
+    _asked(c.Observe, ("evaluation", "control", "observation"), text=_TEXTS),
+    _asked(c.SetRate, _CONTROL, rate=st.sampled_from([1.0, 60.0, None])),
+    _asked(c.Pause, _CONTROL),
+    _asked(c.Resume, _CONTROL),
+    _asked(c.Unseat, _CONTROL, taken=st.sampled_from(PLAYERS)),
+    _asked(
+        c.SeatParticipant,
+        _CONTROL,
+        taken=st.sampled_from(PLAYERS),
+        participant=st.sampled_from([*PLAYERS, "script:doctrine", "script:nobody"]),
+    ),
+    _asked(c.End, _CONTROL),
+    _asked(
+        c.Rate,
+        ("evaluation",),
+        subject=st.sampled_from(["task:calm", "objective:warn", "task:x"]),
+        rating=st.sampled_from(["P", "M", "U"]),
+        achieved=st.booleans(),
+        comment=_TEXTS,
+    ),
+    _asked(
+        c.Comment, ("evaluation",), subject=st.just("exercise"), tone=st.just("note"), text=_TEXTS
+    ),
+    _asked(c.ReleaseReview, _CONTROL),
+)
+courses = st.lists(asked, max_size=25)
+
+
+def stamped(course: Sequence[Asked]) -> list[c.Command]:
+    """The commands of *course* with ids and stamps, behind those that begin play."""
+    commands: list[c.Command] = [
+        c.SeatParticipant(id=f"s{seat}", seat="control", by="x", taken=seat, participant=seat)
+        for seat in PLAYERS
+    ]
+    commands.append(c.Start(id="start", seat="control", by="x"))
+    at_ms = 0
+    for number, (minutes, seat, kind, said) in enumerate(course):
+        at_ms = min(at_ms + round(minutes * MINUTE_MS), 6 * HOUR_MS)
+        commands.append(kind(id=f"c{number}", seat=seat, by=seat, at_ms=at_ms, **said))
+    return commands
+
+
+def played(
+    commands: Sequence[c.Command], seed: int = 3, stops: Sequence[int] = ()
+) -> tuple[Simulation, list[e.Event]]:
+    """Play *commands* to ENDEX; *stops* are moments at which to advance to besides."""
+    simulation, events = Simulation(flood(), seed), list[e.Event]()
+    started = False
+
+    def to(at_ms: int) -> None:
+        for stop in [*(s for s in sorted(stops) if simulation.now < s < at_ms), at_ms]:
+            while started and not simulation.ended and (happened := simulation.advance(stop)):
+                events.extend(happened)
+
+    for command in commands:
+        to(command.at_ms)
+        events += simulation.submit(command)
+        started = started or isinstance(command, c.Start)
+    to(simulation.length_ms)
+    return simulation, events
