@@ -38,7 +38,7 @@ _WHY = {
 _STATUS = {
     "achieved": "Achieved",
     "missed": "Missed",
-    "open": "Open",
+    "open": "Open at the end",
     "not_begun": "Clock never started",
     "before_start": "Due before STARTEX",
     "by_evaluator": "Not measured",

@@ -19,7 +19,9 @@ class MselFinding(msgspec.Struct, frozen=True, kw_only=True):
     *planned_ms* is known for entries at a time, and for those a fixed delay
     after one that is known; for others *trigger* says what they wait for.
     *status* is ``complete``, ``deferred`` or ``waiting``; *why* says why a
-    deferred entry did not happen. *deviation_ms* is actual less planned.
+    deferred entry did not happen, or that a waiting one lay behind the end
+    (``after_end`` of this start, or ``endex`` where play ended early).
+    *deviation_ms* is actual less planned.
     """
 
     number: int
@@ -41,7 +43,7 @@ class MselFinding(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def in_this_start(self) -> bool:
         """Whether the entry belongs to the start that was played."""
-        return self.why not in ("before_start", "not_released")
+        return self.why not in ("before_start", "not_released", "after_end")
 
 
 class ExpectedFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +87,7 @@ def msel_of(record: Record) -> tuple[MselFinding, ...]:
     for _, event in record.of(e.EntryHeld, e.EntryDelivered, e.EntryCompleted, e.EntrySkipped):
         if event.entry in rows:
             rows[event.entry] = _after(rows[event.entry], event)
-    return tuple(rows.values())
+    return tuple(_at_the_end(row, record) for row in rows.values())
 
 
 def expected_of(record: Record) -> tuple[ExpectedFinding, ...]:
@@ -170,6 +172,15 @@ def _after(
         deviation_ms=deviation,
         by_hand=row.by_hand or _by_hand(event),
     )
+
+
+def _at_the_end(row: MselFinding, record: Record) -> MselFinding:
+    """Say of an entry that was still planned when play ended why it did not happen."""
+    if row.status != "waiting" or row.planned_ms is None or not record.is_over:
+        return row
+    if row.planned_ms >= record.start.length:
+        return msgspec.structs.replace(row, why="after_end")
+    return msgspec.structs.replace(row, why="endex")
 
 
 def _by_hand(event: e.Event) -> bool:

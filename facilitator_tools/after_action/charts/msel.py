@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _ROW_IN, _FOOT_IN, _LABEL_IN, _END_IN = 0.205, 0.5, 2.75, 0.3
 # So many rows fit on a printed page under a heading.
-_ROWS_A_PAGE = 45
+_ROWS_A_PAGE = 40
 
 
 def msel_charts(record: Record, msel: Sequence[MselFinding]) -> list[Chart]:
@@ -61,7 +61,7 @@ def _page(record: Record, rows: Sequence[MselFinding], page: int, pages: int) ->
         axes.set_yticks([])
         time_axis(axes, record.ended_ms, record.local_offset_ms, record.words.clock, most=7)
         for number, row in enumerate(rows):
-            _row(axes, row, number + 0.5)
+            _row(axes, row, number + 0.5, record.ended_ms)
 
     complete = sum(row.status == "complete" for row in rows)
     part = f", part {page} of {pages}" if pages > 1 else ""
@@ -72,7 +72,7 @@ def _page(record: Record, rows: Sequence[MselFinding], page: int, pages: int) ->
     return draw(f"msel{page}", f"MSEL planned against actual{part}", description, height_in, paint)
 
 
-def _row(axes: Axes, row: MselFinding, y: float) -> None:
+def _row(axes: Axes, row: MselFinding, y: float, ended_ms: int) -> None:
     over = row.status == "complete"
     axes.annotate(
         fitted(f"{row.number}  {row.title}", _LABEL_IN - 0.15, size_pt=SMALL_PT),
@@ -88,7 +88,7 @@ def _row(axes: Axes, row: MselFinding, y: float) -> None:
     planned, actual = row.planned_ms, row.actual_ms
     if planned is not None and actual is not None and planned != actual:
         axes.plot([planned, actual], [y, y], color=MAIN, linewidth=1.2)
-    if planned is not None:
+    if planned is not None and planned <= ended_ms:
         mark = {"marker": "o", "markerfacecolor": "none"} if over else {"marker": "x"}
         axes.plot(
             [planned],

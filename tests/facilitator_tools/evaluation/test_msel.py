@@ -62,6 +62,18 @@ def test_what_did_not_happen_says_why():
     assert rows(silent())["diverted"].status == "waiting"
 
 
+def test_what_was_planned_behind_an_early_endex_says_that_endex_came_first():
+    morning = Morning()
+    morning.at(50)
+    morning.say(c.End, "control")
+
+    found = rows(morning)
+
+    assert (found["flood"].status, found["flood"].why) == ("waiting", "endex")
+    assert found["flood"].in_this_start
+    assert found["warning"].why == ""
+
+
 def test_an_expected_action_tells_how_long_it_took_or_that_it_was_missed():
     [met] = evaluate(played().record()).expected
     [missed] = evaluate(silent().record()).expected
