@@ -15,7 +15,11 @@ import click
     show_default=True,
     help="Scenario to play.",
 )
-@click.option("--start", metavar="ID", help="Where it starts; by default the shortest start.")
+@click.option(
+    "--start",
+    metavar="ID",
+    help="Where it starts; by default the one that fills an hour or two best.",
+)
 @click.option("--seat", metavar="SEAT", help="Seat that is yours; by default the first.")
 @click.option(
     "--rate",

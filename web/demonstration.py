@@ -6,16 +6,18 @@ import secrets
 import tempfile
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import gevent
 
+from exercise_engine.clock import ExerciseClock, pace_of
 from exercise_engine.commands import SeatParticipant, Start
 from exercise_engine.errors import KingstownError
 from exercise_engine.ledger import Exercise
 from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.setting import Start as StartOfPlay
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.seats import CONDUCTOR, CONTROL, EVALUATION
 from web.app import create_app
@@ -28,6 +30,7 @@ from web.tokens import Holder, Link
 
 ACCOUNT = "facilitator"
 PORT = 8000
+VISIT_S = 2 * 3_600.0
 # The policy that plays as doctrine asks, where a scenario has it.
 DOCTRINE = "doctrine"
 
@@ -81,7 +84,7 @@ def run_demonstration(wanted: Demonstration, say: Callable[[str], None]) -> None
 def _wish(wanted: Demonstration, loaded: LoadedScenario) -> tuple[Wish, str]:
     scenario = loaded.scenario
     starts = {start.id: start for start in scenario.starts}
-    chosen = wanted.start or min(starts.values(), key=lambda start: start.length).id
+    chosen = wanted.start or _worth_a_visit(scenario.starts).id
     if chosen not in starts:
         raise NoSuchPart(f"There is no start '{chosen}'. There are {', '.join(starts)}.")
     seat = wanted.seat or next(iter(scenario.seats))
@@ -99,6 +102,18 @@ def _wish(wanted: Demonstration, loaded: LoadedScenario) -> tuple[Wish, str]:
         scripts=dict.fromkeys(others, player) if player else {},
     )
     return wish, seat
+
+
+def _worth_a_visit(starts: Sequence[StartOfPlay]) -> StartOfPlay:
+    """Return the start that fills a visit best: the longest within two hours, or the quickest."""
+    lasting_s = {
+        start.id: ExerciseClock(pace_of(start), running=True).wall_s(start.length)
+        for start in starts
+    }
+    within = [start for start in starts if lasting_s[start.id] <= VISIT_S]
+    if within:
+        return max(within, key=lambda start: lasting_s[start.id])
+    return min(starts, key=lambda start: lasting_s[start.id])
 
 
 def _first_account(made: Services) -> str | None:
