@@ -121,3 +121,28 @@ def test_several_exercises_run_beside_each_other(server: Server):
     listed = browser.get("/exercises").text
     assert "One" in listed
     assert "Two" in listed
+
+
+def test_each_seat_can_have_a_scripted_player_of_its_own(server: Server):
+    add_flood(server)
+
+    post(
+        account(server),
+        "/exercises/new",
+        **{
+            "scenario": "flood",
+            "start": "full",
+            "seed": "1",
+            "script": "",
+            "script-council.director": "doctrine",
+            "script-council.clerk": "",
+            "script-ambulance.chief": "silence",
+        },
+    )
+    one = the_exercise(server)
+
+    assert {seat: one.room.participant_in(seat) for seat in one.conductor.loaded.scenario.seats} == {
+        "council.director": "script:doctrine",
+        "council.clerk": "",
+        "ambulance.chief": "script:silence",
+    }

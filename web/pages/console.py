@@ -117,6 +117,7 @@ def _console(one: OpenExercise, holder: Holder, template: str) -> str:
     briefing = briefing_for(holder.seat, loaded, exercise.start, exercise.seed)
     boot = {
         "code": exercise.code,
+        "title": exercise.title,
         "seat": holder.seat,
         "token": made.signer.socket(holder),
         "csrf": generate_csrf(),

@@ -32,7 +32,7 @@ export function Console() {
   useShortcut();
   return html`<div class="console evaluator" data-part=${part.value}>
     <${Banner} />
-    <${ConsoleHeader}>
+    <${ConsoleHeader} title=${boot.title}>
       ${ended.value && html`<a class="button primary" href=${boot.urls.score}>Score</a>`}
     <//>
     <${LinkBar} />

@@ -28,7 +28,7 @@ export function Console() {
   const readOnly = boot.may.length === 0;
   return html`<div class="console facilitator" data-part=${part.value}>
     <${Banner} />
-    <${ConsoleHeader} who=${briefing.title}>
+    <${ConsoleHeader} title=${boot.title}>
       ${readOnly && html`<${Badge} icon="eye">READ ONLY<//>`}
       ${can("improvise") && !ended.value && html`<${Button} look="primary" icon="plus" onClick=${() => (improvising.value = true)}><span class="wide-only">Improvise</span><span class="unseen">an inject</span><//>`}
       <a class="button quiet icon" href=${boot.urls.exercise} aria-label="Links and roster of this exercise" title="Links and roster"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 6h12M8 12h12M8 18h12M4 6h.2M4 12h.2M4 18h.2" /></svg></a>

@@ -23,7 +23,7 @@ export function Score() {
   const subject = order.value.includes(chosen.value) ? chosen.value : order.value[0];
   return html`<div class="console score" data-part=${part.value}>
     <${Banner} />
-    <${ConsoleHeader} who="Scoring">
+    <${ConsoleHeader} title=${boot.title} who="Scoring">
       <a class="button" href=${`/e/${boot.code}/seat/${boot.seat}`}>Console</a>
     <//>
     <${LinkBar} />
