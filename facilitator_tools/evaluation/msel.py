@@ -170,7 +170,7 @@ def _after(
         status="complete",
         actual_ms=event.at_ms,
         deviation_ms=deviation,
-        by_hand=row.by_hand or _by_hand(event),
+        by_hand=isinstance(event, e.EntryDelivered) and event.by_hand,
     )
 
 
@@ -181,13 +181,6 @@ def _at_the_end(row: MselFinding, record: Record) -> MselFinding:
     if row.planned_ms >= record.start.length:
         return msgspec.structs.replace(row, why="after_end")
     return msgspec.structs.replace(row, why="endex")
-
-
-def _by_hand(event: e.Event) -> bool:
-    """Tell whether a controller delivered an entry; an effect that delivers one is no hand."""
-    return (
-        isinstance(event, e.EntryDelivered) and event.by_hand and event.cause.startswith("command:")
-    )
 
 
 def _kind(entry: Entry) -> Literal["inject", "contingency", "expected_action", "other"]:

@@ -1,7 +1,7 @@
 from exercise_engine import events as e
-from facilitator_tools.evaluation import Record, evaluate
+from facilitator_tools.evaluation import Happened, Record, evaluate
 from facilitator_tools.evaluation.causes import Causes
-from tests.facilitator_tools.squall import minutes, played, silent
+from tests.facilitator_tools.squall import minutes, played, silent, squall
 
 
 def place_of(record: Record, kind: type[e.Event], **fields: object) -> int:
@@ -32,6 +32,41 @@ def test_an_action_leads_through_measures_and_conditions_to_a_task_and_an_inject
         "InjectDelivered",
         "EntryDelivered",
     ]
+
+
+def test_the_chain_ends_where_somebody_else_had_a_choice():
+    everyone = ("all",)
+    events = [
+        e.DecisionOpened(
+            at_ms=0, cause="entry:warning", to=everyone, decision="harbour", agency="port",
+            deadline_ms=minutes(40),
+        ),
+        e.DecisionMade(
+            at_ms=minutes(1), cause="command:port.master/c1", to=everyone, decision="harbour",
+            agency="port", option="close", seat="port.master", by="p-anna",
+        ),
+        e.InjectDelivered(
+            at_ms=minutes(1), cause="decision:harbour@port", to=everyone, entry="flood"
+        ),
+        e.DecisionOpened(
+            at_ms=minutes(1), cause="entry:flood", to=everyone, decision="road", agency="police",
+            deadline_ms=minutes(21),
+        ),
+        e.DecisionLapsed(
+            at_ms=minutes(21), cause="decision:road@police", to=everyone, decision="road",
+            agency="police", option="keep",
+        ),
+        e.MeasureChanged(
+            at_ms=minutes(21), cause="decision:road@police", to=everyone, measure="harm", value=9
+        ),
+    ]  # fmt: skip
+    loaded = squall()
+    happened = [Happened(seq, event) for seq, event in enumerate(events, start=1)]
+    causes = Causes(Record(loaded, loaded.start("main"), 7, happened))
+
+    assert causes.consequences(1) == [2, 3]
+    assert causes.consequences(4) == [5]
+    assert causes.choices_behind(5) == [4]
 
 
 def test_a_computed_measure_is_traced_to_the_choice_behind_what_it_reads():

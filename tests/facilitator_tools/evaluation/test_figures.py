@@ -1,5 +1,6 @@
+from exercise_engine import commands as c
 from facilitator_tools.evaluation import evaluate
-from tests.facilitator_tools.squall import minutes, played, silent
+from tests.facilitator_tools.squall import Morning, minutes, played, silent
 
 
 def by_agency(morning):
@@ -28,6 +29,19 @@ def test_reading_time_runs_from_delivery_to_the_first_acknowledgement():
     assert (port.received, port.read, port.read_median_ms) == (3, 1, minutes(2))
 
 
+def test_an_inject_that_two_seats_of_an_agency_read_is_read_once():
+    morning = Morning()
+    morning.say(c.SeatParticipant, "control", taken="port.watch", participant="p-ben")
+    morning.at(12)
+    morning.say(c.Acknowledge, "port.master", item="warning")
+    morning.at(18)
+    morning.say(c.Acknowledge, "port.watch", item="warning")
+
+    port = by_agency(morning)["port"]
+
+    assert (port.read, port.read_median_ms) == (1, minutes(2))
+
+
 def test_the_headline_measure_comes_first_and_changes_are_traced_to_choices():
     series = evaluate(played().record()).series
 
@@ -38,6 +52,20 @@ def test_the_headline_measure_comes_first_and_changes_are_traced_to_choices():
     ]
     assert series[0].points == ((0, 5), (minutes(35), 1))
     assert (series[1].first, series[1].last) == (0, 12)
+
+
+def test_measures_that_choices_changed_more_often_come_before_those_they_changed_less():
+    morning = Morning()
+    morning.at(65)
+    morning.say(c.Decide, "police.duty", decision="road", option="close")
+
+    series = evaluate(morning.record()).series
+
+    assert [(one.measure, one.by_choices) for one in series] == [
+        ("harm", 0),
+        ("road.open", 1),
+        ("boats.sheltered", 0),
+    ]
 
 
 def test_processes_count_what_carries_their_tag():
