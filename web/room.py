@@ -83,6 +83,7 @@ class Room:
         self._shown: dict[str, _Shown] = {}
         self._feeds: dict[str, Feed] = {}
         self._connections: dict[str, Connection] = {}
+        self._names: dict[str, str] = {}
         self._clock: dict[str, Any] | None = None
         self._clock_sent_s = 0.0
 
@@ -262,7 +263,10 @@ class Room:
     def _name(self, participant: str) -> str:
         if participant.startswith(SCRIPT):
             return f"Scripted ({participant.removeprefix(SCRIPT)})"
-        return self._name_of(participant)
+        # Every coming and going names everybody: ask the ledger once for each.
+        if participant not in self._names:
+            self._names[participant] = self._name_of(participant)
+        return self._names[participant]
 
 
 def _reading(clock: ClockReading) -> dict[str, Any]:
@@ -279,7 +283,9 @@ def _reading(clock: ClockReading) -> dict[str, Any]:
 
 def _turned(told: Mapping[str, Any], now: Mapping[str, Any], since_s: float) -> bool:
     """Tell whether a console that runs the clock by what it was *told* would be wrong *now*."""
-    if any(told[name] != now[name] for name in ("phase", "rate", "running", "target_ms", "by_pace")):
+    if any(
+        told[name] != now[name] for name in ("phase", "rate", "running", "target_ms", "by_pace")
+    ):
         return True
     expected = told["exercise_ms"] + (told["rate"] * since_s * 1_000 if told["running"] else 0)
     return bool(abs(expected - now["exercise_ms"]) > CLOCK_SLACK_MS + 0.25 * told["rate"] * 1_000)

@@ -97,6 +97,11 @@ def cookie_options(max_age_s: int, path: str) -> dict[str, Any]:
 def _own_policy(response: Response) -> Response:
     if "content_policy" in g:
         response.headers["Content-Security-Policy"] = g.content_policy
+    else:
+        # Browsers of a few years ago do not take 'self' for the websocket of the same host.
+        sockets = f"ws://{request.host} wss://{request.host}"
+        policy = response.headers["Content-Security-Policy"]
+        response.headers["Content-Security-Policy"] = f"{policy}; connect-src 'self' {sockets}"
     return response
 
 

@@ -68,6 +68,8 @@ def test_a_taken_seat_stays_with_who_has_it(server: Server, flood: OpenExercise)
     answer = post(other, f"/e/{flood.exercise.code}/join", seat="council.clerk", name="Cy")
 
     assert answer.status_code == 409
+    people = server.services.participants.of(flood.exercise.id)
+    assert "Cy" not in [person.name for person in people]
     assert "Somebody sits there already" in answer.text
     assert not [c for c in answer.headers.getlist("Set-Cookie") if c.startswith("seat-")]
     assert open_console(first, flood, "council.clerk")["participant"]["name"] == "Bo"

@@ -31,6 +31,7 @@ def test_every_page_forbids_what_is_not_its_own(server: Server, flood: OpenExerc
         assert "default-src 'self'" in policy
         assert "unsafe" not in policy
         assert "http" not in policy
+        assert "connect-src 'self' ws://localhost wss://localhost" in policy
         assert page.headers["X-Frame-Options"] == "DENY"
         assert page.headers["X-Content-Type-Options"] == "nosniff"
         assert page.headers["Cache-Control"] == "no-store"
