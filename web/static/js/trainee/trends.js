@@ -16,8 +16,10 @@ function add(all, { measure, value, at }) {
 }
 
 export function gatherTrends() {
-  onChange((key, slice) => {
-    if (key.startsWith("measure/")) trends.value = add(trends.peek(), slice);
+  onChange((key, slice, before) => {
+    if (!key.startsWith("measure/")) return;
+    const known = before ? add(trends.peek(), before) : trends.peek();
+    trends.value = add(known, slice);
   });
   addEventListener("pagehide", () => keep("trends", slices("measure").reduce(add, trends.peek())));
 }
