@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 
 import msgspec
@@ -10,14 +11,11 @@ from exercise_engine.commands import AnyCommand, Command
 from exercise_engine.events import FORMAT_VERSION, AnyEvent, Event
 from exercise_engine.ledger.records import MadeBy
 
-_ENCODER = msgspec.json.Encoder()
+encode: Callable[[Command | Event], bytes] = msgspec.json.Encoder().encode
+"""Return the canonical JSON of a command or event."""
+
 _EVENTS: msgspec.json.Decoder[Event] = msgspec.json.Decoder(AnyEvent)
 _COMMANDS: msgspec.json.Decoder[Command] = msgspec.json.Decoder(AnyCommand)
-
-
-def encode(what: Command | Event) -> bytes:
-    """Return the canonical JSON of a command or event."""
-    return _ENCODER.encode(what)
 
 
 def decode_event(body: bytes) -> Event:

@@ -138,10 +138,11 @@ class Simulation:
         return self._taken()
 
     def _settle_instant(self, at_ms: int, *, keep: bool = False) -> list[e.Event]:
-        env = self._play.env
-        while self.peek() <= at_ms:
-            env.step()
-            if len(self._play.happened) > self._allowed and not self._play.ended:
+        play = self._play
+        peek, step = play.env.peek, play.env.step
+        while peek() <= at_ms and not play.ended:
+            step()
+            if len(play.happened) > self._allowed and not play.ended:
                 self._stop_runaway()
         return [] if keep else self._taken()
 

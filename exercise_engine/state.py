@@ -626,8 +626,13 @@ def _(state: State, event: e.PoolChanged) -> str:
 
 @_on(e.MeasureChanged)
 def _(state: State, event: e.MeasureChanged) -> str:
-    now = MeasureNow(to=event.to, measure=event.measure, value=event.value, at_ms=event.at_ms)
-    return _put(state, f"measure/{event.measure}", now)
+    # Most events of an exercise are of this kind: nothing here is called that need not be.
+    measure = event.measure
+    key = f"measure/{measure}"
+    state.slices[key] = MeasureNow(
+        to=event.to, measure=measure, value=event.value, at_ms=event.at_ms
+    )
+    return key
 
 
 @_on(e.FeatureChanged)

@@ -30,7 +30,7 @@ class Conditions:
 
     def __init__(self, play: Play) -> None:
         self._play = play
-        self._readers: dict[str, list[int]] = {}
+        self.readers: dict[str, list[int]] = {}
         self._watched: list[Callable[[], None] | None] = []
         self._marked: list[int] = []
         self._is_marked: set[int] = set()
@@ -53,13 +53,13 @@ class Conditions:
         number = len(self._watched)
         self._watched.append(look)
         for name in program.reads:
-            self._readers.setdefault(name, []).append(number)
+            self.readers.setdefault(name, []).append(number)
         self._mark(number)
         return number
 
     def changed(self, name: str) -> None:
         """Mark the readers of *name*."""
-        for number in self._readers.get(name, ()):
+        for number in self.readers.get(name, ()):
             self._mark(number)
 
     def _mark(self, number: int) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,11 @@ class Measures:
     def __init__(self, play: Play) -> None:
         self._play = play
         self._specs = play.loaded.measures
+        # Most events are changes of measures: what is the same for all of one is made once.
+        self._ways = {
+            spec.id: (settling(spec), (*spec.seen_by, FACILITATORS))
+            for spec in self._specs.values()
+        }
 
     def begin(self) -> None:
         """Give every measure its first value at this start, and keep the computed ones so."""
@@ -42,23 +49,24 @@ class Measures:
 
         A number that is not finite changes nothing and is recorded as a failure.
         """
-        spec = self._specs[measure]
+        play = self._play
+        settle, readers = self._ways[measure]
         try:
-            settled = settle(spec, value)
+            settled = settle(value)
         except ValueError as fault:
-            self._play.fail(cause, f"{measure}: {fault}")
+            play.fail(cause, f"{measure}: {fault}")
             return
-        if not even_if_equal and self._play.values.get(measure) == settled:
+        if not even_if_equal and play.values.get(measure) == settled:
             return
-        self._play.know(measure, settled)
+        play.know(measure, settled)
         changed = e.MeasureChanged(
-            at_ms=self._play.now,
+            at_ms=play.now,
             cause=cause,
-            to=(*spec.seen_by, FACILITATORS),
+            to=readers,
             measure=measure,
             value=settled,
         )
-        self._play.emit(changed)
+        play.emit(changed)
 
     def add(self, measure: str, amount: e.Value, cause: str) -> None:
         """Add *amount* to a number."""
@@ -75,30 +83,42 @@ class Measures:
             self.set(spec.id, value, f"measure:{spec.id}", even_if_equal=even_if_equal)
 
 
-def settle(spec: MeasureSpec, value: e.Value) -> e.Value:
-    """Return *value* as the measure *spec* holds it.
+def settling(spec: MeasureSpec) -> Callable[[e.Value], e.Value]:
+    """Return the function that gives a value as the measure *spec* holds it.
 
-    Raises :exc:`ValueError` for a number that is not finite, or for a choice
+    It raises :exc:`ValueError` for a number that is not finite, or for a choice
     that is none of the measure's options.
     """
     if spec.type == "boolean":
-        return bool(value)
-    if spec.type == "choice":
-        if value not in spec.options:
-            raise ValueError(f"{value!r} is none of {', '.join(spec.options)}.")
-        return value
+        return bool
     if spec.type == "text":
-        return str(value)
-    if isinstance(value, str):
-        raise ValueError(f"{value!r} is not a number.")
-    number = float(value)
-    if not math.isfinite(number):
-        raise ValueError("the number is not finite.")
-    if spec.low is not None:
-        number = max(number, spec.low)
-    if spec.high is not None:
-        number = min(number, spec.high)
-    # A power of ten, so that rounding by digits gives the same last bit everywhere;
-    # adding zero turns -0.0 into 0.0.
-    number = round(number, -round(math.log10(spec.resolution))) + 0.0
-    return round(number) if spec.type == "integer" else number
+        return str
+    if spec.type == "choice":
+        return partial(_chosen, spec.options)
+    # A power of ten, so that rounding by digits gives the same last bit everywhere.
+    digits = -round(math.log10(spec.resolution))
+    low = -sys.float_info.max if spec.low is None else spec.low
+    high = sys.float_info.max if spec.high is None else spec.high
+
+    def number(value: e.Value) -> float:
+        if isinstance(value, str):
+            raise ValueError(f"{value!r} is not a number.")
+        if not low <= value <= high:
+            if not math.isfinite(value):
+                raise ValueError("the number is not finite.")
+            value = low if value < low else high
+        # Adding zero turns -0.0 into 0.0.
+        return round(float(value), digits) + 0.0
+
+    return number if spec.type == "number" else lambda value: round(number(value))
+
+
+def _chosen(options: tuple[str, ...], value: e.Value) -> e.Value:
+    if value not in options:
+        raise ValueError(f"{value!r} is none of {', '.join(options)}.")
+    return value
+
+
+def settle(spec: MeasureSpec, value: e.Value) -> e.Value:
+    """Return *value* as the measure *spec* holds it; raises as :func:`settling` says."""
+    return settling(spec)(value)

@@ -33,14 +33,15 @@ class Worlds:
 
     def _step(self, model: WorldModel) -> Process:
         play, cause = self._play, f"world:{model.id}"
+        change, reads, every_ms = self._measures.set, model.reads, model.every_ms
         while True:
-            read = {name: play.values[name] for name in model.reads}
+            read = {name: play.values[name] for name in reads} if reads else {}
             step = model.step(play.now + play.offset_ms, read, play.draws.uniform)
             for measure, value in step.measures.items():
-                self._measures.set(measure, value, cause)
+                change(measure, value, cause)
             for feature, shown in step.features.items():
                 self._draw(feature, shown, cause)
-            yield play.env.timeout(model.every_ms)
+            yield play.env.timeout(every_ms)
 
     def _draw(self, feature: str, shown: dict[str, Any] | None, cause: str) -> None:
         """Show a map feature as it is now, or that it is gone; its audience never changes."""
