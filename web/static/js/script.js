@@ -49,7 +49,7 @@ export const pointTitle = (id) => points.get(id)?.title ?? words(id);
 export const words = (id) => String(id).replaceAll("_", " ");
 
 /** Return the name of whoever sits in *seat*, or an empty text. */
-export const nameIn = (seat) => presence.value[seat]?.name || slicesByKey("seat").get(`seat/${seat}`)?.name || "";
+export const nameIn = (seat) => slicesByKey("seat").get(`seat/${seat}`)?.name || presence.value[seat]?.name || "";
 
 /** Return "A. Thomas, National Disaster Coordinator, NaDMA", or the seat alone. */
 export function whoIn(seat) {

@@ -11,10 +11,10 @@ const cells = ["control", "simcell"];
 
 const news = {
   msel: (row, before) => {
-    if (row.status === "due" && before?.status !== "due") note(`Contingency due: ${entries.get(row.entry)?.title}. It goes out at ${row.due.text}.`, "high");
+    if (row.status === "due" && before?.status !== "due") note(`Contingency due: “${entries.get(row.entry)?.title}”. It goes out at ${row.due.text}.`, "high");
   },
   question: (question, before) => {
-    if (question.status === "answered" && before?.status !== "answered") note(`${agencyShort(question.agency)} has answered: ${question.title} Please rule.`, "high");
+    if (question.status === "answered" && before?.status !== "answered") note(`${agencyShort(question.agency)} has answered “${question.title}”. Please rule.`, "high");
   },
   message: (letter) => {
     if (letter.to.some((token) => cells.includes(token)) && !cells.includes(letter.seat)) note(`Message from ${letter.seat_title}: ${letter.text.slice(0, 120)}`);

@@ -3,7 +3,6 @@ import { note, tellReceipt } from "../announce.js";
 import { boot } from "../boot.js";
 import { now } from "../clock.js";
 import { Badge, Button, Confirm, Field, Icon, Priority } from "../components.js";
-import { Countdown } from "../console-parts.js";
 import { Fragment, html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { agencyShort, expectations, namely, objectives, words } from "../script.js";
@@ -28,7 +27,7 @@ function ask(kind, row) {
 }
 
 export function MselRow({ row, open, onToggle }) {
-  const { state, time, planned, happened, live } = row;
+  const { state, time, planned, happened } = row;
   const kind = kinds[row.kind];
   const moved = planned && happened && Math.abs(happened.ms - planned.ms) >= 60000 && state.id === "complete";
   return html`<${Fragment}>
@@ -53,7 +52,6 @@ export function MselRow({ row, open, onToggle }) {
       </th>
       <td class="msel-status">
         <${Badge} tone=${state.tone} icon=${state.icon}>${state.words}<//>
-        ${state.id === "due" && html`<${Countdown} small deadline=${live.due} />`}
         ${state.why && html`<span class="small muted">${state.why}</span>`}
       </td>
       <td class="msel-steer">
