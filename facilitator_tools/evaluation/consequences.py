@@ -74,7 +74,7 @@ def _told(place: int, event: e.Event, record: Record, causes: Causes) -> Consequ
             kind=kind,
             at_ms=event.at_ms,
             seq=seq,
-            text=tell(event, record),
+            text=_change_text(event, before, record),
             subject=event.pool,
             before=before,
             after=event.free,
@@ -97,14 +97,16 @@ def _before(
 def _joined(first: Consequence, last: Consequence, event: e.Event, record: Record) -> Consequence:
     """Let two changes of the same thing be one, shown where it first changed."""
     text = last.text
-    if isinstance(event, e.MeasureChanged):
+    if isinstance(event, e.MeasureChanged | e.PoolChanged):
         text = _change_text(event, first.before, record)
     return msgspec.structs.replace(first, after=last.after, text=text)
 
 
-def _change_text(event: e.MeasureChanged, before: e.Value | None, record: Record) -> str:
-    after = record.measure_value(event.measure, event.value)
-    title = record.measure_title(event.measure)
+def _change_text(
+    event: e.MeasureChanged | e.PoolChanged, before: e.Value | None, record: Record
+) -> str:
+    told = tell(event, record)
     if before is None:
-        return f"{title}: {after}"
+        return told
+    title, _, after = told.rpartition(": ")
     return f"{title}: {record.words.value(before)} → {after}"

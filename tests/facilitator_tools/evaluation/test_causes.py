@@ -1,7 +1,8 @@
+from exercise_engine import commands as c
 from exercise_engine import events as e
 from facilitator_tools.evaluation import Happened, Record, evaluate
 from facilitator_tools.evaluation.causes import Causes
-from tests.facilitator_tools.squall import minutes, played, silent, squall
+from tests.facilitator_tools.squall import Morning, minutes, played, silent, squall
 
 
 def place_of(record: Record, kind: type[e.Event], **fields: object) -> int:
@@ -107,3 +108,16 @@ def test_a_pool_that_came_back_to_what_it_was_is_no_consequence():
         "Critical task achieved: Shelter ten boats",
         "Inject: The quay is full (to Port)",
     ]
+
+
+def test_a_pool_that_is_still_held_shows_what_was_free_before_and_is_now():
+    morning = Morning()
+    morning.at(20)
+    morning.say(c.TakeAction, "port.master", action="call_boats", arguments={"count": 5})
+    morning.at(25)
+    morning.say(c.End, "control")
+
+    [action] = evaluate(morning.record()).actions
+
+    assert action.done_ms is None
+    assert action.consequences[0].text == "Launches: 2 → 1 of 2 free"
