@@ -9,7 +9,11 @@ from exercise_engine.seats import agency_of
 
 
 class Knowledge:
-    """The named values that a scripted player's conditions may read."""
+    """The named values that a scripted player's conditions may read.
+
+    *changed* are the names of which something was learnt since it was last
+    emptied; its order means nothing.
+    """
 
     def __init__(self, loaded: LoadedScenario, seat: str) -> None:
         self._loaded = loaded
@@ -17,6 +21,7 @@ class Knowledge:
         self._zeros: dict[str, e.Value] = {"boolean": False, "integer": 0, "number": 0.0}
         self._types = {name: declared.type for name, declared in loaded.names.items()}
         self.values: dict[str, e.Value] = {}
+        self.changed: set[str] = set()
         self._actions: dict[str, str] = {}
         for spec in loaded.measures.values():
             self.values[spec.id] = spec.first
@@ -32,12 +37,12 @@ class Knowledge:
         if isinstance(event, e.ExerciseStarted):
             self._remember(event.start)
         elif isinstance(event, e.MeasureChanged):
-            self.values[event.measure] = event.value
+            self._note(event.measure, event.value)
         elif isinstance(event, e.InjectDelivered):
-            self.values[f"delivered.{event.entry}"] = True
+            self._note(f"delivered.{event.entry}", True)
         elif isinstance(event, e.PoolChanged):
-            self.values[f"total.{event.pool}"] = event.total
-            self.values[f"free.{event.pool}"] = event.free
+            self._note(f"total.{event.pool}", event.total)
+            self._note(f"free.{event.pool}", event.free)
         elif isinstance(event, e.ActionDone) and event.instance in self._actions:
             self._count(self._actions[event.instance])
         elif getattr(event, "agency", None) == self._agency:
@@ -46,16 +51,16 @@ class Knowledge:
     def _learn_of_own(self, event: e.Event) -> None:
         """Take in what the seat's own agency chose, was ruled or set out to do."""
         if isinstance(event, e.DecisionMade):
-            self.values[f"{event.agency}.chose.{event.decision}"] = event.option
+            self._note(f"{event.agency}.chose.{event.decision}", event.option)
         elif isinstance(event, e.DecisionLapsed):
-            self.values[f"{event.agency}.chose.{event.decision}"] = event.option or LAPSED
+            self._note(f"{event.agency}.chose.{event.decision}", event.option or LAPSED)
         elif isinstance(event, e.AnswerRuled):
-            self.values[f"{event.agency}.ruled.{event.question}"] = event.outcome
+            self._note(f"{event.agency}.ruled.{event.question}", event.outcome)
         elif isinstance(event, e.QuestionLapsed):
-            self.values[f"{event.agency}.ruled.{event.question}"] = event.outcome or LAPSED
+            self._note(f"{event.agency}.ruled.{event.question}", event.outcome or LAPSED)
         elif isinstance(event, e.ActionAsked):
             self._actions[event.instance] = event.action
-            self.values[f"{event.agency}.began.{event.action}"] = True
+            self._note(f"{event.agency}.began.{event.action}", True)
 
     def action_of(self, instance: str) -> str:
         """Return the action of which *instance* is one taking, or an empty text."""
@@ -65,11 +70,15 @@ class Knowledge:
         """Know what the agency did before play began."""
         for done in self._loaded.start(start).did:
             if done.agency == self._agency:
-                self.values[f"{done.agency}.began.{done.action}"] = True
+                self._note(f"{done.agency}.began.{done.action}", True)
                 self._count(done.action)
 
     def _count(self, action: str) -> None:
         """Know that the agency has finished *action* once more."""
         times = f"{self._agency}.times.{action}"
-        self.values[times] = int(self.value(times)) + 1
-        self.values[f"{self._agency}.did.{action}"] = True
+        self._note(times, int(self.value(times)) + 1)
+        self._note(f"{self._agency}.did.{action}", True)
+
+    def _note(self, name: str, value: e.Value) -> None:
+        self.values[name] = value
+        self.changed.add(name)

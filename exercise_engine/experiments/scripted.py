@@ -49,6 +49,7 @@ class _Seat:
         self.rules: list[Rule] = []
         self.waiting: list[Rule] = []
         self.knowledge = Knowledge(loaded, seat)
+        self.looks_anew = True
 
 
 class ScriptedPlayers:
@@ -114,6 +115,8 @@ class ScriptedPlayers:
             self._leave(event.seat)
         elif isinstance(event, e.ExerciseStarted):
             self._playing = True
+            for seat in self._seats.values():
+                seat.looks_anew = True
         elif isinstance(event, e.ExerciseEnded):
             self._playing = False
         seats = self._audiences.get(event.to)
@@ -137,6 +140,7 @@ class ScriptedPlayers:
             seat.player = event.participant.removeprefix(SCRIPT)
             player: ScriptedPlayer = self._loaded.scenario.by_id("players")[seat.player]
             seat.rules = [rule for rule in player.rules if rule.seat == event.seat]
+            seat.looks_anew = True
             seat.waiting = [rule for rule in seat.rules if rule.sees.when is not None]
 
     def _leave(self, seat: str) -> None:
@@ -157,11 +161,15 @@ class ScriptedPlayers:
 
     def _look(self, seat: _Seat, at_ms: int) -> None:
         """Let the rules react that wait for a condition, once it holds."""
+        changed, anew = seat.knowledge.changed, seat.looks_anew
         for rule in list(seat.waiting):
-            when = rule.sees.when
-            if when is not None and self._holds(seat, when):
+            when = rule.sees.when or ""
+            reads = self._loaded.program(when, "bool").reads
+            if (anew or not changed.isdisjoint(reads)) and self._holds(seat, when):
                 seat.waiting.remove(rule)
                 self._react(seat, rule, "when", at_ms)
+        changed.clear()
+        seat.looks_anew = False
 
     def _triggered(self, seat: _Seat, rule: Rule, event: e.Event) -> str | None:
         """Return the name of what the rule waits for, if *event* is that."""
