@@ -10,12 +10,13 @@ STATIC = ROOT / "web" / "static"
 # Scripts of ours; what stands in vendor/ is not ours to change.
 OURS = sorted(path for path in STATIC.glob("js/**/*.js"))
 
-_IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"', re.MULTILINE)
+_IMPORT = re.compile(
+    r'^(?:import|export)\b[^;]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"', re.MULTILINE
+)
 _NEEDS_HTTPS = (
     "randomUUID",
     "crypto.subtle",
     "serviceWorker",
-    "navigator.clipboard",
     "navigator.locks",
 )
 
