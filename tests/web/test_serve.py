@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
@@ -173,5 +174,34 @@ def test_ten_consoles_hear_each_other_under_gevent(tmp_path: Path):
         for listener in listeners:
             assert listener.counters == list(range(1, len(listener.counters) + 1))
         for one in (speaker, *listeners):
+            one.close()
+        assert ended(demo, signal.SIGINT) == (0, "")
+
+
+def test_the_review_is_made_by_a_child_while_consoles_are_answered(tmp_path: Path):
+    arguments = ("demo", "--scenario", str(FLOOD), "--no-browser", "--port", "0")
+    with running(*arguments, "--data", str(tmp_path)) as demo:
+        found = links(demo)
+        facilitator = browser()
+        boot = boot_of(page(facilitator, found["Facilitator"]))
+        origin = found["Facilitator"].split("/enter/")[0]
+        trainee, _ = console(found["Trainee"])
+        console_of_control, _ = console(found["Facilitator"])
+        console_of_control.say("end")
+
+        waiting = page(facilitator, origin + boot["urls"]["review"])
+        answers, progress = [], {"state": "running"}
+        while progress["state"] == "running":
+            answers.append(trainee.say("message", to=["control"], text="Still here")["status"])
+            progress = json.loads(page(facilitator, f"{origin}{boot['urls']['review']}/progress"))
+        finished = page(facilitator, origin + progress["url"])
+
+        assert progress["state"] == "done", progress
+        assert "A small flood" in finished
+        assert finished != waiting
+        # The limit for one console may answer before the child is done.
+        assert set(answers) <= {"accepted", "failed"}
+        assert answers[0] == "accepted"
+        for one in (trainee, console_of_control):
             one.close()
         assert ended(demo, signal.SIGINT) == (0, "")
