@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from exercise_engine.events import LogWritten
 from exercise_engine.ledger import Exercise, Verification
 from exercise_engine.scenario.evaluation import CoreCapability
 from exercise_engine.scenario.setting import Objective
@@ -113,10 +114,12 @@ def after_action(
 ) -> AfterAction:
     """Gather the report of an exercise; *names* are its participants' by their ids.
 
-    For players it holds only ratings and comments that were released, and no
-    observations, which are the evaluators' own notes.
+    For players it holds only ratings and comments that were released, no
+    observations, which are the evaluators' own notes, and nobody's own log.
     """
     record = stored.record
+    if audience == "players":
+        record = record.without(LogWritten)
     findings = evaluate(record)
     if audience == "players":
         findings = _released(findings)

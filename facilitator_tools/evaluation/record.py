@@ -6,7 +6,7 @@ A record never changes and needs neither a simulation nor a database.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar, overload
 
@@ -51,6 +51,11 @@ class Record:
     def words(self) -> Words:
         """The words for what the events name by id."""
         return Words(self.scenario, self.seed, self.start.at)
+
+    def without(self, kind: type[e.Event]) -> Record:
+        """Return the same record without the events of *kind*."""
+        kept = [item for item in self.happened if not isinstance(item.event, kind)]
+        return replace(self, happened=kept)
 
     @property
     def events(self) -> list[e.Event]:

@@ -115,6 +115,17 @@ def test_players_read_only_what_was_released():
     assert after.findings.observations == ()
 
 
+def test_nobodys_own_log_is_read_by_the_other_players():
+    exercise = played()
+    exercise.say(c.WriteLog, "port.master", text="Remember to thank the pilots.")
+
+    for_facilitators = as_json(report_of(exercise))
+    for_players = as_json(report_of(exercise, audience="players"))
+
+    assert b"thank the pilots" in for_facilitators
+    assert b"thank the pilots" not in for_players
+
+
 def test_the_json_report_holds_the_same_findings_and_says_exercise(report):
     told = json.loads(as_json(report))
 
