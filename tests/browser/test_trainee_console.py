@@ -1,11 +1,11 @@
 """A trainee's console in a real browser, against a real server."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.axe import violations
 from tests.web.conftest import Server, control, flood, make, server
 from tests.web.websocket import Console
 from web.rooms import OpenExercise
@@ -15,19 +15,7 @@ __all__ = ["control", "flood", "make", "server"]
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(__file__).parent / "vendor" / "axe" / "axe.min.js").read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
 Join = Callable[..., Page]
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds against WCAG 2.2 A and AA on *page*."""
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
-    return [
-        f"{one['id']}: {node['target']}" for one in found["violations"] for node in one["nodes"]
-    ]
 
 
 @pytest.fixture
