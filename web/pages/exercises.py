@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from exercise_engine.ledger import Exercise
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.reader import LoadedScenario, Report
 from exercise_engine.units import format_duration
 from web import roles
 from web.accounts import User, signed_in
@@ -51,7 +52,7 @@ def new() -> str | Response | tuple[str, int]:
         refuse(HTTPStatus.FORBIDDEN, "Only facilitators make exercises.")
     folders = offered(services().settings.scenarios)
     chosen = request.values.get("scenario") or next(iter(folders), "")
-    loaded = checked(folders[chosen]).loaded if chosen in folders else None
+    loaded = _report(folders[chosen]).loaded if chosen in folders else None
     form = ExerciseForm()
     _offer(form, folders, chosen, loaded)
     status = HTTPStatus.OK
@@ -138,8 +139,13 @@ def _roster(one: OpenExercise) -> list[dict[str, Any]]:
     ]
 
 
+def _report(folder: Path) -> Report:
+    """Check a scenario: a second of work at first, for which consoles need not wait."""
+    return services().aside(partial(checked, folder))
+
+
 def _scenario(name: str, folder: Path) -> dict[str, Any]:
-    report = checked(folder)
+    report = _report(folder)
     shown: dict[str, Any] = {
         "id": name,
         "title": name,
