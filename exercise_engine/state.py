@@ -300,12 +300,13 @@ class State:
 
 SliceT = TypeVar("SliceT", bound=Slice)
 _Handler = Callable[[State, Any], str]
-_HANDLERS: dict[type[e.Event], _Handler] = {}
+# What each kind of event does to a state; it returns the key of the slice that it touched.
+HANDLERS: dict[type[e.Event], _Handler] = {}
 
 
 def apply(state: State, event: e.Event) -> str:
     """Change *state* by *event* and return the key of the slice that it touched."""
-    return _HANDLERS[type(event)](state, event)
+    return HANDLERS[type(event)](state, event)
 
 
 def fold(happened: Iterable[e.Event]) -> State:
@@ -318,7 +319,7 @@ def fold(happened: Iterable[e.Event]) -> State:
 
 def _on(kind: type[e.Event]) -> Callable[[_Handler], _Handler]:
     def register(handler: _Handler) -> _Handler:
-        _HANDLERS[kind] = handler
+        HANDLERS[kind] = handler
         return handler
 
     return register

@@ -56,9 +56,8 @@ class Measures:
         except ValueError as fault:
             play.fail(cause, f"{measure}: {fault}")
             return
-        if not even_if_equal and play.values.get(measure) == settled:
+        if not play.know(measure, settled) and not even_if_equal:
             return
-        play.know(measure, settled)
         changed = e.MeasureChanged(
             at_ms=play.now,
             cause=cause,

@@ -19,7 +19,7 @@ from exercise_engine.processes.conditions import Conditions
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.seats import FACILITATORS
-from exercise_engine.state import State, apply
+from exercise_engine.state import HANDLERS, State
 from exercise_engine.units import HOUR_MS
 
 Process = Generator[simpy.Event, Any, Any]
@@ -52,6 +52,7 @@ class Play:
         self.state = State()
         self.values: dict[str, e.Value] = {}
         self.conditions = Conditions(self)
+        self._readers = self.conditions.readers
         self.happened: list[e.Event] = []
         self.touched: dict[str, None] = {}
         self.ended = False
@@ -67,14 +68,16 @@ class Play:
     def emit(self, event: e.Event) -> None:
         """Say that *event* happened: it is recorded, and the state follows."""
         self.happened.append(event)
-        self.touched[apply(self.state, event)] = None
+        self.touched[HANDLERS[type(event)](self.state, event)] = None
 
-    def know(self, name: str, value: e.Value) -> None:
-        """Give *name* a new value for the expressions that read it."""
-        if self.values.get(name) != value:
-            self.values[name] = value
-            if name in self.conditions.readers:
-                self.conditions.changed(name)
+    def know(self, name: str, value: e.Value) -> bool:
+        """Give *name* a value for the expressions that read it; tell whether that is news."""
+        if self.values.get(name) == value:
+            return False
+        self.values[name] = value
+        if name in self._readers:
+            self.conditions.changed(name)
+        return True
 
     def evaluate(
         self, program: Program, where: str, extra: Mapping[str, e.Value] | None = None
