@@ -3,10 +3,12 @@ import { briefing } from "../boot.js";
 import { Empty } from "../components.js";
 import { keptSignal } from "../keep.js";
 import { html } from "../lib.js";
+import { Segments } from "../segments.js";
 import { Spark } from "../spark.js";
 import { slice, slices } from "../store.js";
 import { trends } from "../trainee/trends.js";
 
+const order = keptSignal("measures-order", "name");
 const filter = keptSignal("measures-filter", "");
 
 export function Measures() {
@@ -14,10 +16,11 @@ export function Measures() {
   const all = slices("measure");
   const shown = all
     .filter(({ title, measure }) => !sought || `${title}\n${measure}`.toLowerCase().includes(sought))
-    .sort((a, b) => a.title.localeCompare(b.title, "en"));
+    .sort((a, b) => (order.value === "moved" && (b.at?.ms ?? 0) - (a.at?.ms ?? 0)) || a.title.localeCompare(b.title, "en"));
   return html`<div class="stack">
     <${Headline} />
-    <div class="row"><input class="grow" type="search" aria-label="Filter measures" placeholder="Filter ${all.length} measures" value=${filter.value} onInput=${(event) => (filter.value = event.target.value)} /></div>
+    <div class="row"><input class="grow" type="search" aria-label="Filter measures" placeholder=${`Filter ${all.length} measures`} value=${filter.value} onInput=${(event) => (filter.value = event.target.value)} />
+      <${Segments} label="Order" options=${[["name", "By name"], ["moved", "Last moved"]]} chosen=${order.value} onChoose=${(id) => (order.value = id)} /></div>
     ${shown.length === 0 && html`<${Empty} icon="chart">${all.length ? "No measure fits." : "No figures yet."}<//>`}
     <table class="measures">
       <caption class="unseen">Measures of the world now</caption>
@@ -30,7 +33,7 @@ export function Measures() {
 function Row({ measure }) {
   const trend = trends.value[measure.measure] ?? [];
   return html`<tr>
-    <th scope="row">${measure.title}<span class="small muted number"> ${measure.at?.text}</span></th>
+    <th scope="row">${measure.title}<span class="small muted number when">${measure.at?.text}</span></th>
     <td><${Spark} trend=${trend} /></td>
     <td class="number end"><strong>${measure.text}</strong>${measure.unit && html` <span class="small muted">${measure.unit}</span>`}</td>
   </tr>`;

@@ -1,6 +1,6 @@
 // Where each entry of the MSEL stands: the script's words joined with the live row.
 import { briefing } from "../boot.js";
-import { now } from "../clock.js";
+import { now, phase } from "../clock.js";
 import { computed } from "../lib.js";
 import { can, playing } from "../script.js";
 import { slicesByKey } from "../store.js";
@@ -36,6 +36,7 @@ function standing(entry, row) {
       : row.why === "before_start"
         ? { id: "before", words: "BEFORE START", tone: "neutral", icon: "back", why: "" }
         : { id: "deferred", words: "DEFERRED", tone: "neutral", icon: "close", why: whyText(row) };
+  if (phase.value === "ended") return { id: "unreached", words: "NOT REACHED", tone: "neutral", icon: "flag", why: "play ended before" };
   if (row?.held) return { id: "held", words: "HELD", tone: "high", icon: "pause", why: "until it is let go" };
   if (row?.status === "due") return { id: "due", words: "DUE", tone: "critical", icon: "alert", why: "" };
   if (entry.status !== "released") return draft(entry);
@@ -50,6 +51,7 @@ export const standings = [
   ["waiting", "Waiting"],
   ["complete", "Complete"],
   ["deferred", "Deferred"],
+  ["unreached", "Not reached"],
   ["before", "Before this start"],
   ["draft", "Not released"],
 ];
@@ -61,7 +63,7 @@ export const rows = computed(() => {
     .map((entry) => {
       const row = live.get(`msel/${entry.id}`);
       const state = standing(entry, row);
-      const over = ["complete", "deferred", "before", "draft"].includes(state.id);
+      const over = ["complete", "deferred", "before", "draft", "unreached"].includes(state.id);
       const happened = state.id === "complete" || state.id === "deferred" ? row.at : null;
       const time = state.id === "before" ? entry.planned : (happened ?? row?.due ?? entry.planned);
       return { ...entry, live: row, state, over, happened, time };
