@@ -1,5 +1,7 @@
 from itertools import product
 
+from typing import get_args
+
 import pytest
 
 from exercise_engine.events import Rating
@@ -37,4 +39,4 @@ def test_only_the_last_rating_says_that_the_objective_was_not_achieved():
     failing = [rating.letter for rating in RATINGS if "were not performed" in rating.text]
 
     assert failing == ["U"]
-    assert tuple(rating.letter for rating in RATINGS) == Rating.__args__
+    assert tuple(rating.letter for rating in RATINGS) == get_args(Rating)
