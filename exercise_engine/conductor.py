@@ -5,9 +5,10 @@ makes everything durable, and only then tells anyone. Others hand it commands
 (:meth:`Conductor.submit`) and look at the state between two commits
 (:meth:`Conductor.look`); nobody else touches the simulation.
 
-It knows no web framework. *run_commit* runs a commit and returns its result (a
-web server may send it to a thread pool), *give_way* is called between settled
-instants, and *announce* after each durable commit, in this thread.
+It knows no web framework. *aside* runs commits and recoveries and returns their
+result (a web server may send them to a thread pool), *give_way* is called
+between settled instants, and *announce* after each durable commit, in this
+thread.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -87,6 +88,19 @@ class _Asked:
     receipt: Future[Receipt]
 
 
+class Aside(Protocol):
+    """Something that runs what waits for a disk or takes long, and returns its result."""
+
+    def __call__(self, work: Callable[[], T], /) -> T:
+        """Run *work*."""
+        ...
+
+
+def directly(work: Callable[[], T], /) -> T:
+    """Run *work* here and now."""
+    return work()
+
+
 class Conductor:
     """Conducts one exercise; see the module's text.
 
@@ -109,7 +123,7 @@ class Conductor:
         *,
         holder: str,
         announce: Callable[[Announcement], None] = lambda _: None,
-        run_commit: Callable[[Callable[[], Commit]], Commit] = lambda commit: commit(),
+        aside: Aside = directly,
         give_way: Callable[[], None] = lambda: None,
         wall: Callable[[], float] = time.time,
         steady: Callable[[], float] = time.monotonic,
@@ -118,7 +132,7 @@ class Conductor:
         self._exercise = exercise
         self._holder = holder
         self._announce = announce
-        self._run_commit = run_commit
+        self._aside = aside
         self._give_way = give_way
         self._wall = wall
         self._steady = steady
@@ -409,7 +423,7 @@ class Conductor:
                     phase=changed,
                 )
 
-            self._seq = self._run_commit(append).last_seq
+            self._seq = self._aside(append).last_seq
             self._rows, self._phase = [], phase
             self._renewed_s = self._steady()
             keys = tuple(simulation.touched())
@@ -422,7 +436,9 @@ class Conductor:
             self._renewed_s = self._steady()
         waiting, self._waiting = self._waiting, []
         for asked, receipt in waiting:
-            asked.receipt.set_result(receipt)
+            # Whoever asked may have given up meanwhile.
+            if not asked.receipt.done():
+                asked.receipt.set_result(receipt)
 
     def _tell(self, announcement: Announcement) -> None:
         try:
