@@ -33,7 +33,7 @@ def briefing_for(
     Raises :exc:`KeyError` if the scenario has no such seat or start.
     """
     start = loaded.start(start_id)
-    words = Words(loaded.scenario, seed, start.at)
+    words = Words(loaded, seed, start.at)
     told = _common(loaded, start) | {"seat": seat, "title": words.seat(seat)}
     if is_facilitator(seat):
         told["kind"] = {

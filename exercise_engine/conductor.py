@@ -432,7 +432,9 @@ class Conductor:
             )
             self._tell(announcement)
         elif self._steady() - self._renewed_s >= RENEWAL_S:
-            self._lease = self._ledger.renew(lease, reached_ms=reached_ms, now_wall=self._wall())
+            self._lease = self._aside(
+                lambda: self._ledger.renew(lease, reached_ms=reached_ms, now_wall=self._wall())
+            )
             self._renewed_s = self._steady()
         waiting, self._waiting = self._waiting, []
         for asked, receipt in waiting:
@@ -450,10 +452,12 @@ class Conductor:
     # Beginning and end
 
     def _take_over(self) -> None:
-        self._lease = self._ledger.acquire(
-            self._exercise, self._holder, now_wall=self._wall(), ttl_s=LEASE_S
+        self._lease = self._aside(
+            lambda: self._ledger.acquire(
+                self._exercise, self._holder, now_wall=self._wall(), ttl_s=LEASE_S
+            )
         )
-        self._on = recover(self._ledger, self._exercise)
+        self._on = self._aside(lambda: recover(self._ledger, self._exercise))
         self._seq = self._on.head.last_seq
         self._phase = self._on.simulation.state.clock.phase
         self._rows, self._waiting = [], []

@@ -44,7 +44,7 @@ class Simulation:
             raise ValueError(f"There is no start {start!r}; there are {', '.join(starts)}.")
         chosen = starts[start] if start is not None else loaded.scenario.starts[0]
         self._play = Play(loaded, seed, chosen)
-        self.words = Words(loaded.scenario, seed, chosen.at)
+        self.words = Words(loaded, seed, chosen.at)
         self._stage = set_stage(self._play, self._end)
         self._allowed = LONGEST_CHAIN
 

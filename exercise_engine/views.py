@@ -244,11 +244,11 @@ def _(found: s.PoolCount, words: Words) -> dict[str, Any]:
 
 @_of(s.MeasureNow)
 def _(found: s.MeasureNow, words: Words) -> dict[str, Any]:
-    authored = words.scenario.by_id("measures").get(found.measure)
+    spec = words.loaded.measures[found.measure]
     return {
         "measure": found.measure,
-        "title": (authored.title if authored else None) or found.measure,
-        "unit": authored.unit if authored else "",
+        "title": spec.title,
+        "unit": spec.unit,
         "value": found.value,
         "text": words.value(found.value),
         "at": _moment(found.at_ms, words),

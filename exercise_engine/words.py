@@ -17,6 +17,7 @@ from typing import Any
 from faker import Faker
 
 from exercise_engine.scenario.model import Scenario
+from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
 from exercise_engine.units import format_t
 
@@ -31,14 +32,19 @@ _FACILITATOR_TITLES = {
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one exercise: its *scenario*, its *seed* and where its start lies.
+    """The words of one exercise: its scenario as *loaded*, its *seed* and where its start lies.
 
     *offset_ms* is the scenario time of STARTEX.
     """
 
-    scenario: Scenario
+    loaded: LoadedScenario
     seed: int
     offset_ms: int = 0
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as authored."""
+        return self.loaded.scenario
 
     def clock(self, at_ms: int) -> str:
         """Write exercise time *at_ms* on the scenario's local clock, as ``D-1 06:00``."""

@@ -14,7 +14,7 @@ def print_rehearsal(loaded: LoadedScenario, played: Rehearsal, wall_s: float) ->
     """Print the outcome, the measured tasks and the digest of a rehearsal."""
     console = Console()
     scenario = loaded.scenario
-    words = Words(scenario, played.seed, loaded.start(played.start).at)
+    words = Words(loaded, played.seed, loaded.start(played.start).at)
     console.print(f"[bold]EXERCISE  {scenario.title}[/bold]")
     console.print(
         f"start {played.start}, player {played.player}, seed {played.seed}: "

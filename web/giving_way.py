@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from exercise_engine.conductor import Aside, directly
 from web.settings import AsyncMode
 
 T = TypeVar("T")
@@ -20,26 +21,14 @@ T = TypeVar("T")
 GIVE_WAY_S = 1e-6
 
 
-class Aside(Protocol):
-    """Something that runs what waits for a disk or hashes a password, and returns its result."""
-
-    def __call__(self, work: Callable[[], T], /) -> T:
-        """Run *work*."""
-        ...
-
-
 def aside_for(mode: AsyncMode) -> Aside:
     """Return what runs commits and the like under *mode*."""
-    return _in_pool if mode == "gevent" else _directly
+    return _in_pool if mode == "gevent" else directly
 
 
 def give_way_for(mode: AsyncMode) -> Callable[[], None]:
     """Return what the conductor calls between settled instants under *mode*."""
     return _sleep_an_instant if mode == "gevent" else _not_at_all
-
-
-def _directly(work: Callable[[], T], /) -> T:
-    return work()
 
 
 def _in_pool(work: Callable[[], T], /) -> T:

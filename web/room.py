@@ -217,13 +217,13 @@ class Room:
                 if isinstance(shown.found, Seat) and shown.found.participant:
                     seat, participant = shown.found.seat, shown.found.participant
                     seats[seat] = {
-                        "name": self._name(participant),
+                        "name": self._name(participant, seat),
                         "connected": participant in here.get(seat, ()),
                         "scripted": participant.startswith(SCRIPT),
                     }
             for seat, names in here.items():
                 if is_facilitator(seat):
-                    named = ", ".join(self._name(participant) for participant in names)
+                    named = ", ".join(self._name(participant, seat) for participant in names)
                     seats[seat] = {"name": named, "connected": True, "scripted": False}
             return seats
 
@@ -260,9 +260,9 @@ class Room:
     def _group(self, seat: str = "") -> str:
         return f"{self.exercise}/{seat}"
 
-    def _name(self, participant: str) -> str:
+    def _name(self, participant: str, seat: str) -> str:
         if participant.startswith(SCRIPT):
-            return f"Scripted ({participant.removeprefix(SCRIPT)})"
+            return self._words.scripted_name(seat)
         # Every coming and going names everybody: ask the ledger once for each.
         if participant not in self._names:
             self._names[participant] = self._name_of(participant)

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from threading import Event, RLock, Thread
 
 from exercise_engine.commands import Command
-from exercise_engine.conductor import Announcement, Conductor
+from exercise_engine.conductor import Announcement, Aside, Conductor
 from exercise_engine.errors import KingstownError, LeaseHeld
 from exercise_engine.ledger import Exercise, LedgerStore
 from exercise_engine.recovery import Receipt
 from exercise_engine.state import State
-from web.giving_way import Aside
 from web.room import Room, Wire
 
 ANSWER_WITHIN_S = 8.0
@@ -147,7 +146,7 @@ class Rooms:
             exercise.id,
             holder=self._holder,
             announce=announce,
-            run_commit=self._aside,
+            aside=self._aside,
             give_way=self._give_way,
         )
         try:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
+from exercise_engine.conductor import Aside
 from exercise_engine.errors import UnknownParticipant
 from exercise_engine.ledger import LedgerStore
 from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.participants import Participant, Participants
-from web.giving_way import Aside
 from web.jobs import Jobs
 from web.rooms import Rooms
 from web.server_place import ServerPlace

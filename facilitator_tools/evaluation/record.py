@@ -50,7 +50,7 @@ class Record:
     @cached_property
     def words(self) -> Words:
         """The words for what the events name by id."""
-        return Words(self.scenario, self.seed, self.start.at)
+        return Words(self.loaded, self.seed, self.start.at)
 
     def without(self, kind: type[e.Event]) -> Record:
         """Return the same record without the events of *kind*."""

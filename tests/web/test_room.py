@@ -53,7 +53,7 @@ def line() -> Line:
 
 @pytest.fixture
 def room(line: Line) -> Room:
-    words = Words(read_scenario(FLOOD).scenario, seed=1)
+    words = Words(read_scenario(FLOOD), seed=1)
     return Room("x1", words, line, name_of=lambda participant: participant.upper())
 
 
