@@ -31,8 +31,7 @@ import click
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the server's own files.",
 )
-@click.option("--redis", metavar="URL", help="Redis that joins several serve processes.")
-def serve(host: str, port: int, database: str | None, data: Path | None, redis: str | None) -> None:
+def serve(host: str, port: int, database: str | None, data: Path | None) -> None:
     """Serve the consoles for a room.
 
     Facilitators sign in with accounts made by 'kingstown user add'; trainees join
@@ -47,9 +46,7 @@ def serve(host: str, port: int, database: str | None, data: Path | None, redis: 
     from web.server import serve_app
     from web.settings import settings_in
 
-    settings = settings_in(
-        data or data_folder(), database=database, async_mode="gevent", redis=redis
-    )
+    settings = settings_in(data or data_folder(), database=database, async_mode="gevent")
     serve_app(
         create_app(settings), host, port, lambda address: click.echo(f"Kingstown serves {address}")
     )

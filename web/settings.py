@@ -22,15 +22,14 @@ class Settings:
 
     *database* is the ledger's URL, *data* the folder of the server's own files
     (its secret key, scenarios that people added, finished reports). *secret*
-    signs sessions and seats. *redis* joins several processes. *async_mode* is
-    always given: detected ones differ from machine to machine.
+    signs sessions and seats. *async_mode* is always given: detected ones differ
+    from machine to machine.
     """
 
     database: str
     data: Path
     secret: str = field(repr=False)
     async_mode: AsyncMode = "threading"
-    redis: str | None = None
 
     @property
     def scenarios(self) -> Path:
@@ -48,7 +47,6 @@ def settings_in(
     *,
     database: str | None = None,
     async_mode: AsyncMode = "threading",
-    redis: str | None = None,
 ) -> Settings:
     """Return the settings of a server that keeps its files in *data*, made if missing."""
     data.mkdir(parents=True, exist_ok=True)
@@ -57,7 +55,6 @@ def settings_in(
         data=data,
         secret=_secret(data / "secret.key"),
         async_mode=async_mode,
-        redis=redis,
     )
 
 

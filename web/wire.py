@@ -7,22 +7,16 @@ Slices reach it encoded already. The module's functions are called like those of
 from __future__ import annotations
 
 import json
-from importlib.util import find_spec
 from typing import Any
 
 import msgspec
 from flask_socketio import SocketIO
 
-from exercise_engine.errors import KingstownError
 from web.settings import Settings
 
 LARGEST_MESSAGE = 64 * 1024
 
 _encode = msgspec.json.Encoder().encode
-
-
-class RedisMissing(KingstownError):
-    """Several processes were asked for without what joins them."""
 
 
 class Json:
@@ -41,12 +35,9 @@ class Json:
 
 def make_socketio(settings: Settings) -> SocketIO:
     """Return a Socket.IO server that is not yet bound to an application."""
-    if settings.redis and find_spec("redis") is None:
-        raise RedisMissing("Redis needs its package: pip install 'kingstown[redis]'")
     return SocketIO(
         async_mode=settings.async_mode,
         json=Json,
-        message_queue=settings.redis,
         manage_session=False,
         max_http_buffer_size=LARGEST_MESSAGE,
         transports=["websocket", "polling"],
