@@ -560,8 +560,8 @@ def test_all_faults_of_all_files_are_told_at_once_in_their_order():
         "evaluation.yaml:1:19: 'O' is not an id. Write it in small letters, digits and _, beginning with a letter.",
         "msel.yaml:1:34: no agency or seat is called 'prot'. Did you mean 'port'?",
         (
-            "msel.yaml:1:61: inject has unknown key 'zzz'. It may have: at, after, when, delay, even_if_skipped, processes, factors, "
-            "objective, id, title, incident, status, notes, unless, from, to, by, priority, text, handout, effects or expect."
+            "msel.yaml:1:61: inject has unknown key 'zzz'. It may have: at, after, when, delay, even_if_skipped, unless, processes, factors, "
+            "objective, id, title, incident, status, notes, from, to, by, priority, text, handout, effects or expect."
         ),
     ]
 
