@@ -165,3 +165,18 @@ injects: [{id: call, title: Call, at: T+00:10, to: [council], by: phone, text: H
     exercise.to(100)
 
     assert exercise.of(e.QuestionOpened) == []
+
+
+def test_a_decision_or_question_that_is_called_off_by_unless_is_never_asked():
+    shut = """
+injects: [{id: shut, title: Shut, at: T+00:05, to: [council], by: phone, text: Shut., effects: [{set: open, to: false}]}]
+"""
+    asked = (DECISION + QUESTION).replace("{LAPSES}", "{}")
+    unless = asked.replace("within: 1 h", "within: 1 h, unless: open == false")
+    called_off, put = Exercise(yard(shut + unless)), Exercise(yard(unless))
+
+    called_off.to(100)
+    put.to(100)
+
+    assert called_off.of(e.DecisionOpened) + called_off.of(e.QuestionOpened) == []
+    assert len(put.of(e.DecisionOpened) + put.of(e.QuestionOpened)) == 2
