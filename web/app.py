@@ -55,6 +55,8 @@ def create_app(settings: Settings) -> Flask:
     watch_accounts(app)
     for blueprint in (joining, signing_in, exercises, console, review, geography):
         app.register_blueprint(blueprint)
+    # Reports and handouts name no icon, and a browser then asks for this one.
+    app.add_url_rule("/favicon.ico", "icon", lambda: app.send_static_file("icon.svg"))
     app.context_processor(_everywhere)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _csrf_error)

@@ -6,14 +6,14 @@ reaches a trainee's browser is held against what the scenario keeps from the sea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from exercise_engine.codec import decode_command
-from exercise_engine.commands import Command, Message, WriteLog
+from exercise_engine.commands import Message, WriteLog
 from exercise_engine.ledger import open_ledger
 from exercise_engine.ledger.records import StoredRow
 from exercise_engine.scenario.reader import read_scenario
@@ -64,9 +64,10 @@ class Play:
         with closing(open_ledger(self._server.database)) as ledger:
             return ledger.history(ledger.exercise_by_code(self.code).id)
 
-    def said(self, kind: type[Command]) -> list[Command]:
+    def written(self, kind: type[Message] | type[WriteLog]) -> list[str]:
+        """Return the texts of one kind in the order in which they stand in the record."""
         commands = [decode_command(row.body) for row in self.rows() if row.kind == "command"]
-        return [command for command in commands if isinstance(command, kind)]
+        return [command.text for command in commands if isinstance(command, kind)]
 
     def leaked_to(self, trainee: Trainee, seat: str, *others: str) -> set[str]:
         """Return what reached a trainee though it was not for the seat, or not yet."""
@@ -143,15 +144,15 @@ def test_two_trainees_a_facilitator_and_an_evaluator_play_to_endex_and_read_the_
     expect(sam.page.get_by_text("2 messages wait to be sent.")).to_be_visible()
     rosa.decide("Close the road?", "Close it now", REASON)
     ann.advance("T+00:45", "06:45")
-    assert NOTED not in [said.text for said in play.said(WriteLog)]
+    assert NOTED not in play.written(WriteLog)
     sam.come_back()
     sam.expect_clock("06:45")
     expect(sam.page.get_by_label("Message to Council")).to_be_visible()
     expect(sam.page.locator(".letters li", has_text=UNHEARD)).to_have_count(1)
     expect(sam.page.locator(".letters .unsent")).to_have_count(0)
     expect(rosa.page.locator(".letters li", has_text=UNHEARD)).to_have_count(1)
-    assert [said.text for said in play.said(WriteLog)].count(NOTED) == 1
-    assert [said.text for said in play.said(Message)].count(UNHEARD) == 1
+    assert play.written(WriteLog).count(NOTED) == 1
+    assert play.written(Message).count(UNHEARD) == 1
 
     # Nobody opened a shelter: the minister is about to call, and is made to wait.
     ann.advance("T+01:31", "07:31")

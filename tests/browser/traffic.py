@@ -70,9 +70,11 @@ class Traffic:
         self.received.append(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), unescape(text)))
 
     def _hear(self, message: ConsoleMessage) -> None:
+        url = message.location["url"]
         cut = any(word in message.text for word in _CUT)
-        if message.type in ("error", "warning") and not cut:
-            self.complaints.append(f"{message.text} ({message.location['url']})")
+        # What a test puts into a page has no address.
+        if message.type in ("error", "warning") and url and not cut:
+            self.complaints.append(f"{message.text} ({url})")
 
 
 def _text(frame: str | bytes) -> str:

@@ -54,7 +54,7 @@ def _of_agencies(scenario: Scenario) -> Iterator[str]:
         yield from (question.id, question.title, question.text)
         yield from (outcome.title for outcome in question.outcomes)
     for measure in scenario.measures:
-        yield from (measure.id, measure.title)
+        yield from (measure.id, measure.title or "")
     yield from (pool.title for pool in scenario.resources)
 
 
@@ -69,7 +69,7 @@ def _known(scenario: Scenario, seen: Iterable[e.Event], seat: str) -> Iterator[s
             yield pool.title
     for measure in scenario.measures:
         if may_see(tokens(seat), tuple(measure.seen_by)):
-            yield from (measure.id, measure.title)
+            yield from (measure.id, measure.title or "")
     for event in seen:
         yield from _told_by(scenario, event)
 

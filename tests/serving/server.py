@@ -10,12 +10,14 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
 
+from exercise_engine.ledger import open_ledger
 from exercise_engine.ledger.accounts import Accounts, Role
 from exercise_engine.ledger.database import Database
 from facilitator_tools.places import database_in
@@ -29,7 +31,7 @@ STOP_WITHIN_S = 30
 class Server:
     """A server over its own data in *folder*; it keeps its port when it is started again.
 
-    *host* is what people write into the address; it must lead to the loopback.
+    *host* is what a browser writes into the address; it must lead to the loopback.
     """
 
     def __init__(self, folder: Path, database: str | None = None, host: str = "127.0.0.1") -> None:
@@ -38,6 +40,7 @@ class Server:
         self.database = database or database_in(self.data)
         self.port = _free_port()
         self.url = f"http://{host}:{self.port}"
+        self.local_url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "serve.log"
         self._process: subprocess.Popen[str] | None = None
 
@@ -68,6 +71,11 @@ class Server:
         if self._process is not None:
             self._process.send_signal(signal.SIGINT)
             self._end()
+
+    def code_of(self, exercise: str) -> str:
+        """Return the code by which people join an exercise."""
+        with closing(open_ledger(self.database)) as ledger:
+            return ledger.exercise(exercise).code
 
     def add_account(self, name: str, role: Role = "facilitator") -> None:
         """Make the account of a facilitator."""
@@ -155,7 +163,7 @@ class Visitor:
         return str(boot["token"])
 
     def _open(self, path: str, body: bytes | None = None) -> tuple[str, str]:
-        with self._opener.open(Request(f"{self._server.url}{path}", body)) as answer:
+        with self._opener.open(Request(f"{self._server.local_url}{path}", body)) as answer:
             return answer.geturl(), answer.read().decode()
 
 

@@ -61,8 +61,7 @@ class Room:
         ann, bo = Visitor(server), Visitor(server)
         ann.sign_in("ann")
         self.exercise = ann.make_exercise("flood", "full", SEED, "doctrine", SCRIPTED)
-        with closing(open_ledger(server.database)) as ledger:
-            self.code = ledger.exercise(self.exercise).code
+        self.code = server.code_of(self.exercise)
         self._control = ann.token(self.code, "control")
         bo.join(self.code, "ambulance.driver", "Bo")
         self.driver = Talker(server.port, bo.token(self.code, "ambulance.driver"), _word)

@@ -51,7 +51,7 @@ function Rates({ asked }) {
   const free = set !== null && !RATES.includes(set);
   const choose = (rate) => give("set_rate", { rate });
   const button = (chosen, text, title, act) =>
-    html`<button key=${text} type="button" aria-pressed=${chosen ? "true" : "false"} title=${title} onClick=${act}>${text}</button>`;
+    html`<button key=${text} type="button" aria-pressed=${chosen ? "true" : "false"} title=${title} aria-label=${text === "…" ? title : undefined} onClick=${act}>${text}</button>`;
   return html`<div class="segments" role="group" aria-label="Rate of the clock">
     ${button(set === null, "Pace", "Follow the scenario's own pace", () => choose(null))}
     ${RATES.map((rate) => button(set === rate, `${rate}×`, rate === 1 ? "Real time" : `${rate} times real time`, () => choose(rate)))}
