@@ -141,7 +141,9 @@ def test_each_seat_can_have_a_scripted_player_of_its_own(server: Server):
     )
     one = the_exercise(server)
 
-    assert {seat: one.room.participant_in(seat) for seat in one.conductor.loaded.scenario.seats} == {
+    assert {
+        seat: one.room.participant_in(seat) for seat in one.conductor.loaded.scenario.seats
+    } == {
         "council.director": "script:doctrine",
         "council.clerk": "",
         "ambulance.chief": "script:silence",
