@@ -178,6 +178,8 @@ def test_two_trainees_a_facilitator_and_an_evaluator_play_to_endex_and_read_the_
         assert trainee.traffic.unread == []
     assert play.leaked_to(rosa, DIRECTOR, PLAN, RULED, NOTED) == set()
     assert play.leaked_to(sam, CHIEF, REASON) == set()
+    assert rosa.traffic.holds("Why is no shelter open?")
+    assert sam.traffic.holds(RULED)
     ann.button("Release to players").click()
     ann.confirm("Release")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, expect
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect
 
 from tests.browser.axe import violations
 from tests.browser.people import Facilitator, Trainee
@@ -17,7 +17,8 @@ from tests.web.websocket import Console
 pytestmark = pytest.mark.browser
 
 MINUTE_MS = 60_000
-WIDE, NARROW = {"width": 1400, "height": 860}, {"width": 390, "height": 844}
+WIDE = ViewportSize(width=1400, height=860)
+NARROW = ViewportSize(width=390, height=844)
 SEATS = {"council.director": "Rosa Lind", "ambulance.chief": "Sam Oke"}
 
 # What a page shows one after another: a name for each state once it is there.
