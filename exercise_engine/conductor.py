@@ -34,7 +34,8 @@ from exercise_engine.ledger.store import LedgerStore
 from exercise_engine.recovery import Receipt, Recovered, receipt_of, recover
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import CONDUCTOR
-from exercise_engine.state import Phase, State
+from exercise_engine.slices import Phase
+from exercise_engine.state import State
 from exercise_engine.words import Words
 
 T = TypeVar("T")

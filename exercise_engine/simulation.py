@@ -46,7 +46,9 @@ class Simulation:
         self._play = Play(loaded, seed, chosen)
         self.words = Words(loaded, seed, chosen.at)
         self._stage = set_stage(self._play, self._end)
-        self._allowed = LONGEST_CHAIN
+        # A world may move every measure at one instant; that is no chain.
+        self._longest = LONGEST_CHAIN + len(loaded.measures)
+        self._allowed = self._longest
 
     @property
     def loaded(self) -> LoadedScenario:
@@ -149,7 +151,7 @@ class Simulation:
     def _taken(self) -> list[e.Event]:
         events = self._play.happened
         self._play.happened = []
-        self._allowed = LONGEST_CHAIN
+        self._allowed = self._longest
         return events
 
     def _move_to(self, at_ms: int) -> None:
@@ -180,7 +182,7 @@ class Simulation:
         begin_background(play)
         schedule_at_end(play.env, self._endex, LAST, play.start.length)
         # What stands at STARTEX is not a chain of causes.
-        self._allowed = len(play.happened) + LONGEST_CHAIN + len(play.scenario.entries)
+        self._allowed = len(play.happened) + self._longest + len(play.scenario.entries)
 
     def _endex(self, _: Any) -> None:
         if not self._play.ended:
@@ -194,7 +196,7 @@ class Simulation:
 
     def _stop_runaway(self) -> None:
         chain = " <- ".join(dict.fromkeys(event.cause for event in self._play.happened[-6:]))
-        message = f"More than {LONGEST_CHAIN} events at one instant; the last came from {chain}."
+        message = f"More than {self._longest} events at one instant; the last came from {chain}."
         self._play.fail("exercise", message)
         self._end("exercise", message)
 

@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from exercise_engine import state as s
+from exercise_engine import slices as s
 from exercise_engine.seats import SCRIPT, may_see, tokens
+from exercise_engine.state import State
 from exercise_engine.words import Words
 
 View = dict[str, dict[str, Any]]
 _RENDERERS: dict[type[s.Slice], Callable[[Any, Words], dict[str, Any]]] = {}
 
 
-def view_for(seat: str, state: s.State, words: Words) -> View:
+def view_for(seat: str, state: State, words: Words) -> View:
     """Return all that *seat* may see, as rendered slices by their keys."""
     mine = tokens(seat)
     return {
@@ -32,7 +33,7 @@ def render(found: s.Slice, words: Words) -> dict[str, Any]:
     return _RENDERERS[type(found)](found, words)
 
 
-def visible(seat: str, state: s.State, keys: Iterable[str]) -> list[str]:
+def visible(seat: str, state: State, keys: Iterable[str]) -> list[str]:
     """Return those of *keys* that *seat* may see."""
     mine = tokens(seat)
     return [key for key in keys if key in state.slices and may_see(mine, state.slices[key].to)]

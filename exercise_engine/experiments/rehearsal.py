@@ -8,13 +8,14 @@ from hashlib import sha256
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine import state as s
+from exercise_engine import slices as s
 from exercise_engine.codec import encode
 from exercise_engine.experiments.driver import Happened, advance
 from exercise_engine.experiments.scripted import ScriptedPlayers
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import CONDUCTOR, CONTROL, SCRIPT
 from exercise_engine.simulation import Simulation
+from exercise_engine.state import State
 
 REHEARSAL = "rehearsal"
 
@@ -48,7 +49,7 @@ class Rehearsal:
     tasks: list[TaskResult]
     faults: int
     refused: int
-    state: s.State
+    state: State
 
 
 def rehearse(

@@ -11,7 +11,7 @@ from exercise_engine.handling import controllers, evaluators, players
 from exercise_engine.handling.rules import require
 from exercise_engine.handling.stage import Stage
 from exercise_engine.seats import CONDUCTOR, CONTROL, EVALUATION, OBSERVATION, SIMCELL
-from exercise_engine.state import Phase
+from exercise_engine.slices import Phase
 
 PLAYER = "player"
 _EVERYWHERE: tuple[Phase, ...] = ("lobby", "play", "ended")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine import state as s
+from exercise_engine import slices as s
 from exercise_engine.handling.rules import require, require_text
 from exercise_engine.handling.stage import Stage
 from exercise_engine.ratings import derived_rating

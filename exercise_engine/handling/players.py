@@ -11,6 +11,9 @@ from exercise_engine.handling.stage import Stage
 from exercise_engine.scenario.play import Action, Argument
 from exercise_engine.seats import (
     CONTROL,
+    EVALUATION,
+    EVERYONE,
+    FACILITATOR_SEATS,
     FACILITATORS,
     SIMCELL,
     agency_of,
@@ -18,6 +21,8 @@ from exercise_engine.seats import (
     may_see,
     tokens,
 )
+
+_AMONG_FACILITATORS = (EVERYONE, FACILITATORS, *FACILITATOR_SEATS)
 
 # Whole numbers beyond this lose their last digit as a float.
 LARGEST_NUMBER = 2**53
@@ -120,12 +125,15 @@ def message(stage: Stage, command: c.Message, cause: str) -> None:
     require_text(command.text)
     require(command.to, "no_such_reader")
     own = agency_of(command.seat)
+    if command.seat == EVALUATION:
+        among = all(is_facilitator(reader) or reader == FACILITATORS for reader in command.to)
+        require(among, "evaluators_never_prompt")
     for reader in command.to:
         known = (
             reader in play.scenario.by_id("agencies")
             or reader in play.scenario.seats
             or reader in (CONTROL, SIMCELL)
-            or (is_facilitator(command.seat) and reader in ("all", FACILITATORS))
+            or (is_facilitator(command.seat) and reader in _AMONG_FACILITATORS)
         )
         require(known, "no_such_reader", f"There is nobody called '{reader}' to write to.")
     readers = tuple(dict.fromkeys(command.to))

@@ -36,6 +36,7 @@ RULES: dict[str, str] = {
     "once_only": "Your agency has done this already, and it can be done only once.",
     "not_enough": "There is not enough left for that.",
     "no_such_reader": "There is nobody of that name to write to.",
+    "evaluators_never_prompt": "Evaluators write to facilitators only; they never prompt players.",
     "text_missing": "There is nothing written.",
     "text_too_long": "The text is too long.",
     "clock_paused": "The clock is paused already.",

@@ -8,7 +8,7 @@ import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine import state as s
+from exercise_engine import slices as s
 from exercise_engine.codec import decode_event, encode
 from exercise_engine.conductor import Announcement
 from exercise_engine.errors import LeaseHeld

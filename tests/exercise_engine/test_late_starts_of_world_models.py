@@ -8,7 +8,7 @@ from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.shipped import shipped_folder
 from exercise_engine.scenario.source import read_source
 from exercise_engine.simulation import Simulation
-from exercise_engine.state import MeasureNow
+from exercise_engine.slices import MeasureNow
 
 
 def hurricane_files():

@@ -157,6 +157,11 @@ REFUSED: list[tuple[str, Callable[[], Exercise], Asked]] = [
         playing,
         (c.Improvise, CONTROL, {"to": ("navy",), "title": "T", "text": "Hello."}),
     ),
+    (
+        "evaluators_never_prompt",
+        playing,
+        (c.Message, "evaluation", {"to": ("council",), "text": "Open the shelter."}),
+    ),
     ("text_missing", playing, (c.WriteLog, CLERK, {"text": "  "})),
     ("text_too_long", playing, (c.WriteLog, CLERK, {"text": "x" * 5_001})),
     ("clock_paused", after((c.Pause, CONTROL, {})), (c.Pause, CONTROL, {})),

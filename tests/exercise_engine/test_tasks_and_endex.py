@@ -4,7 +4,7 @@ import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine import state as s
+from exercise_engine import slices as s
 from tests.exercise_engine.exercises import Exercise, yard
 
 TASKS = """

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from exercise_engine.briefing import briefing_for
 from exercise_engine.scenario.play import Inject
 from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, is_facilitator
-from exercise_engine.state import InboxItem
+from exercise_engine.slices import InboxItem
 from web import roles
 from web.accounts import signed_in
 from web.pages.access import exercise_by, holder_of, opened, refuse, user_or_sign_in

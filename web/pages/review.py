@@ -13,7 +13,7 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from exercise_engine.ledger import Exercise
-from exercise_engine.state import Released
+from exercise_engine.slices import Released
 from web.accounts import signed_in
 from web.jobs import Job
 from web.pages.access import exercise_by, opened, refuse, seats_held
