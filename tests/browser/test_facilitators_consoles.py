@@ -89,7 +89,7 @@ def test_the_clock_starts_takes_a_rate_and_follows_the_pace_again(sit: Sit):
     confirm(page, "Begin play")
     page.get_by_role("button", name="10×").click()
     expect(page.locator(".clock-more")).to_contain_text("10 × real time")
-    page.get_by_role("button", name="…").click()
+    page.get_by_role("button", name="Any other rate").click()
     page.get_by_role("dialog").get_by_label("Times real time").fill("2,5")
     confirm(page, "Set")
     expect(page.get_by_role("button", name="2.5×")).to_have_attribute("aria-pressed", "true")
