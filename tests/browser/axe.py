@@ -20,15 +20,20 @@ def violations(page: Page, rules: str = "all", within: str = "html") -> list[str
     """Return each violation on *page* as it stands, with where it is.
 
     *rules* are all of WCAG 2.2 A and AA, or just the ``color-contrast`` that
-    another colour scheme changes. *within* names a part of the page.
+    another colour scheme changes. *within* names a part of the page. What is
+    found while a console draws anew is looked at once more.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE)
-    page.evaluate(_SETTLED)
     wanted = _RULES if rules == "all" else [rules]
+    return _look(page, wanted, within) and _look(page, wanted, within)
+
+
+def _look(page: Page, rules: list[str], within: str) -> list[str]:
+    page.evaluate(_SETTLED)
     found = page.evaluate(
         "([part, rules]) => axe.run(part, {runOnly: rules, resultTypes: ['violations']})",
-        [within, wanted],
+        [within, rules],
     )
     return [
         f"{one['id']}: {node['target']} {node['failureSummary']}"

@@ -112,14 +112,19 @@ def signed_in(browser: Browser, served: Server) -> StorageState:
 def opened(
     browser: Browser, served: Server, signed_in: StorageState
 ) -> Iterator[Callable[..., Page]]:
-    """Open a page at a path, as nobody or as a facilitator; at the end nothing has complained."""
+    """Open a page at a path, as nobody or as a facilitator; at the end nothing has complained.
+
+    What a page asks for under *unanswered* stays without an answer.
+    """
     pages: list[tuple[Page, Traffic]] = []
 
-    def go(path: str, *, facilitator: bool = False) -> Page:
+    def go(path: str, *, facilitator: bool = False, unanswered: str = "") -> Page:
         state = signed_in if facilitator else None
         context = browser.new_context(storage_state=state, viewport=WIDE, reduced_motion="reduce")
         traffic = Traffic(context)
         page = context.new_page()
+        if unanswered:
+            page.route(unanswered, lambda _: None)
         pages.append((page, traffic))
         page.goto(f"{served.url}{path}")
         return page
@@ -298,6 +303,20 @@ def test_the_page_for_scoring(opened, rooms):
         yield "form.rating"
 
     assert faults_of(page, subjects) == {}
+
+
+def test_the_dialog_in_which_an_evaluator_rates(opened, rooms):
+    page = opened(f"/e/{rooms.ended}/seat/evaluation", facilitator=True)
+
+    assert faults_of(page, dialogs_by("Rate: Close the road", "Rated U: Open the shelter")) == {}
+
+
+def test_the_page_that_waits_for_the_after_action_page(opened, rooms):
+    review = f"/e/{rooms.play}/review"
+    page = opened(review, facilitator=True, unanswered="**/review/progress")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("is being made")
+    assert faults_of(page, as_it_is) == {}
 
 
 def test_the_after_action_page(opened, rooms):
