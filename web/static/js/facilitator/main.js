@@ -1,7 +1,7 @@
 // The facilitators' console: controllers run the exercise from it, simulators speak in it, observers look on.
 import { html, render } from "../lib.js";
 import { connect } from "../link.js";
-import { gatherTrends } from "../trainee/trends.js";
+import { gatherTrends } from "../trends.js";
 import { announceWhatComes } from "./alerts.js";
 import { Console } from "./console.js";
 

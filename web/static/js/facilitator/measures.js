@@ -6,7 +6,7 @@ import { html } from "../lib.js";
 import { Segments } from "../segments.js";
 import { Spark } from "../spark.js";
 import { slice, slices } from "../store.js";
-import { trends } from "../trainee/trends.js";
+import { trends } from "../trends.js";
 
 const order = keptSignal("measures-order", "name");
 const filter = keptSignal("measures-filter", "");

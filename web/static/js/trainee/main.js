@@ -3,7 +3,7 @@ import { html, render } from "../lib.js";
 import { connect } from "../link.js";
 import { announceWhatComes } from "./alerts.js";
 import { Console } from "./console.js";
-import { gatherTrends } from "./trends.js";
+import { gatherTrends } from "../trends.js";
 
 const root = document.getElementById("console");
 root.replaceChildren();

@@ -1,8 +1,9 @@
 // The measures that this seat sees: value, unit, and how it moved.
 import { Empty, Icon } from "../components.js";
 import { html } from "../lib.js";
+import { Spark } from "../spark.js";
 import { slices } from "../store.js";
-import { trends } from "./trends.js";
+import { trends } from "../trends.js";
 
 export function Situation() {
   const measures = slices("measure");
@@ -30,7 +31,7 @@ function Tile({ measure }) {
   return html`<li class="tile">
     <h3>${title}</h3>
     <p class="tile-value number">${text}${unit && html` <span class="unit">${unit}</span>`}</p>
-    <${Spark} trend=${trend} />
+    ${trend.length > 1 && html`<${Spark} trend=${trend} />`}
     <p class="small muted">${moved(trend, value)}<span class="number">${at?.text}</span></p>
   </li>`;
 }
@@ -41,16 +42,4 @@ function moved(trend, value) {
   if (!by) return "steady · ";
   const amount = Math.abs(by) >= 10 ? Math.round(Math.abs(by)) : Number(Math.abs(by).toPrecision(2));
   return `${by > 0 ? "up" : "down"} ${amount.toLocaleString("en-GB")} · `;
-}
-
-/** A line without axes: the tile says its value and its change in words. */
-function Spark({ trend }) {
-  if (trend.length < 2) return null;
-  const [from, to] = [trend[0][0], trend.at(-1)[0]];
-  const values = trend.map(([, value]) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const x = (ms) => (to > from ? ((ms - from) / (to - from)) * 100 : 0).toFixed(1);
-  const y = (value) => (high > low ? 22 - ((value - low) / (high - low)) * 20 : 12).toFixed(1);
-  const line = trend.map(([ms, value], at) => (at ? `H${x(ms)}V${y(value)}` : `M${x(ms)} ${y(value)}`)).join("");
-  return html`<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true"><path d=${line} /></svg>`;
 }

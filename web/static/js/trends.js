@@ -1,7 +1,7 @@
 // How measures ran since this page was first opened: the last values of each, kept over a reload.
-import { keep, recall } from "../keep.js";
-import { signal } from "../lib.js";
-import { onChange, slices } from "../store.js";
+import { keep, recall } from "./keep.js";
+import { signal } from "./lib.js";
+import { onChange, slices } from "./store.js";
 
 const LONGEST = 60;
 
