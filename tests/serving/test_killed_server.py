@@ -31,7 +31,7 @@ DRIVER = {
 SCRIPTED = ("council.director", "council.clerk", "ambulance.chief")
 LONGEST_LIFE_S = 0.6
 # What one person may say in a minute is limited; every life has its own minute.
-MOST_WORDS = 100
+MOST_WORDS = 60
 
 Serve = Callable[..., Server]
 
