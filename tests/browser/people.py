@@ -184,6 +184,14 @@ class Facilitator(Person):
         self.confirm("Advance")
         self.expect_clock(clock)
 
+    def step(self) -> None:
+        """Go to the next instant at which something happens."""
+        clock = self.page.locator(".clock-face")
+        before = clock.inner_text()
+        self.button("Step").click()
+        expect(clock).not_to_have_text(before)
+        expect(self.page.locator(".console-header")).to_contain_text("PAUSED")
+
     def row(self, title: str) -> Locator:
         """Return the line of the MSEL that is called *title*."""
         return self.page.locator("tr.msel-row", has_text=title)
@@ -226,6 +234,11 @@ class Facilitator(Person):
         self.button("ENDEX").click()
         self.confirm("End play")
         expect(self.page.get_by_text("Play has ended.")).to_be_visible()
+
+    def open_scoring(self) -> None:
+        """Go from the console to the page for scoring."""
+        self.page.get_by_role("link", name="Score").click()
+        expect(self.page.get_by_role("heading", name="To rate")).to_be_visible()
 
     def rate(self, title: str, achieved: str, comment: str, *, also: str = "") -> None:
         """Rate a decision or task on the first piece of evidence there is; *also* is a finding."""

@@ -163,15 +163,16 @@ def test_two_trainees_a_facilitator_and_an_evaluator_play_to_endex_and_read_the_
     ann.steer("The minister calls", "Deliver now")
     ann.confirm("Deliver now")
     expect(rosa.item("Why is no shelter open?")).to_be_visible()
-    ann.advance("T+02:10", "08:10")
+    ann.step()
 
     # ENDEX, and scoring on evidence.
     ann.end()
     for trainee in (rosa, sam):
         expect(trainee.page.get_by_role("dialog")).to_contain_text("ENDEX")
         trainee.confirm("Back to my console")
-    ann.page.get_by_role("link", name="Score").click()
-    ann.rate("Close the road?", "Achieved", PRAISED)
+    eve.open_scoring()
+    eve.rate("Close the road?", "Achieved", PRAISED, also="There were ways to do it better")
+    ann.open_scoring()
     ann.rate("Open the shelter", "Not achieved", BLAMED)
     for trainee, seat in ((rosa, DIRECTOR), (sam, CHIEF)):
         assert play.leaked_to(trainee, seat, SEEN, PRAISED, BLAMED) == set()

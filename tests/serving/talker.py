@@ -76,4 +76,5 @@ class Talker:
     def _repeat_the_last(self, console: Console) -> None:
         if self.acknowledged:
             last = list(self.acknowledged.values())[-1]
-            assert console.give(last["command"]) == last["answer"]
+            again = console.give(last["command"])
+            assert again == last["answer"], f"{again} to {last}"
