@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from flask_wtf import FlaskForm
 from wtforms import (
     FloatField,
@@ -19,8 +21,16 @@ from exercise_engine.ledger.accounts import LONGEST_NAME, LONGEST_PASSWORD
 LARGEST_SEED = 2**53
 
 
+# Marks that turn the direction of all that follows, as if others had another name.
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
 def _clean(text: str | None) -> str | None:
-    return " ".join(text.split()) if text else text
+    """Return *text* in one line, without what no eye sees and no database keeps."""
+    if not text:
+        return text
+    line = " ".join(text.split()).translate(_TURNING)
+    return "".join(sign for sign in line if category(sign) not in ("Cc", "Cs"))
 
 
 class CodeForm(FlaskForm):  # type: ignore[misc]

@@ -52,8 +52,15 @@ def offered(data: Path) -> dict[str, Path]:
 
 def checked(folder: Path) -> Report:
     """Return what a check of the scenario in *folder* finds, anew when a file has changed."""
-    stamp = max((path.stat().st_mtime_ns for path in folder.rglob("*")), default=0)
-    return _checked(folder, stamp)
+    return _checked(folder, max(map(_changed_ns, folder.rglob("*")), default=0))
+
+
+def _changed_ns(path: Path) -> int:
+    """When *path* itself changed: it may be a link to nothing, or gone by now."""
+    try:
+        return path.lstat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @lru_cache(maxsize=32)

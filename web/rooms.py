@@ -127,6 +127,10 @@ class Rooms:
         """Return the exercise if this process conducts it."""
         return self._open.get(exercise_id)
 
+    def hang_up(self, connection: str) -> None:
+        """End *connection*, whatever it may hear."""
+        self._wire.close(connection)
+
     def _conduct(self, exercise: Exercise) -> OpenExercise:
         """Begin to conduct *exercise*; whoever asks meanwhile waits."""
         rooms: list[Room] = []
@@ -177,6 +181,9 @@ class Rooms:
             except KingstownError as fault:
                 _log.error("Exercise %s cannot be recovered: %s", exercise_id, fault)
                 return
+            except Exception:  # noqa: BLE001 - a disk or a database that fails may come back
+                _log.exception("Exercise %s cannot be recovered yet", exercise_id)
+                self._closing.wait(RETRY_S)
             else:
                 return
 
@@ -184,15 +191,24 @@ class Rooms:
         while not self._closing.wait(TICK_S):
             now_s = time.monotonic()
             for one in list(self._open.values()):
-                if not one.conductor.running:
-                    self._let_go(one)
-                    continue
-                clock = one.conductor.clock_now()
-                one.room.tick(clock, now_s)
-                if clock.phase == "play" or not one.room.empty:
-                    one.idle_since_s = now_s
-                elif now_s - one.idle_since_s > IDLE_S:
-                    self._let_go(one)
+                try:
+                    self._look_after(one, now_s)
+                except Exception:  # noqa: BLE001 - all other exercises' clocks hang on this thread
+                    _log.exception(
+                        "exercise %s: its consoles were not told the time", one.exercise.id
+                    )
+
+    def _look_after(self, one: OpenExercise, now_s: float) -> None:
+        """Tell an exercise's consoles the time; let it go once it ended or nobody is there."""
+        if not one.conductor.running:
+            self._let_go(one)
+            return
+        clock = one.conductor.clock_now()
+        one.room.tick(clock, now_s)
+        if clock.phase == "play" or not one.room.empty:
+            one.idle_since_s = now_s
+        elif now_s - one.idle_since_s > IDLE_S:
+            self._let_go(one)
 
     def _let_go(self, one: OpenExercise) -> None:
         """Conduct an exercise no more: nobody is there, or another process took it."""

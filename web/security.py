@@ -7,9 +7,10 @@ is known, and generous where only an address is.
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, g, request, session
+from flask import Flask, Response, abort, g, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_talisman import Talisman
@@ -60,6 +61,7 @@ def protect(app: Flask) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=256 * 1024,
     )
+    app.before_request(_refuse_nulls)
     csrf.init_app(app)
     limiter.init_app(app)
     # What is registered first runs last, so an answer's own policy wins.
@@ -92,6 +94,12 @@ def cookie_options(max_age_s: int, path: str) -> dict[str, Any]:
         "samesite": "Lax",
         "secure": request.is_secure,
     }
+
+
+def _refuse_nulls() -> None:
+    """Refuse the one character that no database keeps in a text, wherever it was written."""
+    if any("\0" in text for text in (request.path, *request.values.values())):
+        abort(HTTPStatus.BAD_REQUEST, description="A character in this request cannot be kept.")
 
 
 def _own_policy(response: Response) -> Response:

@@ -15,11 +15,12 @@ from exercise_engine.errors import UnknownParticipant
 from exercise_engine.ledger import LedgerStore
 from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.participants import Participant, Participants
+from web import roles
 from web.jobs import Jobs
 from web.rooms import Rooms
 from web.server_place import ServerPlace
 from web.settings import Settings
-from web.tokens import Signer
+from web.tokens import Holder, Signer
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -51,6 +52,14 @@ class Services:
         """Note that *participant* of *exercise* is called *name*."""
         joined = Participant(exercise=exercise, id=participant, name=name, joined_wall=time.time())
         self.aside(lambda: self.participants.add(joined))
+
+    def may_facilitate(self, holder: Holder) -> bool:
+        """Tell whether *holder* has an account that may take that facilitators' seat."""
+        return any(
+            roles.may_take(account.role, holder.seat)
+            and self.participant_for(holder.exercise, account.name) == holder.participant
+            for account in self.accounts.all()
+        )
 
     def participant_for(self, exercise: str, account: str) -> str:
         """Return the participant's id of an account, the same each time it comes.

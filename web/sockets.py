@@ -20,7 +20,7 @@ from limits.strategies import MovingWindowRateLimiter
 from exercise_engine.errors import KingstownError
 from exercise_engine.recovery import Receipt
 from exercise_engine.seats import is_facilitator
-from web.permits import CommandUnfit, NotPermitted, command_from
+from web.permits import CommandUnfit, NotPermitted, command_from, is_id
 from web.room import Connection
 from web.rooms import NotReady, OpenExercise
 from web.services import Services
@@ -57,32 +57,33 @@ class Sockets:
 
     def connect(self, auth: object = None) -> None:
         """Welcome a console that has a seat."""
+        connection: str = request.sid  # type: ignore[attr-defined]
+        if connection in self._exercise_of:
+            # A client may call a message 'connect'; it would hear two seats at once.
+            return
         given = auth if isinstance(auth, Mapping) else {}
         holder = self._holder(given.get("token"))
         try:
-            one = self._services.rooms.open(holder.exercise)
+            self._welcome(connection, holder, given)
+        except Refused:
+            self._forget(connection)
+            raise
         except NotReady:
             raise Refused(NOT_READY) from None
         except KingstownError:
             raise Refused(REFUSED) from None
-        if not self._still_sits(one, holder):
-            raise Refused(REFUSED)
-        connection: str = request.sid  # type: ignore[attr-defined]
-        self._exercise_of[connection] = holder.exercise
-        one.room.connect(
-            connection,
-            Connection(holder.seat, holder.participant),
-            one.conductor.clock_now(),
-            epoch=given.get("epoch"),
-            counter=given.get("counter"),
-        )
+        except Exception as fault:
+            # A console that is let in and never welcomed would wait for ever.
+            _log.exception("A console could not be welcomed")
+            self._forget(connection)
+            raise Refused(NOT_READY) from fault
 
     def disconnect(self, *_: object) -> None:
         """Note that a console is gone."""
         connection: str = request.sid  # type: ignore[attr-defined]
-        exercise = self._exercise_of.pop(connection, None)
-        if exercise and (one := self._services.rooms.opened(exercise)):
-            one.room.disconnect(connection)
+        if self._forget(connection):
+            # A client may call a message 'disconnect': who is forgotten must not go on hearing.
+            self._services.rooms.hang_up(connection)
 
     def command(self, said: object = None, *_: object) -> Answer:
         """Give a command to the exercise and return its answer."""
@@ -114,6 +115,29 @@ class Sockets:
         _log.error("A console's message failed", exc_info=fault)
         return _failed(None, "slow", "The server could not answer. It will be asked again.")
 
+    def _welcome(self, connection: str, holder: Holder, given: Mapping[str, Any]) -> None:
+        one = self._services.rooms.open(holder.exercise)
+        if not self._still_sits(one, holder):
+            raise Refused(REFUSED)
+        self._exercise_of[connection] = holder.exercise
+        one.room.connect(
+            connection,
+            Connection(holder.seat, holder.participant),
+            one.conductor.clock_now(),
+            epoch=given.get("epoch"),
+            counter=given.get("counter"),
+        )
+        if not self._still_sits(one, holder):
+            # The seat was freed between the look and the welcome.
+            raise Refused(REFUSED)
+
+    def _forget(self, connection: str) -> bool:
+        """Drop what is known of *connection*; tell whether anything was."""
+        exercise = self._exercise_of.pop(connection, None)
+        if exercise and (one := self._services.rooms.opened(exercise)):
+            one.room.disconnect(connection)
+        return exercise is not None
+
     def _holder(self, token: object) -> Holder:
         try:
             return self._services.signer.read_socket(token if isinstance(token, str) else "")
@@ -124,7 +148,7 @@ class Sockets:
 
     def _still_sits(self, one: OpenExercise, holder: Holder) -> bool:
         if is_facilitator(holder.seat):
-            return True
+            return self._services.may_facilitate(holder)
         return one.room.participant_in(holder.seat) == holder.participant
 
 
@@ -141,5 +165,6 @@ def _answer(one: OpenExercise, name: str, receipt: Receipt) -> Answer:
 
 
 def _failed(name: object, rule: str, message: str) -> Answer:
-    shown = name if isinstance(name, str) else None
+    # What is no id may not even be writable as JSON.
+    shown = name if is_id(name) else None
     return {"id": shown, "status": "failed", "at": None, "rule": rule, "message": message}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -55,6 +56,21 @@ class Console:
             self.read()
         answer: dict[str, Any] = self._answers.pop(number)
         return answer
+
+    def send(self, event: str, *data: object) -> None:
+        """Send a message of any name and wait for no answer."""
+        self.send_frame("42" + json.dumps([event, *data]))
+
+    def send_frame(self, frame: str) -> None:
+        """Send *frame* as it is."""
+        self._socket.send(frame)
+
+    def rest(self) -> list[str]:
+        """Read until the server closes the link, and return every frame that ever came."""
+        with suppress(EOFError):
+            while True:
+                self.read()
+        return self.frames
 
     def read(self) -> None:
         """Take in the next frame; raises :exc:`EOFError` once the server has closed."""

@@ -13,7 +13,9 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from exercise_engine.ledger import Exercise
+from exercise_engine.seats import OBSERVATION
 from exercise_engine.slices import Released
+from web import roles
 from web.accounts import signed_in
 from web.jobs import Job
 from web.pages.access import exercise_by, opened, refuse, seats_held
@@ -123,13 +125,14 @@ def again(code: str) -> AnyResponse:
 def _asked(code: str) -> _Asked:
     """Find the review that whoever asks may read.
 
-    Facilitators read all of it; who played it reads what is released.
+    Who may rate reads all of it; who played or observed it reads what is released.
     """
     exercise = exercise_by(code)
-    if signed_in() is not None:
+    user = signed_in()
+    if user is not None and roles.scoring_seat(user.role):
         return _Asked(exercise, "facilitators")
     one = opened(exercise)
-    seats = seats_held(one)
+    seats = [OBSERVATION] if user is not None else seats_held(one)
     if not seats:
         refuse(HTTPStatus.FORBIDDEN, "Only those who took part may read the review.")
     if not any(one.room.sees(seat, Released) for seat in seats):

@@ -66,6 +66,9 @@ def by_link(token: str) -> Response:
             HTTPStatus.FORBIDDEN,
             "This link has expired or belongs to an earlier run. Use the links printed last.",
         )
+    if link.user:
+        # As after a password: nothing that was planted before stays.
+        session.clear()
     if link.user and not enter(link.user):
         refuse(HTTPStatus.FORBIDDEN, "The account of this link does not exist any more.")
     response = redirect(_inside(link.path))
@@ -80,7 +83,12 @@ def by_link(token: str) -> Response:
 
 def _inside(address: str | None) -> str:
     """Return *address* if it lies on this server, otherwise the list of exercises."""
-    # '//host' and '/\host' name another server.
-    if address and address.startswith("/") and not address.startswith(("//", "/\\")):
+    # '//host' and '/\host' name another server, and browsers pass over tabs and line ends.
+    if (
+        address
+        and address.startswith("/")
+        and not address.startswith(("//", "/\\"))
+        and address.isprintable()
+    ):
         return address
     return url_for("exercises.listed")
