@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+
 from exercise_engine import events as e
 from exercise_engine.codec import decode_command, encode, made_by
 from exercise_engine.errors import RecoveryFault
@@ -61,10 +63,14 @@ def recover(ledger: LedgerStore, exercise_id: str) -> Recovered:
     head = ledger.head(exercise_id)
     loaded = _loaded(ledger, exercise.scenario_digest)
     rows = ledger.history(exercise_id)
-    simulation = Simulation(loaded, exercise.seed, exercise.start)
-    players = ScriptedPlayers(loaded, exercise.seed)
-    recovered = Recovered(exercise, head, loaded, simulation, players)
-    _compare(rows, _replayed(rows, recovered))
+    try:
+        simulation = Simulation(loaded, exercise.seed, exercise.start)
+        players = ScriptedPlayers(loaded, exercise.seed)
+        recovered = Recovered(exercise, head, loaded, simulation, players)
+        _compare(rows, _replayed(rows, recovered))
+    except (msgspec.MsgspecError, ValueError) as fault:
+        # A record from elsewhere may hold what no conductor wrote: no such start, no command.
+        raise RecoveryFault(f"The record of {exercise_id} cannot be replayed: {fault}") from fault
     simulation.touched()
     return recovered
 

@@ -7,6 +7,7 @@ changed on the way. A file may come from a stranger: nothing is unpacked to
 disk, and its size is bounded.
 """
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
@@ -30,6 +31,11 @@ NOTICE = "EXERCISE, EXERCISE, EXERCISE"
 FORMAT = 1
 LARGEST_BYTES = 1 << 30
 MOST_FILES = 10_000
+LONGEST_TEXT = 1_000
+LATEST_WALL = 253_402_300_799.0  # the end of the year 9999
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+_CODE = re.compile(r"[A-Z0-9-]{1,20}")
 
 _MANIFEST = "exercise.json"
 _ROWS = "rows.jsonl"
@@ -164,6 +170,7 @@ def _read(source: Path, archive: ZipFile) -> Archive:
         raise ArchiveFault(
             f"{source} has format {manifest.archive_format}; this version reads {FORMAT}"
         )
+    _refuse_unfit(source, manifest)
     files = {
         _inside(source, name.removeprefix(_SCENARIO)): archive.read(name)
         for name in archive.namelist()
@@ -181,6 +188,26 @@ def _read(source: Path, archive: ZipFile) -> Archive:
         rows=tuple(map(_row, msgspec.json.Decoder(_Line).decode_lines(archive.read(_ROWS)))),
         names=manifest.names,
     )
+
+
+def _refuse_unfit(source: Path, manifest: _Manifest) -> None:
+    """Refuse what would not do as part of an address, a file's name or a list.
+
+    The chain proves that nothing was changed on the way, not that an honest server wrote it.
+    """
+    exercise = manifest.exercise
+    texts = (exercise.title, exercise.created_by, *(name.name for name in manifest.names))
+    unfit = {
+        "an id": not all(map(_ID.fullmatch, (exercise.id, *(name.id for name in manifest.names)))),
+        "a code": not _CODE.fullmatch(exercise.code),
+        "a text": any(len(text) > LONGEST_TEXT or "\0" in text for text in texts),
+        "a date": not all(
+            0 <= wall <= LATEST_WALL
+            for wall in (exercise.created_wall, *(name.joined_wall for name in manifest.names))
+        ),
+    }
+    if found := [what for what, is_unfit in unfit.items() if is_unfit]:
+        raise ArchiveFault(f"{source} gives {' and '.join(found)} that no server makes")
 
 
 def _inside(source: Path, path: str) -> str:

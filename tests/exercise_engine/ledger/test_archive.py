@@ -170,3 +170,33 @@ def test_an_archive_that_would_fill_the_memory_is_refused(file: Path, monkeypatc
 
     with pytest.raises(ArchiveFault, match="at most"):
         read_archive(file)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("id", "../../reports/x"),
+        ("id", "*"),
+        ("id", "--to"),
+        ("id", "a\0b"),
+        ("code", "../.."),
+        ("code", ""),
+        ("title", "T" * 1_001),
+        ("title", "T\0"),
+        ("created_wall", 1e300),
+        ("created_wall", -1.0),
+    ],
+)
+def test_what_would_not_do_in_an_address_or_a_list_is_not_read(
+    ledger: LedgerStore, file: Path, field: str, value: object
+):
+    three_commits(ledger)
+    export_exercise(ledger, "storm-1", file)
+
+    def forge(manifest: bytes) -> bytes:
+        told = json.loads(manifest)
+        told["exercise"][field] = value
+        return json.dumps(told).encode()
+
+    with pytest.raises(ArchiveFault, match="that no server makes"):
+        read_archive(rewritten(file, "exercise.json", forge))
