@@ -65,10 +65,10 @@ class Console:
         """Send *frame* as it is."""
         self._socket.send(frame)
 
-    def rest(self) -> list[str]:
-        """Read until the server closes the link, and return every frame that ever came."""
+    def rest(self, most: int = 12) -> list[str]:
+        """Read until the server closes the link, or *most* frames; return all that ever came."""
         with suppress(EOFError):
-            while True:
+            for _ in range(most):
                 self.read()
         return self.frames
 
