@@ -107,6 +107,7 @@ def test_the_clock_starts_takes_a_rate_and_follows_the_pace_again(sit: Sit):
         ("9 d", "Play ends at"),
         ("T+00:45", "To D+0 06:45:00, T+00:45"),
         ("D+0 07:00", "To D+0 07:00:00, T+01:00"),
+        ("D 07:00", "To D+0 07:00:00, T+01:00"),
         ("07:15", "To D+0 07:15:00, T+01:15"),
         ("05:00", "Play ends at"),
     ],

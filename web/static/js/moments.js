@@ -16,13 +16,13 @@ function dayBegins(day) {
 }
 
 /**
- * Return the exercise time [ms] that *text* means, or null: "D+0 12:00", "T+06:30", "12:00" (the next), "+45", "+45 min",
+ * Return the exercise time [ms] that *text* means, or null: "D-1 12:00", "D 12:00", "T+06:30", "12:00" (the next), "+45", "+45 min",
  * "2 h". *now* is exercise time now.
  */
 export function parseMoment(text, now) {
   const said = text.trim().toLowerCase().replace(/\s+/g, " ");
-  let found = /^d ?([+-]\d+) (\d{1,2}):(\d{2})$/.exec(said);
-  if (found) return inDay(dayBegins(`D${found[1]}`), found[2], found[3]);
+  let found = /^d ?([+-]\d+)? (\d{1,2}):(\d{2})$/.exec(said);
+  if (found) return inDay(dayBegins(`D${found[1] ?? 0}`), found[2], found[3]);
   found = /^t ?\+ ?(\d+):(\d{2})$/.exec(said);
   if (found) return found[2] < 60 ? found[1] * HOUR + found[2] * MINUTE : null;
   found = /^(\d{1,2}):(\d{2})$/.exec(said);
