@@ -17,6 +17,7 @@ from gevent.event import Event
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from exercise_engine.errors import KingstownError
+from web.addresses import ADDRESS
 from web.app import shut_down
 from web.services import of
 
@@ -70,7 +71,9 @@ def serve_app(app: Flask, host: str, port: int, say: Callable[[str], None]) -> N
     try:
         made.rooms.start()
         server.start()
-        say(address_of(listener))
+        address = address_of(listener)
+        app.config[ADDRESS] = address
+        say(address)
         stop.wait()
     finally:
         server.close()

@@ -17,6 +17,7 @@ from exercise_engine.scenario.reader import LoadedScenario, Report
 from exercise_engine.units import format_duration
 from web import roles
 from web.accounts import User, signed_in
+from web.addresses import link_for_others
 from web.forms import ExerciseForm
 from web.making import NotMade, Wish, checked, make_exercise, offered
 from web.pages.access import opened, refuse
@@ -113,7 +114,7 @@ def _row(exercise: Exercise) -> dict[str, Any]:
 
 def _urls(exercise: Exercise, user: User) -> dict[str, str]:
     urls = {
-        "join": url_for("joining.seats", code=exercise.code, _external=True),
+        "join": link_for_others("joining.seats", code=exercise.code),
         "review": url_for("review.page", code=exercise.code),
     }
     if roles.scoring_seat(user.role):

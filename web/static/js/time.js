@@ -41,7 +41,8 @@ export function span(ms) {
   const minutes = Math.floor(t / MINUTE);
   if (minutes < 60) return `${minutes} min`;
   if (minutes < 48 * 60) return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes / 60} h`;
-  return `${Math.floor(minutes / 1440)} d ${Math.floor((minutes % 1440) / 60)} h`;
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  return hours ? `${days} d ${hours} h` : `${days} d`;
 }
 
 /** Return a span as a clock shows it: "1:04:32" or "04:32". */
