@@ -34,7 +34,7 @@ from exercise_engine.ledger.store import LedgerStore
 from exercise_engine.recovery import Receipt, Recovered, receipt_of, recover
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import CONDUCTOR
-from exercise_engine.slices import Phase
+from exercise_engine.slices import Clock, Phase
 from exercise_engine.state import State
 from exercise_engine.words import Words
 
@@ -79,6 +79,16 @@ class Announcement:
     clock: ClockReading
 
 
+@dataclass(frozen=True)
+class _Durable:
+    """What the clock was told by the last commit; anyone may read it at any time."""
+
+    told: Clock
+    clock: ExerciseClock
+    now_ms: int
+    length_ms: int
+
+
 @dataclass
 class _Asked:
     """A command in the queue, with the moment at which it arrived."""
@@ -114,6 +124,7 @@ class Conductor:
 
     _on: Recovered
     _clock: ExerciseClock
+    _durable: _Durable
     _phase: Phase
     _seq: int
 
@@ -219,18 +230,18 @@ class Conductor:
         return found
 
     def clock_now(self) -> ClockReading:
-        """Read the clock."""
-        told = self._on.simulation.state.clock
-        at_ms = self._clock.exercise_ms(self._steady())
-        at_ms = max(self._on.simulation.now, min(at_ms, self._on.simulation.length_ms))
+        """Read the clock, as far as what it was told is durable."""
+        durable = self._durable
+        at_ms = durable.clock.exercise_ms(self._steady())
+        at_ms = max(durable.now_ms, min(at_ms, durable.length_ms))
         return ClockReading(
-            phase=told.phase,
+            phase=durable.told.phase,
             exercise_ms=at_ms,
-            rate=self._clock.rate_at(at_ms),
-            running=self._clock.running,
-            by_pace=told.rate is None,
-            target_ms=told.target_ms if told.target_ms >= 0 else None,
-            pace=self._clock.pace,
+            rate=durable.clock.rate_at(at_ms),
+            running=durable.clock.running,
+            by_pace=durable.told.rate is None,
+            target_ms=durable.told.target_ms if durable.told.target_ms >= 0 else None,
+            pace=durable.clock.pace,
         )
 
     # The thread
@@ -340,7 +351,8 @@ class Conductor:
             if self._advance(target_ms, rows=MOST_ROWS) and not simulation.ended:
                 self._pause("advance")
         else:
-            self._advance(self._clock.exercise_ms(self._steady()))
+            # A long stretch is taken in parts, so that whoever asks meanwhile is heard.
+            self._advance(self._clock.exercise_ms(self._steady()), rows=MOST_ROWS)
         if simulation.ended:
             self._follow_clock(self._steady())
 
@@ -427,6 +439,7 @@ class Conductor:
             self._seq = self._aside(append).last_seq
             self._rows, self._phase = [], phase
             self._renewed_s = self._steady()
+            self._keep_durable()
             keys = tuple(simulation.touched())
             announcement = Announcement(
                 self._exercise, self._seq, keys, simulation.state, self.clock_now()
@@ -467,6 +480,13 @@ class Conductor:
         # An outage is not exercise time: the clock goes on from what was reached.
         self._clock = ExerciseClock(pace_of(start), self._steady(), max(0, self._on.simulation.now))
         self._follow_clock(self._steady())
+        self._keep_durable()
+
+    def _keep_durable(self) -> None:
+        simulation = self._on.simulation
+        self._durable = _Durable(
+            simulation.state.clock, self._clock, simulation.now, simulation.length_ms
+        )
 
     def _fail_all(self, asked: list[_Asked], why: str) -> None:
         for one in asked:

@@ -142,9 +142,10 @@ class Simulation:
     def _settle_instant(self, at_ms: int, *, keep: bool = False) -> list[e.Event]:
         play = self._play
         peek, step = play.env.peek, play.env.step
+        happened, allowed = play.happened, self._allowed
         while peek() <= at_ms and not play.ended:
             step()
-            if len(play.happened) > self._allowed and not play.ended:
+            if len(happened) > allowed and not play.ended:
                 self._stop_runaway()
         return [] if keep else self._taken()
 

@@ -7,6 +7,7 @@ no use on any other machine.
 from __future__ import annotations
 
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, request, url_for
@@ -15,7 +16,7 @@ from flask import current_app, request, url_for
 ADDRESS = "KINGSTOWN_ADDRESS"
 
 
-def link_for_others(endpoint: str, **values: str) -> str:
+def link_for_others(endpoint: str, **values: Any) -> str:
     """Return the full URL of *endpoint* as another machine opens it."""
     known: str | None = current_app.config.get(ADDRESS)
     if known is None or not _is_loopback(request.host):

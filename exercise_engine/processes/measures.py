@@ -56,16 +56,11 @@ class Measures:
         except ValueError as fault:
             play.fail(cause, f"{measure}: {fault}")
             return
-        if not play.know(measure, settled) and not even_if_equal:
-            return
-        changed = e.MeasureChanged(
-            at_ms=play.now,
-            cause=cause,
-            to=readers,
-            measure=measure,
-            value=settled,
-        )
-        play.emit(changed)
+        if play.know(measure, settled) or even_if_equal:
+            changed = e.MeasureChanged(
+                at_ms=play.now, cause=cause, to=readers, measure=measure, value=settled
+            )
+            play.emit(changed)
 
     def add(self, measure: str, amount: e.Value, cause: str) -> None:
         """Add *amount* to a number."""

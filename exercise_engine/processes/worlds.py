@@ -33,15 +33,18 @@ class Worlds:
 
     def _step(self, model: WorldModel) -> Process:
         play, cause = self._play, f"world:{model.id}"
+        # Most of a long run goes by here: what stays the same is looked up once.
+        env, values, uniform, offset_ms = play.env, play.values, play.draws.uniform, play.offset_ms
         change, reads, every_ms = self._measures.set, model.reads, model.every_ms
         while True:
-            read = {name: play.values[name] for name in reads} if reads else {}
-            step = model.step(play.now + play.offset_ms, read, play.draws.uniform)
+            read = {name: values[name] for name in reads} if reads else {}
+            now_ms: int = env.now  # type: ignore[assignment] # every delay is a whole number
+            step = model.step(now_ms + offset_ms, read, uniform)
             for measure, value in step.measures.items():
                 change(measure, value, cause)
             for feature, shown in step.features.items():
                 self._draw(feature, shown, cause)
-            yield play.env.timeout(every_ms)
+            yield env.timeout(every_ms)
 
     def _draw(self, feature: str, shown: dict[str, Any] | None, cause: str) -> None:
         """Show a map feature as it is now, or that it is gone; its audience never changes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
+from statistics import median
 from time import process_time
 
 import simpy
@@ -81,12 +82,17 @@ def bare(until_ms: int) -> int:
     return stepped
 
 
-def best_of(times: int, *runs: Callable[[], object]) -> list[float]:
-    """The least CPU time of each of *runs* [s], interleaved so that all meet the same machine."""
-    best = [float("inf")] * len(runs)
+def paired(times: int, first: Callable[[], object], second: Callable[[], object]) -> float:
+    """The median of how much CPU time *first* takes for each second that *second* takes.
+
+    The two are measured in turns: what else the machine does, both meet alike,
+    and a turn that was disturbed does not move the median.
+    """
+    ratios = []
     for _ in range(times):
-        for number, run in enumerate(runs):
-            begun = process_time()
-            run()
-            best[number] = min(best[number], process_time() - begun)
-    return best
+        begun = process_time()
+        first()
+        between = process_time()
+        second()
+        ratios.append((between - begun) / (process_time() - between))
+    return median(ratios)
