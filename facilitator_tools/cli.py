@@ -20,7 +20,10 @@ COMMANDS = {
     "report": Lazy(
         "facilitator_tools.commands.report:report", "Write the after-action report of an exercise."
     ),
-    "user": Lazy("facilitator_tools.commands.user:user", "Add an account for a facilitator, evaluator or observer."),
+    "user": Lazy(
+        "facilitator_tools.commands.user:user",
+        "Add an account for a facilitator, evaluator or observer.",
+    ),
 }
 
 

@@ -13,6 +13,7 @@ from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from exercise_engine.conductor import directly
 from exercise_engine.errors import KingstownError
 from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.database import Database
@@ -20,7 +21,7 @@ from exercise_engine.ledger.participants import Participants
 from exercise_engine.ledger.sql import SqlLedger
 from facilitator_tools.places import DATABASE_VARIABLE
 from web.accounts import signed_in, watch_accounts
-from web.giving_way import aside_for, give_way_for
+from web.giving_way import give_way_for
 from web.jobs import Jobs
 from web.pages.console import console
 from web.pages.exercises import exercises
@@ -78,7 +79,7 @@ def shut_down(made: Services) -> None:
 def _services(settings: Settings, socketio: SocketIO) -> Services:
     database = Database.open(settings.database)
     ledger, participants = SqlLedger(database), Participants(database)
-    aside = aside_for(settings.async_mode)
+    aside = directly
     place = take_place(settings)
     rooms = Rooms(
         ledger,

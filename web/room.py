@@ -87,6 +87,7 @@ class Room:
         self._names: dict[str, str] = {}
         self._clock: dict[str, Any] | None = None
         self._clock_sent_s = 0.0
+        self._presence_changed = False
 
     # What the conductor says
 
@@ -111,14 +112,21 @@ class Room:
                 slices = self._visible(seat, keys)
                 if slices:
                     self._send_delta(feed.add(slices), self._group(seat))
-            self.tick(said.clock, time.monotonic())
             if any(key.startswith("seat/") for key in keys):
                 self._send_away_who_lost_their_seat()
-                self._send_presence()
+                self._presence_changed = True
+            self.tick(said.clock, time.monotonic())
 
     def tick(self, clock: ClockReading, now_s: float) -> None:
-        """Tell all consoles the time, if it changed its course or was not told for a while."""
+        """Tell all consoles who is here, if that changed, and the time, as far as they need it.
+
+        Who comes and goes is told here and not at once: when a room loses its network,
+        a hundred consoles go in one moment.
+        """
         with self._lock:
+            if self._presence_changed:
+                self._presence_changed = False
+                self._wire.send("presence", {"seats": self.presence()}, to=self._group())
             told = self._clock
             since_s = now_s - self._clock_sent_s
             reading = _reading(clock)
@@ -155,13 +163,13 @@ class Room:
             self._wire.send("welcome", welcome, to=connection)
             for delta in missed or ():
                 self._send_delta(delta, connection)
-            self._send_presence()
+            self._presence_changed = True
 
     def disconnect(self, connection: str) -> None:
         """Note that a console is gone."""
         with self._lock:
             if self._connections.pop(connection, None) is not None:
-                self._send_presence()
+                self._presence_changed = True
 
     def close(self) -> None:
         """End every connection; a console comes back by itself, perhaps to another process."""
@@ -245,9 +253,6 @@ class Room:
 
     def _send_delta(self, delta: Delta, to: str) -> None:
         self._wire.send("delta", {"counter": delta.counter, "slices": delta.slices}, to=to)
-
-    def _send_presence(self) -> None:
-        self._wire.send("presence", {"seats": self.presence()}, to=self._group())
 
     def _send_away_who_lost_their_seat(self) -> None:
         for connection, who in list(self._connections.items()):
