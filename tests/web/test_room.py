@@ -104,6 +104,24 @@ def test_what_a_commit_touches_goes_to_its_audience_only_and_once(room: Room, li
     assert deltas == [("x1/council.clerk", ["log/e0", "log/e1"])]
 
 
+def test_when_a_hundred_go_at_once_those_who_stay_are_told_once(room: Room, line: Line):
+    room.show(State())
+    for n in range(101):
+        room.connect(f"c{n}", Connection("control", f"p{n}"), RUNNING, epoch=None, counter=None)
+    room.tick(at(0), 0.0)
+    line.sent.clear()
+
+    for n in range(100):
+        room.disconnect(f"c{n}")
+    told_while_they_went = [event for event, _, _ in line.sent]
+    room.tick(at(15), 0.25)
+    room.tick(at(30), 0.5)
+
+    assert told_while_they_went == []
+    (presence,) = [data for event, _, data in line.sent if event == "presence"]
+    assert presence["seats"]["control"]["name"] == "P100"
+
+
 def test_after_a_failure_every_console_comes_back_for_the_whole_view(room: Room, line: Line):
     state = State()
     apply(
