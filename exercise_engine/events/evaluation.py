@@ -1,0 +1,83 @@
+"""Events of evaluation: tasks, observations, ratings and comments."""
+
+from __future__ import annotations
+
+from exercise_engine.events.base import Event, Rating, Tone
+
+
+class TaskAchieved(Event, frozen=True, kw_only=True, tag="task_achieved"):
+    """The simulation measured that a critical task was achieved in time."""
+
+    task: str
+
+
+class TaskMissed(Event, frozen=True, kw_only=True, tag="task_missed"):
+    """The simulation measured that a critical task was not achieved in time."""
+
+    task: str
+
+
+class ObservationMade(Event, frozen=True, kw_only=True, tag="observation_made"):
+    """An evaluator noted what was observed."""
+
+    observation: str
+    seat: str
+    by: str
+    text: str
+    task: str
+    agency: str
+    tone: Tone
+
+
+class RatingGiven(Event, frozen=True, kw_only=True, tag="rating_given"):
+    """A subject was rated P, S, M or U, with the findings and evidence for it."""
+
+    subject: str
+    by: str
+    rating: Rating
+    derived: Rating
+    achieved: bool
+    harmed_others: bool
+    safety_risk: bool
+    not_compliant: bool
+    improvement_seen: bool
+    comment: str
+    evidence: tuple[str, ...]
+
+
+class CommentWritten(Event, frozen=True, kw_only=True, tag="comment_written"):
+    """A strength, an area for improvement or a note for the after-action report."""
+
+    comment: str
+    subject: str
+    by: str
+    tone: Tone
+    text: str
+
+
+class RatingReleased(Event, frozen=True, kw_only=True, tag="rating_released"):
+    """Everyone may see a rating now."""
+
+    subject: str
+    rating: Rating
+    comment: str
+
+
+class CommentReleased(Event, frozen=True, kw_only=True, tag="comment_released"):
+    """Everyone may see a comment now."""
+
+    comment: str
+    subject: str
+    tone: Tone
+    text: str
+
+
+EvaluationEvent = (
+    TaskAchieved
+    | TaskMissed
+    | ObservationMade
+    | RatingGiven
+    | CommentWritten
+    | RatingReleased
+    | CommentReleased
+)

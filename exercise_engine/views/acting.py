@@ -1,0 +1,67 @@
+"""How a page shows actions, resources, measures and the map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercise_engine import slices as s
+from exercise_engine.views.base import moment, of
+from exercise_engine.words import Words
+
+
+@of(s.ActionTaken)
+def _(found: s.ActionTaken, words: Words) -> dict[str, Any]:
+    authored = words.scenario.by_id("actions")[found.action]
+    pools = words.scenario.by_id("resources")
+    return {
+        "instance": found.instance,
+        "action": found.action,
+        "title": authored.title,
+        "agency": found.agency,
+        "seat": found.seat,
+        "seat_title": words.seat(found.seat),
+        "by": found.by,
+        "arguments": found.arguments,
+        "asked": moment(found.asked_ms, words),
+        "status": found.status,
+        "waits_for": pools[found.waits_for].title if found.waits_for else "",
+        "began": moment(found.began_ms, words),
+        "done": moment(found.done_ms, words),
+    }
+
+
+@of(s.PoolCount)
+def _(found: s.PoolCount, words: Words) -> dict[str, Any]:
+    authored = words.scenario.by_id("resources")[found.pool]
+    return {
+        "pool": found.pool,
+        "title": authored.title,
+        "agency": authored.agency,
+        "unit": authored.unit,
+        "place": authored.place,
+        "free": found.free,
+        "total": found.total,
+    }
+
+
+@of(s.MeasureNow)
+def _(found: s.MeasureNow, words: Words) -> dict[str, Any]:
+    spec = words.loaded.measures[found.measure]
+    return {
+        "measure": found.measure,
+        "title": spec.title,
+        "unit": spec.unit,
+        "value": found.value,
+        "text": words.value(found.value),
+        "at": moment(found.at_ms, words),
+    }
+
+
+@of(s.Feature)
+def _(found: s.Feature, words: Words) -> dict[str, Any]:
+    return {
+        "feature": found.feature,
+        "geometry": found.geometry,
+        "properties": found.properties,
+        "at": moment(found.at_ms, words),
+    }
