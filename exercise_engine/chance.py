@@ -67,6 +67,18 @@ class Draws:
         drawn = quantile(shape, self.uniform(purpose, subject, n))
         return round(min(max(0.0, drawn), LONGEST_MS))
 
+    def typical_ms(self, lasting: int | Distribution[int]) -> int:
+        """Return *lasting* as it is, or the duration below which half of its draws lie [ms]."""
+        if isinstance(lasting, int):
+            return lasting
+        shape: Distribution[Any] = lasting
+        if shape.drawn is not None:
+            named = self._named[shape.drawn]
+            if named.duration is None:
+                raise ValueError(f"'{shape.drawn}' is a distribution of numbers, not durations.")
+            shape = named.duration
+        return round(min(max(0.0, quantile(shape, 0.5)), LONGEST_MS))
+
 
 def quantile(shape: Distribution[Any], share: float) -> float:
     """Return the value below which *share* of the distribution *shape* lies.

@@ -6,7 +6,8 @@ changes nothing. *at_ms* is the exercise time at which it acts; the conductor
 stamps it. *by* is the id of the participant who asked, or ``script:NAME``.
 
 Commands of players: :class:`Acknowledge`, :class:`Decide`, :class:`TakeAction`,
-:class:`Message`, :class:`Answer`, :class:`WriteLog`. Of controllers: the rest
+:class:`Message`, :class:`Answer`, :class:`WriteLog`, and of units :class:`RecallUnit`,
+:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`. Of controllers: the rest
 up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
 :class:`Rate` and :class:`Comment`, which facilitators share. They never touch
 the simulation.
@@ -24,7 +25,9 @@ from exercise_engine.commands.evaluating import *
 from exercise_engine.commands.evaluating import EvaluatingCommand
 from exercise_engine.commands.playing import *
 from exercise_engine.commands.playing import PlayingCommand
+from exercise_engine.commands.units import *
+from exercise_engine.commands.units import UnitCommand
 
-AnyCommand = PlayingCommand | ControllingCommand | EvaluatingCommand
+AnyCommand = PlayingCommand | UnitCommand | ControllingCommand | EvaluatingCommand
 
 CATALOGUE: tuple[type[Command], ...] = get_args(AnyCommand)

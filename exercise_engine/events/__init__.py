@@ -9,7 +9,7 @@ record altogether. What people typed themselves is a value.
 
 *cause* is ``command:SEAT/ID``, ``entry:ID``, ``decision:ID@AGENCY``,
 ``question:ID@AGENCY``, ``action:SEAT/ID``, ``condition:WHAT``, ``world:ID``,
-``background:ID`` or ``exercise``.
+``background:ID``, ``unit:ID``, ``budget:ID`` or ``exercise``.
 """
 
 from __future__ import annotations
@@ -28,12 +28,22 @@ from exercise_engine.events.evaluation import *
 from exercise_engine.events.evaluation import EvaluationEvent
 from exercise_engine.events.msel import *
 from exercise_engine.events.msel import MselEvent
+from exercise_engine.events.units import *
+from exercise_engine.events.units import UnitEvent
 from exercise_engine.events.writing import *
 from exercise_engine.events.writing import WritingEvent
 
 # Rises when a stored event's meaning changes; rows carry it.
 FORMAT_VERSION = 1
 
-AnyEvent = ConductEvent | MselEvent | AnsweringEvent | ActingEvent | WritingEvent | EvaluationEvent
+AnyEvent = (
+    ConductEvent
+    | MselEvent
+    | AnsweringEvent
+    | ActingEvent
+    | UnitEvent
+    | WritingEvent
+    | EvaluationEvent
+)
 
 CATALOGUE: tuple[type[Event], ...] = get_args(AnyEvent)
