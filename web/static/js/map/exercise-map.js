@@ -2,9 +2,12 @@
 import * as L from "leaflet";
 import { boot, briefing } from "../boot.js";
 import { paths } from "../icons.js";
+import { now } from "../clock.js";
 import { html, useEffect, useRef } from "../lib.js";
+import { units } from "../units.js";
 import { kindOf, stormGlyph, strength } from "./kinds.js";
 import { cluster, lines, place } from "./labels.js";
+import { UnitsLayer } from "./units-layer.js";
 
 const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "area", "route"]);
 // As far apart as fingers need them (WCAG 2.5.8).
@@ -47,6 +50,8 @@ export function ExerciseMap({ features = [], about = () => [], label = "Map of t
     return () => picture.current.close();
   }, []);
   useEffect(() => picture.current.show(features, about));
+  const [fleet, moment] = [units.value, units.value.length ? now.value : 0];
+  useEffect(() => picture.current.fleet.show(fleet, moment), [fleet, moment]);
   return html`<div class="map" role="region" aria-label=${label}><div ref=${element}></div></div>`;
 }
 
@@ -76,6 +81,7 @@ class Picture {
       .addTo(this.map);
     this.shapes = L.layerGroup().addTo(this.map);
     this.pins = L.layerGroup().addTo(this.map);
+    this.fleet = new UnitsLayer(this.map);
     this.#goHome();
     this.#drawCoast();
     this.map.on("moveend", () => this.#drawPins());
