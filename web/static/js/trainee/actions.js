@@ -31,14 +31,15 @@ export function Actions() {
 }
 
 function Offer({ action }) {
-  const used = action.once && all.value.find((taken) => taken.action === action.id);
+  const taken = all.value.find((one) => one.action === action.id);
+  const used = action.once && (action.done_before || taken);
   const sending = isWaiting("take_action", { action: action.id });
   const off = used || sending || !playing.value;
   return html`<li>
     <button type="button" class="action-card" aria-disabled=${off ? "true" : undefined} onClick=${() => off || (chosen.value = action.id)}>
       <strong>${action.title}</strong>
       ${used
-        ? html`<span class="hint"><${Icon} name="check" /> once only; taken ${used.asked.text}</span>`
+        ? html`<span class="hint"><${Icon} name="check" /> once only; ${action.done_before ? "done before STARTEX" : `taken ${taken.asked.text}`}</span>`
         : sending
           ? html`<span class="hint">Sending</span>`
           : action.text && html`<span class="hint">${action.text}</span>`}
