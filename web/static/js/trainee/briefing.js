@@ -11,7 +11,8 @@ import { mySeat } from "./seat.js";
 export function Lobby() {
   const start = briefing.exercise.start;
   const { day, time } = localClock(0);
-  const here = Object.values(presence.value).filter(({ connected }) => connected).length;
+  const joined = slices("seat").filter((seat) => seat.participant && !seat.scripted);
+  const here = joined.filter(({ seat }) => presence.value[seat]?.connected).length;
   return html`<main class="console-main lobby" aria-label="Lobby" tabindex="0">
     <section class="lobby-hero">
       <p class="lobby-state" role="status"><${Icon} name="clock" /> Waiting for STARTEX</p>
@@ -21,7 +22,7 @@ export function Lobby() {
         <div><dt>Play begins</dt><dd>${day} ${time.slice(0, 5)}, ${localDate(0)}</dd></div>
         <div><dt>It lasts</dt><dd>${span(start.length_ms)} of exercise time</dd></div>
         <div><dt>Place</dt><dd>${briefing.exercise.place?.name}</dd></div>
-        <div><dt>Here now</dt><dd>${here} of ${slices("seat").filter((seat) => seat.participant && !seat.scripted).length} who joined</dd></div>
+        <div><dt>Here now</dt><dd>${here} of ${joined.length} who joined</dd></div>
       </dl>
       <p class="muted small">${start.title}. The page goes on by itself when exercise control starts the clock.</p>
     </section>
