@@ -26,7 +26,9 @@ def sends_in_words(loaded: LoadedScenario, action: Action) -> str:
     else:
         kinds = " or ".join(kind.replace("_", " ") for kind in sends.kinds)
         what = f"{sends.count} x {kinds}" if isinstance(sends.count, int) else kinds
-    lasts = f" It works there for {format_duration(sends.works)}." if _plain(sends.works) else ""
+    lasts = ""
+    if isinstance(sends.works, int) and sends.works:
+        lasts = f" It works there for {format_duration(sends.works)}."
     waits = (
         "If none is free, the action waits for one."
         if sends.waits
@@ -54,7 +56,3 @@ def lending_of(loaded: LoadedScenario, agency: str) -> list[dict[str, Any]]:
         for rule in loaded.scenario.lending
         if rule.lender == agency
     ]
-
-
-def _plain(lasts: Any) -> bool:
-    return isinstance(lasts, int) and lasts > 0

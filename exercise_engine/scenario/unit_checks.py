@@ -75,7 +75,10 @@ class UnitChecks:
         else:
             return
         able = [u for u in found if not (sends.task and u.tasks) or sends.task in u.tasks]
-        if found and not able:
+        known = any(not u.tasks or sends.task in u.tasks for u in self.scenario.fleet.values())
+        if not able and (not found or not known):
+            return  # said where the kind or the task is checked
+        if not able:
             self.faults.add(place, "value", f"none of these units can do task '{sends.task}'.")
             return
         for agency in action.agencies:

@@ -60,7 +60,7 @@ const stateBadge = {
 };
 
 function Taken({ taken }) {
-  const [tone, icon, label] = phase.value === "ended" && taken.status !== "done" ? unfinished : stateBadge[taken.status];
+  const [tone, icon, label] = phase.value === "ended" && !isOver(taken) ? unfinished : stateBadge[taken.status];
   const details = argumentsInWords(taken);
   return html`<li>
     <span class="taken-state"><${Badge} tone=${tone} icon=${icon}>${label}<//></span>
