@@ -112,9 +112,10 @@ def test_waits_for_units_are_those_of_the_recursion_and_hold_to_erlangs_formula(
     served = list(waits.values())
     waited = sum(wait > 0 for wait in served) / len(served)
     mean_min = sum(served) / len(served) / MINUTE_MS
-    draws, works = Draws(11, {}), simulation.loaded.scenario.actions[0].sends.works
+    draws, sends = Draws(11, {}), simulation.loaded.scenario.actions[0].sends
+    assert sends is not None
     work_ms = [
-        draws.duration_ms(works, "works", "action:ambulance/treat/{}", n)
+        draws.duration_ms(sends.works, "works", "action:ambulance/treat/{}", n)
         for n in range(len(served))
     ]
     assert served == recursive_waits(list(asked.values())[: len(served)], work_ms, UNITS)

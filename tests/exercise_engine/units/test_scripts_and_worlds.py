@@ -1,11 +1,20 @@
 """Scripted players send, recall and lend units by what they see; expressions read where units are."""
 
+from collections.abc import Mapping
+from typing import Literal
+
 import pytest
 
+from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.errors import ScenarioFaults
 from exercise_engine.experiments.rehearsal import rehearse
+from exercise_engine.scenario.fields import Id, Part
 from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.state import State
+from exercise_engine.world import WORLD_MODELS
+from exercise_engine.world.model import Draw, DrivenMeasure, Step, Value, WorldContext
+from tests.exercise_engine.exercises import Exercise
 from tests.exercise_engine.units.strait import BOAT, STRAIT
 
 PLAY = (
@@ -60,5 +69,58 @@ def test_a_script_cannot_read_a_unit_that_its_seat_cannot_see():
         "agencies: [guard, health], sends", "agencies: [guard], sends"
     )
 
-    with pytest.raises(Exception, match=r"seat 'health.chief' cannot see 'unit.boat_2.status'"):
+    with pytest.raises(
+        ScenarioFaults, match=r"seat 'health.chief' cannot see 'unit.boat_2.status'"
+    ):
         read_scenario({"scenario.yaml": hidden.encode()})
+
+
+class BuoySpec(Part):
+    """A buoy that notes how far north a unit has come."""
+
+    model: Literal["buoy"]
+    id: Id
+    watches: str
+
+
+class Buoy:
+    """Notes, each ten minutes, the latitude of the unit that it watches."""
+
+    every_ms = 600_000
+
+    def __init__(self, spec: BuoySpec, _: WorldContext) -> None:
+        self.id = spec.id
+        self.reads = (f"unit.{spec.watches}.lat", f"unit.{spec.watches}.at")
+        self.measures = (DrivenMeasure(f"{spec.id}.lat", "number", "", 0.0001, "Seen at", 0.0),)
+
+    def step(self, now_ms: int, read: Mapping[str, Value], draw: Draw) -> Step:  # noqa: ARG002 - as all models
+        return Step({f"{self.id}.lat": read[self.reads[0]]})
+
+
+BUOY = "world: [{model: buoy, id: buoy, watches: %s}]\n"
+
+
+def test_a_world_model_reads_where_a_unit_is_also_before_a_late_start(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setitem(WORLD_MODELS, "buoy", (BuoySpec, Buoy))
+    late = (PLAY + BUOY % "boat_1").replace(
+        "{id: full, title: All of it, length", "{id: full, title: All of it, at: T+02:00, length"
+    )
+    exercise = Exercise(
+        read_scenario({"scenario.yaml": late.replace("from: T+00:00", "from: T+02:00").encode()})
+    )
+    at_home = exercise.value("buoy.lat")
+
+    exercise.ask(c.TakeAction, "guard.officer", action="go")
+    exercise.to(30)
+
+    assert at_home == 13.0
+    assert exercise.value("buoy.lat") == pytest.approx(13.271, abs=0.01)
+
+
+def test_a_world_model_that_reads_a_unit_that_is_none_is_told_so(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(WORLD_MODELS, "buoy", (BuoySpec, Buoy))
+
+    with pytest.raises(ScenarioFaults, match=r"no unit or budget has 'unit.boat_9.lat'. Did you"):
+        read_scenario({"scenario.yaml": (PLAY + BUOY % "boat_9").encode()})
