@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 from exercise_engine import events as e
 from exercise_engine.processes.depot import Depot
@@ -14,6 +15,7 @@ from exercise_engine.processes.suitability import Suitability
 from exercise_engine.processes.unit_run import IDLE, UnitRun
 from exercise_engine.processes.ways import Ways
 
+MissionEvent = e.UnitAwaited | e.UnitSent | e.UnitArrived | e.UnitLeft
 # Why a unit leaves a task that another unit, or the same one later, goes on with.
 _GOES_ON = ("relieved", "broke_down", "reassigned")
 
@@ -29,6 +31,7 @@ class Fleet:
         self.depot = Depot(play.env, self.suitability.choose)
         self._sequence = count()
         self._open: dict[str, list[Mission]] = {}
+        self._ready = [name for name in play.loaded.names if name.startswith("ready.")]
 
     def begin(self) -> None:
         """Have every unit at home, whatever the start."""
@@ -42,7 +45,7 @@ class Fleet:
 
     def tell_ready(self) -> None:
         """Let expressions know how many units each agency has ready."""
-        ready = {name: 0 for name in self._play.loaded.names if name.startswith("ready.")}
+        ready = dict.fromkeys(self._ready, 0)
         for unit in self.units.values():
             name = f"ready.{unit.authored.kind}.{unit.tasker}"
             if unit.status in IDLE and unit in self.depot.free and name in ready:
@@ -130,16 +133,25 @@ class Fleet:
         return why
 
     def _await(self, mission: Mission) -> None:
-        awaited = e.UnitAwaited(
+        self._say(
+            e.UnitAwaited,
+            mission,
+            ahead=self.depot.ahead(mission),
+            expected_ms=self.suitability.expected_ms(mission),
+        )
+
+    def _say(self, kind: type[MissionEvent], mission: Mission, **said: str | int) -> None:
+        """Say to whoever sees the action what became of *mission*."""
+        event: Any = kind
+        happened: MissionEvent = event(
             at_ms=self._play.now,
             cause=mission.cause,
             to=mission.plan.audience,
             instance=mission.plan.instance,
             number=mission.number,
-            ahead=self.depot.ahead(mission),
-            expected_ms=self.suitability.expected_ms(mission),
+            **said,
         )
-        self._play.emit(awaited)
+        self._play.emit(happened)
 
     def _serve(self, mission: Mission, unit: UnitRun, arrived: Callable[[], None]) -> Process:
         """Turn out, travel and work; return why *unit* leaves before the work is done."""
@@ -148,16 +160,7 @@ class Fleet:
         way = self._ways.between(unit.position(), target)
         idle = unit.status in IDLE
         outing = unit.outing(target, 0)
-        sent = e.UnitSent(
-            at_ms=play.now,
-            cause=cause,
-            to=mission.plan.audience,
-            instance=mission.plan.instance,
-            number=mission.number,
-            unit=unit.id,
-            arrives_ms=play.now + outing.out_ms,
-        )
-        play.emit(sent)
+        self._say(e.UnitSent, mission, unit=unit.id, arrives_ms=play.now + outing.out_ms)
         if idle and (turn_out_ms := self._drawn(unit, "turn_out", unit.authored.turn_out)):
             unit.change("turning_out", cause, at=unit.at, bound_for=place)
             self.tell_ready()
@@ -182,15 +185,7 @@ class Fleet:
             "on_task", mission.cause, at=place, until_ms=play.now + stay_ms if certain else -1
         )
         self.tell_ready()
-        came = e.UnitArrived(
-            at_ms=play.now,
-            cause=mission.cause,
-            to=mission.plan.audience,
-            instance=mission.plan.instance,
-            number=mission.number,
-            unit=unit.id,
-        )
-        play.emit(came)
+        self._say(e.UnitArrived, mission, unit=unit.id)
         if not mission.arrived:
             mission.arrived = True
             self._all_here(mission, arrived)
@@ -211,16 +206,7 @@ class Fleet:
             arrived()
 
     def _leave(self, mission: Mission, unit: UnitRun, why: str) -> None:
-        left = e.UnitLeft(
-            at_ms=self._play.now,
-            cause=mission.cause,
-            to=mission.plan.audience,
-            instance=mission.plan.instance,
-            number=mission.number,
-            unit=unit.id,
-            why=why or "done",
-        )
-        self._play.emit(left)
+        self._say(e.UnitLeft, mission, unit=unit.id, why=why or "done")
         place = unit.at
         unit.mission = mission.unit = None
         if why == "broke_down":
