@@ -5,10 +5,10 @@ makes everything durable, and only then tells anyone. Others hand it commands
 (:meth:`Conductor.submit`) and look at the state between two commits
 (:meth:`Conductor.look`); nobody else touches the simulation.
 
-It knows no web framework. *aside* runs commits and recoveries and returns their
-result (a web server may send them to a thread pool), *give_way* is called
-between settled instants, and *announce* after each durable commit, in this
-thread.
+It knows no web framework. *aside* runs recoveries, which compute for long,
+*give_way* is called between settled instants, and *announce* after each durable
+commit, in this thread. Where a commit waits for the disk is the ledger's own
+matter.
 """
 
 from __future__ import annotations
@@ -20,16 +20,17 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from exercise_engine import commands as c
+from exercise_engine.aside import Aside, directly
 from exercise_engine.clock import ExerciseClock, pace_of
 from exercise_engine.codec import decode_command, encode, made_by
 from exercise_engine.errors import HistoryMoved, LeaseHeld, LeaseLost, RecoveryFault
 from exercise_engine.experiments.driver import Happened, advance, reactions
-from exercise_engine.ledger.records import Commit, Lease, Row
+from exercise_engine.ledger.records import Lease, Row
 from exercise_engine.ledger.store import LedgerStore
 from exercise_engine.recovery import Receipt, Recovered, receipt_of, recover
 from exercise_engine.scenario.reader import LoadedScenario
@@ -97,19 +98,6 @@ class _Asked:
     steady_s: float
     wall_s: float
     receipt: Future[Receipt]
-
-
-class Aside(Protocol):
-    """Something that runs what waits for a disk or takes long, and returns its result."""
-
-    def __call__(self, work: Callable[[], T], /) -> T:
-        """Run *work*."""
-        ...
-
-
-def directly(work: Callable[[], T], /) -> T:
-    """Run *work* here and now."""
-    return work()
 
 
 class Conductor:
@@ -424,19 +412,16 @@ class Conductor:
         lease, rows, after_seq = self._lease, self._rows, self._seq
         if rows:
             changed = phase if phase != self._phase else None
-
-            def append() -> Commit:
-                return self._ledger.append(
-                    lease,
-                    rows,
-                    after_seq=after_seq,
-                    reached_ms=reached_ms,
-                    now_wall=self._wall(),
-                    made_by=made_by(),
-                    phase=changed,
-                )
-
-            self._seq = self._aside(append).last_seq
+            commit = self._ledger.append(
+                lease,
+                rows,
+                after_seq=after_seq,
+                reached_ms=reached_ms,
+                now_wall=self._wall(),
+                made_by=made_by(),
+                phase=changed,
+            )
+            self._seq = commit.last_seq
             self._rows, self._phase = [], phase
             self._renewed_s = self._steady()
             self._keep_durable()
@@ -446,9 +431,7 @@ class Conductor:
             )
             self._tell(announcement)
         elif self._steady() - self._renewed_s >= RENEWAL_S:
-            self._lease = self._aside(
-                lambda: self._ledger.renew(lease, reached_ms=reached_ms, now_wall=self._wall())
-            )
+            self._lease = self._ledger.renew(lease, reached_ms=reached_ms, now_wall=self._wall())
             self._renewed_s = self._steady()
         waiting, self._waiting = self._waiting, []
         for asked, receipt in waiting:
@@ -466,10 +449,8 @@ class Conductor:
     # Beginning and end
 
     def _take_over(self) -> None:
-        self._lease = self._aside(
-            lambda: self._ledger.acquire(
-                self._exercise, self._holder, now_wall=self._wall(), ttl_s=LEASE_S
-            )
+        self._lease = self._ledger.acquire(
+            self._exercise, self._holder, now_wall=self._wall(), ttl_s=LEASE_S
         )
         self._on = self._aside(lambda: recover(self._ledger, self._exercise))
         self._seq = self._on.head.last_seq
