@@ -120,7 +120,7 @@ def test_the_same_id_twice_in_one_batch_acts_once(ledger: LedgerStore):
     with live(ledger) as here:
         begin(here)
         said = command(c.WriteLog, CLERK, text="Noted.")
-        with here.conductor._wake:
+        with here.conductor._requests._wake:
             futures = [here.conductor.submit(said) for _ in range(3)]
         receipts = [future.result(WAIT_S) for future in futures]
 
@@ -264,7 +264,7 @@ def test_exercise_time_follows_pace_rate_pause_and_resume(ledger: LedgerStore):
 def test_a_command_is_stamped_with_the_time_of_its_arrival(ledger: LedgerStore):
     with live(ledger) as here:
         begin(here)
-        with here.conductor._wake:
+        with here.conductor._requests._wake:
             here.clocks.now_s += 10
             asked = here.conductor.submit(command(c.WriteLog, CLERK, text="Ten."))
             here.clocks.now_s += 10

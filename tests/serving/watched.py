@@ -5,7 +5,6 @@ each commit takes *COMMIT_S* seconds longer, outside the interpreter's lock, as 
 slow disk. At its end it writes a :class:`Notes` as JSON to the file NOTES.
 """
 
-# ruff: noqa: E402 - what is patched must be patched before it is imported
 from gevent import monkey
 
 if __name__ == "__main__":
