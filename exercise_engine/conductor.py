@@ -50,6 +50,11 @@ MOST_FAILURES = 3
 # How long the second recovery in a row waits, and each one more twice as long, so that a
 # disk that cannot be written is not asked all the time.
 PATIENCE_S = 0.2
+MOST_PATIENCE_S = 2.0
+
+
+class _ToldToStop(Exception):
+    """Somebody wants the conductor to stop while it waits to recover."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,7 @@ class Conductor:
         self._rows: list[Row] = []
         self._waiting: list[tuple[Asked, Receipt]] = []
         self._failures = 0
+        self._recoveries = 0
         self.failure: str = ""
 
     # For whoever asks
@@ -172,6 +178,8 @@ class Conductor:
                 if self._requests.stopping and not asked:
                     break
                 self._turn(asked)
+        except _ToldToStop:
+            _LOG.warning("exercise %s was let go before it was recovered", self._exercise)
         except (LeaseLost, LeaseHeld, HistoryMoved) as lost:
             self.failure = str(lost)
             _LOG.warning("exercise %s was taken over by another process", self._exercise)
@@ -210,15 +218,22 @@ class Conductor:
 
     def _go_back(self) -> None:
         """Discard what is in memory, which may be more than is durable, for what the ledger has."""
-        for attempt in range(MOST_FAILURES):
+        failures = 0
+        while True:
+            if self._recoveries and not self._requests.pause(
+                min(PATIENCE_S * 2 ** (self._recoveries - 1), MOST_PATIENCE_S)
+            ):
+                raise _ToldToStop
+            self._recoveries += 1
             try:
                 return self._take_over()
             except (LeaseLost, LeaseHeld, RecoveryFault):
                 raise
             except Exception:
+                failures += 1
+                if failures > MOST_FAILURES:
+                    raise
                 _LOG.exception("exercise %s cannot be recovered yet", self._exercise)
-                time.sleep(PATIENCE_S * 2**attempt)
-        return self._take_over()
 
     def _serve(self, asked: Asked) -> None:
         """Let one command act at the exercise time of its arrival."""
@@ -355,7 +370,7 @@ class Conductor:
     def _has_written(self) -> None:
         """Note that the ledger took something, so that nothing is wrong with it any more."""
         self._renewed_s = self._steady()
-        self._failures = 0
+        self._failures = self._recoveries = 0
 
     def _tell(self, announcement: Announcement) -> None:
         try:
