@@ -14,7 +14,7 @@ from tests.benchmarks.crowd import WORDS_A_ROUND
 
 pytestmark = pytest.mark.benchmark
 
-ROUNDS = 6
+ROUNDS = 5
 MOST_OF_PLAIN = 2.5
 STOP_WITHIN_S = 20
 
