@@ -17,10 +17,11 @@ from typing import Any, Protocol
 
 import msgspec
 
-from exercise_engine.conductor import Announcement, ClockReading
+from exercise_engine.conductor import Announcement
 from exercise_engine.seats import is_facilitator, may_see, tokens
 from exercise_engine.slices import Seat, Slice
 from exercise_engine.state import State
+from exercise_engine.told_clock import ClockReading
 from exercise_engine.views import render
 from exercise_engine.words import Words
 from web.feed import Delta, Feed, Slices

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event, RLock, Thread
 
+from exercise_engine.aside import Aside
 from exercise_engine.commands import Command
-from exercise_engine.conductor import Announcement, Aside, Conductor
+from exercise_engine.conductor import Announcement, Conductor
 from exercise_engine.errors import KingstownError, LeaseHeld
 from exercise_engine.ledger import Exercise, LedgerStore
 from exercise_engine.recovery import Receipt

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
-from exercise_engine.conductor import Aside
 from exercise_engine.errors import UnknownParticipant
 from exercise_engine.ledger import LedgerStore
 from exercise_engine.ledger.accounts import Accounts
@@ -20,6 +19,7 @@ from web.jobs import Jobs
 from web.rooms import Rooms
 from web.server_place import ServerPlace
 from web.settings import Settings
+from web.threads import Threads
 from web.tokens import Holder, Signer
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Services:
     rooms: Rooms
     jobs: Jobs
     socketio: SocketIO
-    aside: Aside
+    threads: Threads
     place: ServerPlace
 
     def name_of(self, exercise: str, participant: str) -> str:
@@ -51,7 +51,7 @@ class Services:
     def join(self, exercise: str, participant: str, name: str) -> None:
         """Note that *participant* of *exercise* is called *name*."""
         joined = Participant(exercise=exercise, id=participant, name=name, joined_wall=time.time())
-        self.aside(lambda: self.participants.add(joined))
+        self.participants.add(joined)
 
     def may_facilitate(self, holder: Holder) -> bool:
         """Tell whether *holder* has an account that may take that facilitators' seat."""

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Delete, Update, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from exercise_engine.errors import AccountRefused
@@ -56,8 +56,7 @@ class Accounts:
         account = Account(name=name, role=_role(role), created_wall=now_wall)
         record = {**msgspec.structs.asdict(account), "password_hash": self._hash(password)}
         try:
-            with self._database.writing() as connection:
-                connection.execute(insert(users), record)
+            self._database.write(lambda connection: connection.execute(insert(users), record))
         except IntegrityError as fault:
             raise AccountRefused(f"There is a user called '{name}' already.") from fault
         return account
@@ -98,10 +97,7 @@ class Accounts:
 
         Raises :exc:`~exercise_engine.errors.AccountRefused` if there is none.
         """
-        with self._database.writing() as connection:
-            removed = connection.execute(delete(users).where(users.c.name == _key(name)))
-            if removed.rowcount == 0:
-                raise AccountRefused(f"There is no user called '{name}'.")
+        self._change(delete(users).where(users.c.name == _key(name)), name)
 
     def _hash(self, password: str) -> str:
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
@@ -112,25 +108,24 @@ class Accounts:
         return self._hasher.hash(password)
 
     def _save(self, name: str, password_hash: str) -> None:
-        with self._database.writing() as connection:
-            changed = connection.execute(
-                update(users).where(users.c.name == name).values(password_hash=password_hash)
-            )
-            if changed.rowcount == 0:
-                raise AccountRefused(f"There is no user called '{name}'.")
+        changed = update(users).where(users.c.name == name).values(password_hash=password_hash)
+        self._change(changed, name)
+
+    def _change(self, change: Update | Delete, name: str) -> None:
+        if not self._database.write(lambda connection: connection.execute(change).rowcount):
+            raise AccountRefused(f"There is no user called '{name}'.")
 
     def _read(self, name: str | None = None) -> list[tuple[Account, str]]:
         query = select(users).order_by(users.c.name)
         if name is not None:
             query = query.where(users.c.name == name)
-        with self._database.reading() as connection:
-            return [
-                (
-                    Account(name=row.name, role=row.role, created_wall=row.created_wall),
-                    row.password_hash,
-                )
-                for row in connection.execute(query)
-            ]
+        return [
+            (
+                Account(name=row.name, role=row.role, created_wall=row.created_wall),
+                row.password_hash,
+            )
+            for row in self._database.read(lambda connection: connection.execute(query).all())
+        ]
 
 
 def _key(name: str) -> str:

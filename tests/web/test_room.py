@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from exercise_engine.conductor import Announcement, ClockReading
+from exercise_engine.conductor import Announcement
 from exercise_engine.events import LogWritten, SeatTaken
 from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.state import State, apply
+from exercise_engine.told_clock import ClockReading
 from exercise_engine.words import Words
 from tests.web.conftest import FLOOD
 from web.room import CLOCK_EVERY_S, Connection, Room

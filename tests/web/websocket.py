@@ -52,6 +52,10 @@ class Console:
         """Give *command*, whatever it is, and return its answer."""
         number = next(self._ids)
         self._socket.send(f"42{number}" + json.dumps(["command", command]))
+        return self.wait_for(number)
+
+    def wait_for(self, number: int) -> dict[str, Any]:
+        """Read until the message *number* is answered, and return the answer."""
         while number not in self._answers:
             self.read()
         answer: dict[str, Any] = self._answers.pop(number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -90,7 +89,7 @@ def join(code: str) -> tuple[str, int] | Response:
     )
     if receipt.status != "accepted":
         # Who did not get in need not be remembered.
-        made.aside(partial(made.participants.forget, one.exercise.id, holder.participant))
+        made.participants.forget(one.exercise.id, holder.participant)
         form.seat.errors = [receipt.message or "This seat was taken meanwhile. Choose another."]
         return _page(one, form), HTTPStatus.CONFLICT
     response = redirect(url_for("console.page", code=one.exercise.code, seat=seat))

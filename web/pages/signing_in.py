@@ -35,7 +35,9 @@ def sign_in() -> tuple[str, int] | Response:
     if form.validate_on_submit():
         made = services()
         # Hashing takes a twentieth of a second on purpose; consoles need not wait for it.
-        account = made.aside(partial(made.accounts.sign_in, form.name.data, form.password.data))
+        account = made.threads.computing(
+            partial(made.accounts.sign_in, form.name.data, form.password.data)
+        )
         if account is not None:
             # A session that somebody planted before must not become a signed-in one.
             session.clear()
