@@ -157,7 +157,10 @@ class Room:
         Raises :exc:`Crowded` if the person has *most* consoles open already.
         """
         with self._lock:
-            if sum(one.participant == who.participant for one in self._connections.values()) >= most:
+            if (
+                sum(one.participant == who.participant for one in self._connections.values())
+                >= most
+            ):
                 raise Crowded
             feed = self._feeds.setdefault(who.seat, Feed(self._epoch))
             missed = feed.since(epoch, counter)

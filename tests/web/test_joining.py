@@ -134,9 +134,7 @@ def test_who_leaves_speaks_for_the_seat_no_more_and_may_take_another(
     assert server.services.name_of(flood.exercise.id, who) == "Bo"
 
 
-def test_who_is_seated_again_may_leave_again(
-    server: Server, flood: OpenExercise, control: Console
-):
+def test_who_is_seated_again_may_leave_again(server: Server, flood: OpenExercise, control: Console):
     browser = take_seat(server, flood, "council.clerk")
     leave = f"/e/{flood.exercise.code}/seat/council.clerk/leave"
     who = flood.room.participant_in("council.clerk")

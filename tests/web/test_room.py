@@ -107,7 +107,9 @@ def test_what_a_commit_touches_goes_to_its_audience_only_and_once(room: Room, li
 def test_when_a_hundred_go_at_once_those_who_stay_are_told_once(room: Room, line: Line):
     room.show(State())
     for n in range(101):
-        room.connect(f"c{n}", Connection("control", f"p{n}"), RUNNING, epoch=None, counter=None, most=200)
+        room.connect(
+            f"c{n}", Connection("control", f"p{n}"), RUNNING, epoch=None, counter=None, most=200
+        )
     room.tick(at(0), 0.0)
     line.sent.clear()
 
