@@ -65,7 +65,7 @@ def test_what_the_model_moved_before_the_choice_is_not_counted():
 
 def test_only_so_many_measures_are_shown_and_the_rest_is_counted():
     record = warned()
-    names = influences(record)._measures_of("people")[: MOST_SHOWN + 2]  # noqa: SLF001
+    names = influences(record)._measures_of("people")[: MOST_SHOWN + 2]
     firsts = [changed(10, name, 0, "world:people") for name in names]
     lasts = [changed(60, name, 1, "world:people") for name in names]
     happened = [Happened(seq, event) for seq, event in enumerate((*firsts, *record.events, *lasts))]
