@@ -7,6 +7,7 @@ is. Each command is answered once it is durable.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,6 +31,9 @@ EXPIRED = "expired"
 REFUSED = "refused"
 TOO_MANY = "too_many"
 
+# So long a link may stay open over which no seat has been claimed, or one was refused.
+NAMELESS_S = 30.0
+
 SIGNED_OUT = "You signed out, or your account was changed. Sign in again."
 
 Answer = dict[str, Any]
@@ -43,6 +47,7 @@ class Sockets:
         self._services = services
         self._crowd = Crowd()
         self._exercise_of: dict[str, str] = {}
+        self._nameless_since: dict[str, float] = {}
 
     def bind(self, socketio: SocketIO) -> None:
         """Hear what consoles say."""
@@ -51,6 +56,7 @@ class Sockets:
         socketio.on_event("command", self.command)
         socketio.on_error_default(self.failed)
         self._services.rooms.guard(self._end_who_signed_out)
+        self._services.rooms.guard(lambda: self._end_who_never_says_who(socketio, time.monotonic()))
 
     def connect(self, auth: object = None) -> None:
         """Welcome a console that has a seat."""
@@ -158,6 +164,19 @@ class Sockets:
                 return not is_facilitator(who.seat) or may(holder)
 
             one.room.keep(stands, SIGNED_OUT)
+
+    def _end_who_never_says_who(self, socketio: SocketIO, now_s: float) -> None:
+        """Close links over which nobody gave a token for a while: a stranger may open many."""
+        server = socketio.server
+        known = {link for _, link in server.manager.get_participants("/", None)}
+        since = {
+            link: self._nameless_since.get(link, now_s)
+            for link in list(server.eio.sockets)
+            if link not in known
+        }
+        self._nameless_since = since
+        for link in [link for link, began_s in since.items() if now_s - began_s >= NAMELESS_S]:
+            socketio.start_background_task(server.eio.disconnect, link)
 
     def _forget(self, connection: str) -> bool:
         """Drop what is known of *connection*; tell whether anything was."""

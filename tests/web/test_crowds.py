@@ -6,10 +6,11 @@ from contextlib import suppress
 
 import pytest
 from limits import RateLimitItemPerMinute
+from simple_websocket import Client, ConnectionClosed
 
 from tests.web.conftest import Boot, Server, account, open_console, take_seat
-from tests.web.websocket import Console, Refused
-from web import crowd
+from tests.web.websocket import PATIENCE_S, Console, Refused
+from web import crowd, sockets
 from web.rooms import OpenExercise
 
 FEW = crowd.Bounds(3, RateLimitItemPerMinute(5), RateLimitItemPerMinute(100))
@@ -80,6 +81,25 @@ def test_others_are_let_in_whatever_one_does(server: Server, flood: OpenExercise
     assert server.console(chief["token"]).welcome["slices"]
     control = open_console(account(server), flood, "control")
     assert [server.console(control["token"]).welcome["counter"] for _ in range(4)] == [0] * 4
+
+
+def read_to_the_end(link: Client) -> None:
+    """Read until the server closes, or what opens and ends a link has come and more yet."""
+    for _ in range(3):
+        link.receive(PATIENCE_S)
+
+
+def test_a_link_over_which_nobody_says_who_they_are_is_closed(
+    server: Server, clerk: Boot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sockets, "NAMELESS_S", 0.0)
+    console = server.console(clerk["token"])
+    nameless = Client.connect(f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket")
+
+    with pytest.raises(ConnectionClosed):
+        read_to_the_end(nameless)
+
+    assert console.say("pause")["rule"] == "not_permitted"
 
 
 @pytest.mark.usefixtures("few")
