@@ -56,7 +56,11 @@ def briefing_for(
         "role": {"id": role.id, "title": role.title, "brief": role.brief},
         "actions": [
             _action(loaded, action)
-            | {"done_before": any((d.agency, d.action) == (agency.id, action.id) for d in start.did)}
+            | {
+                "done_before": any(
+                    (d.agency, d.action) == (agency.id, action.id) for d in start.did
+                )
+            }
             for action in loaded.scenario.actions
             if agency.id in action.agencies and (not action.seats or seat in action.seats)
         ],

@@ -5,6 +5,7 @@ argon2id hashes with the library's current parameters; a hash made with older
 ones is renewed when its owner signs in.
 """
 
+from hashlib import sha256
 from typing import Literal, get_args
 
 import msgspec
@@ -26,11 +27,15 @@ LONGEST_NAME = 100
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """Someone who may sign in; *role* says what as."""
+    """Someone who may sign in; *role* says what as.
+
+    *mark* is another one as soon as the password is, and tells nothing of it.
+    """
 
     name: str
     role: Role
     created_wall: float
+    mark: str
 
 
 class Accounts:
@@ -53,8 +58,14 @@ class Accounts:
         name = _key(name)
         if not name or len(name) > LONGEST_NAME:
             raise AccountRefused(f"A user's name has 1 to {LONGEST_NAME} characters.")
-        account = Account(name=name, role=_role(role), created_wall=now_wall)
-        record = {**msgspec.structs.asdict(account), "password_hash": self._hash(password)}
+        stored = self._hash(password)
+        account = _account(name, _role(role), now_wall, stored)
+        record = {
+            "name": name,
+            "role": account.role,
+            "created_wall": now_wall,
+            "password_hash": stored,
+        }
         try:
             self._database.write(lambda connection: connection.execute(insert(users), record))
         except IntegrityError as fault:
@@ -73,6 +84,7 @@ class Accounts:
             return None
         if account is not None and self._hasher.check_needs_rehash(stored):
             self._save(account.name, self._hasher.hash(password))
+            return self.get(account.name)
         return account
 
     def get(self, name: str) -> Account | None:
@@ -121,11 +133,17 @@ class Accounts:
             query = query.where(users.c.name == name)
         return [
             (
-                Account(name=row.name, role=row.role, created_wall=row.created_wall),
+                _account(row.name, row.role, row.created_wall, row.password_hash),
                 row.password_hash,
             )
             for row in self._database.read(lambda connection: connection.execute(query).all())
         ]
+
+
+def _account(name: str, role: Role, created_wall: float, stored: str) -> Account:
+    # The stored hash is salted anew for each password, so its digest serves as the mark.
+    mark = sha256(stored.encode()).hexdigest()[:16]
+    return Account(name=name, role=role, created_wall=created_wall, mark=mark)
 
 
 def _key(name: str) -> str:

@@ -1,10 +1,10 @@
 """The ledger on SQLite or PostgreSQL, by SQLAlchemy Core."""
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import starmap
-from typing import Any, NamedTuple
+from itertools import islice, starmap
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import (
@@ -47,6 +47,8 @@ from exercise_engine.ledger.records import (
     Verification,
 )
 from exercise_engine.scenario.digest import digest_of
+
+T = TypeVar("T")
 
 _PAGE = 5_000
 
@@ -291,8 +293,8 @@ class SqlLedger:
         exercise: Exercise,
         scenario: StoredScenario,
         head: Head,
-        commits: Sequence[Commit],
-        rows: Sequence[StoredRow],
+        commits: Iterable[Commit],
+        rows: Iterable[StoredRow],
     ) -> None:
         """Put back an exercise as it stood in another ledger, held by nobody."""
         rules.refuse_broken(verification(exercise, scenario, head, commits, rows))
@@ -301,15 +303,23 @@ class SqlLedger:
             _refuse_taken(connection, exercise)
             _put_scenario(connection, scenario)
             _insert_exercise(connection, exercise, rules.unheld(head))
-            for first in range(0, len(rows), _PAGE):
-                _insert_rows(connection, exercise.id, rows[first : first + _PAGE])
-            _insert_commits(connection, exercise.id, commits)
+            for page in _pages(rows):
+                _insert_rows(connection, exercise.id, page)
+            for written in _pages(commits):
+                _insert_commits(connection, exercise.id, written)
 
         self._database.write(put_back)
 
     def close(self) -> None:
         """Close the database."""
         self._database.close()
+
+
+def _pages(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield *items* by pages."""
+    left = iter(items)
+    while page := list(islice(left, _PAGE)):
+        yield page
 
 
 def _rows(

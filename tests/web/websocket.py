@@ -17,7 +17,11 @@ PATIENCE_S = 20.0
 
 
 class Refused(Exception):
-    """The server did not let the console in; the text is its reason."""
+    """The server did not let the console in; the text is its reason, *data* what it says besides."""
+
+    def __init__(self, reason: str, data: Any = None) -> None:
+        super().__init__(reason)
+        self.data = data
 
 
 class Console:
@@ -89,7 +93,8 @@ class Console:
         elif frame.startswith("41"):
             raise EOFError
         elif frame.startswith("44"):
-            raise Refused(json.loads(frame[2:])["message"])
+            said = json.loads(frame[2:])
+            raise Refused(said["message"], said.get("data"))
         elif frame.startswith("43"):
             digits = frame[2 : frame.index("[")]
             self._answers[int(digits)] = json.loads(frame[2 + len(digits) :])[0]
