@@ -117,7 +117,11 @@ def cone(points: tuple[ForecastPoint, ...]) -> list[Position]:
 
     The left edge outwards, half a circle at the end, and the right edge back.
     """
-    way = _along(points)
+    return swept(_along(points))
+
+
+def swept(way: list[tuple[float, float, float]]) -> list[Position]:
+    """Return the outline (lat, lon) of what a circle sweeps along *way*: lat, lon and radius [nm]."""
     left: list[Position] = []
     right: list[Position] = []
     for index, (lat, lon, radius) in enumerate(way):

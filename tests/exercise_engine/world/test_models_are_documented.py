@@ -15,12 +15,35 @@ from exercise_engine.world.communities_spec import (
     Hospital,
     StateOfPeople,
 )
+from exercise_engine.world.hazardous_ship_spec import (
+    Anchoring,
+    Burning,
+    Escape,
+    Neighbours,
+    Notice,
+    Orders,
+    Shore,
+    Spill,
+    Weather,
+)
+from tests.exercise_engine.world import derelict
 from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
 
 THEORY = Path(__file__).parents[3] / "docs" / "theory"
 PARTS: dict[str, tuple[type[BaseModel], ...]] = {
     "tropical_cyclone": (),
     "communities": (StateOfPeople, Community, Gateway, Hospital),
+    "hazardous_ship": (
+        Anchoring,
+        Burning,
+        Escape,
+        Neighbours,
+        Notice,
+        Orders,
+        Shore,
+        Spill,
+        Weather,
+    ),
 }
 
 
@@ -53,5 +76,25 @@ def test_every_measure_of_a_model_stands_on_its_page(spec: dict[str, Any]):
     missing = sorted(
         name for name in names if f"`{name}`" not in text and f"`{name}_<state>`" not in text
     )
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("cargo", ["irradiated_fuel", "chemical"])
+def test_every_measure_of_a_hazardous_ship_stands_on_its_page(cargo: str):
+    escape: dict[str, Any] = {"inventory": 1, "share": 1}
+    if cargo == "chemical":
+        escape["harm_mg_m3"] = [1, 2, 3]
+    kinds = {"place": derelict.POINTS, "shore": ("east_coast",), "notice": ("flag", "iaea")}
+    text = page("hazardous_ship")
+
+    missing = []
+    for measure in derelict.ship(cargo=cargo, escape=escape).measures:
+        name = measure.id
+        for kind, ids in kinds.items():
+            for one in ids:
+                name = name.replace(f"_{one}", f"_<{kind}>")
+        if f"`{name}`" not in text:
+            missing.append(name)
 
     assert missing == []
