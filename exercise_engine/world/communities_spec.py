@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from exercise_engine.scenario.fields import DurationMs, Id, MeasureRef, Part, PointRef
 from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.damage import THRESHOLD_KT, V_HALF_KT
+from exercise_engine.world.tropical_cyclone_spec import Curve
 
 
 class Community(Part):
@@ -35,6 +36,13 @@ class Community(Part):
     at_sea: Annotated[
         int, Field(ge=0, le=1_000_000, description="People in boats on an ordinary day.")
     ] = 0
+    floods_by_surge: Annotated[
+        Curve | None,
+        Field(description="Share of people who are flooded, by the sea above its tide [m]."),
+    ] = None
+    floods_by_rain: Annotated[
+        Curve | None, Field(description="Share of people who are flooded, by rain so far [mm].")
+    ] = None
 
 
 class Gateway(Part):
@@ -60,6 +68,10 @@ class StateOfPeople(Part):
     id: Id
     warning: Annotated[
         MeasureRef | None, Field(description="Level of public warning: 0 none, 1 watch, 2 warning.")
+    ] = None
+    alerted: Annotated[
+        MeasureRef | None,
+        Field(description="Share of people, 0 to 1, whom public alerts have reached."),
     ] = None
     evacuation: Annotated[
         MeasureRef | None, Field(description="Whether people in danger are ordered to leave.")

@@ -26,12 +26,13 @@ from exercise_engine.world.hazardous_ship_spec import (
     Spill,
     Weather,
 )
+from exercise_engine.world.tropical_cyclone_spec import RainAt, SurgeAt
 from tests.exercise_engine.world import derelict
 from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
 
 THEORY = Path(__file__).parents[3] / "docs" / "theory"
 PARTS: dict[str, tuple[type[BaseModel], ...]] = {
-    "tropical_cyclone": (),
+    "tropical_cyclone": (SurgeAt, RainAt),
     "communities": (StateOfPeople, Community, Gateway, Hospital),
     "hazardous_ship": (
         Anchoring,
@@ -44,6 +45,11 @@ PARTS: dict[str, tuple[type[BaseModel], ...]] = {
         Spill,
         Weather,
     ),
+}
+
+WATER = {
+    "surge": [{"place": "grenville", "by_wind": [[34, 1]]}],
+    "rain": [{"place": "grenville"}],
 }
 
 
@@ -61,7 +67,7 @@ def test_every_key_of_a_model_stands_on_its_page(model: str):
     assert missing == []
 
 
-@pytest.mark.parametrize("spec", [storm_spec(), people_spec()], ids=["storm", "people"])
+@pytest.mark.parametrize("spec", [storm_spec(**WATER), people_spec()], ids=["storm", "people"])
 def test_every_measure_of_a_model_stands_on_its_page(spec: dict[str, Any]):
     names = set()
     for measure in build(spec).measures:
