@@ -17,12 +17,12 @@ from collections.abc import Mapping
 from statistics import NormalDist
 
 from exercise_engine.units import HOUR_MS, MINUTE_MS
-from exercise_engine.world import hazardous_ship_features as drawn
 from exercise_engine.world import radiation
 from exercise_engine.world.drift import jibes
 from exercise_engine.world.hazardous_ship_measures import NEVER_H, NEVER_MIN, declared
 from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec, Neighbours
-from exercise_engine.world.model import Draw, Feature, Step, Value, WorldContext, WorldFault
+from exercise_engine.world.model import Draw, Step, Value, WorldContext, WorldFault
+from exercise_engine.world.ship_chart import Chart, Sight
 from exercise_engine.world.ship_motion import (
     Hand,
     Hull,
@@ -31,6 +31,7 @@ from exercise_engine.world.ship_motion import (
     nearest_shore,
     weather_at,
 )
+from exercise_engine.world.ship_orders import Says
 from exercise_engine.world.ship_release import (
     Blaze,
     Crowd,
@@ -45,9 +46,6 @@ from exercise_engine.world.sphere import distance_nm
 
 # How much faster or slower a fire grows than the author says: deviation of the logarithm. Assumption.
 FIRE_SPREAD = 0.2
-
-# How often the truth is drawn anew on facilitators' maps.
-REDRAW_MS = 30 * MINUTE_MS
 
 _NORMAL = NormalDist()
 
@@ -75,16 +73,14 @@ class HazardousShip:
         self._jibes = 0
         self._reported_ms: int | None = None
         self._reported: Position = spec.route[0]
-        self._drawn_ms: int | None = None
-        self._drawn_state = ""
         self._hours_to_shore: float | None = None
-        self._shown: dict[str, Feature] = {}
+        self._chart = Chart(spec)
         self.reads = _read_ids(spec)
         self.measures = declared(spec)
 
     def step(self, now_ms: int, read: Mapping[str, Value], draw: Draw) -> Step:
         """Bring the ship and everything around her to *now_ms*."""
-        says = _Says(read)
+        says = Says(read)
         orders = self._spec.orders
         if self._last_ms is None:
             self._begin(draw)
@@ -106,7 +102,17 @@ class HazardousShip:
         self._spread(now_ms, hours, says, draw)
         self._notice(now_ms, says)
         told = self._report(now_ms)
-        return Step(self._measured(now_ms, says), self._drawn(now_ms, says, told))
+        sight = Sight(
+            hull=self._hull,
+            cloud=self._cloud,
+            slick=self._slick,
+            limit=self._limit,
+            first_cordon_m=self._first_cordon_m(says),
+            reported=self._reported,
+            told=told,
+            casualty=self._casualty_ms is not None,
+        )
+        return Step(self._measured(now_ms, says), self._chart.draw(now_ms, sight, says))
 
     def _begin(self, draw: Draw) -> None:
         self._hull.side = "left" if draw("leeway_side", self.id, 0) < 0.5 else "right"
@@ -126,7 +132,7 @@ class HazardousShip:
             if jibes(draw("leeway_jibe", self.id, self._jibes), 1.0):
                 self._hull.side = "left" if self._hull.side == "right" else "right"
 
-    def _spread(self, now_ms: int, hours: float, says: _Says, draw: Draw) -> None:
+    def _spread(self, now_ms: int, hours: float, says: Says, draw: Draw) -> None:
         """Let the cargo escape, the places feel it, and the oil run out."""
         spec, ship = self._spec, self._hull.position
         weather = weather_at(spec.weather, now_ms)
@@ -155,7 +161,7 @@ class HazardousShip:
                 recovered=says.number(spec.spill.recovered),
             )
 
-    def _notice(self, now_ms: int, says: _Says) -> None:
+    def _notice(self, now_ms: int, says: Says) -> None:
         """Keep how soon after the casualty each of those who must be told was told."""
         for notice in self._spec.notices:
             if notice.id not in self._told_min and says.flag(notice.told):
@@ -185,7 +191,7 @@ class HazardousShip:
         weather = weather_at(self._spec.weather, now_ms)
         return self._cloud.reach_m(self._cloud.rate, self._limit, weather)
 
-    def _first_cordon_m(self, says: _Says) -> float:
+    def _first_cordon_m(self, says: Says) -> float:
         slick = self._slick
         return first_cordon_m(
             self._spec,
@@ -196,7 +202,7 @@ class HazardousShip:
             attacked=says.flag(self._spec.orders.attacked),
         )
 
-    def _measured(self, now_ms: int, says: _Says) -> dict[str, Value]:
+    def _measured(self, now_ms: int, says: Says) -> dict[str, Value]:
         hull, blaze = self._hull, self._blaze
         _, away_nm = nearest_shore(self._spec.shores, hull.position)
         first_m, reach_m = self._first_cordon_m(says), self._reach_m(now_ms)
@@ -301,77 +307,8 @@ class HazardousShip:
         values["told_in_time"] = 100 * in_time / len(notices)
         return values
 
-    def _drawn(self, now_ms: int, says: _Says, told: bool) -> dict[str, Feature]:
-        """Return the features that differ from what was last drawn."""
-        picture = self._picture(now_ms, says, told)
-        fresh = {name: shown for name, shown in picture.items() if self._shown.get(name) != shown}
-        self._shown |= fresh
-        return fresh
 
-    def _picture(self, now_ms: int, says: _Says, told: bool) -> dict[str, Feature]:
-        picture: dict[str, Feature] = {}
-        if self._is_time_to_draw(now_ms):
-            picture |= self._truth(now_ms, says)
-        if told:
-            picture |= self._told(now_ms, says)
-        cordon = self._spec.orders.cordon
-        if cordon is not None:
-            # Around where she was last reported: where she is, players do not know.
-            picture |= drawn.cordon_set(self._spec, self._reported, says.number(cordon))
-        return picture
-
-    def _is_time_to_draw(self, now_ms: int) -> bool:
-        """Say whether facilitators' maps are drawn anew: now and then, and when she fares otherwise."""
-        state = self._hull.state
-        fresh = self._drawn_ms is None or now_ms >= self._drawn_ms + REDRAW_MS
-        if fresh or state != self._drawn_state:
-            self._drawn_ms, self._drawn_state = now_ms, state
-            return True
-        return False
-
-    def _truth(self, now_ms: int, says: _Says) -> dict[str, Feature]:
-        spec, hull, cloud = self._spec, self._hull, self._cloud
-        picture = drawn.true_ship(spec, hull.position, hull.state)
-        picture |= drawn.advised_cordon(spec, hull.position, self._first_cordon_m(says))
-        if cloud is not None:
-            weather = weather_at(spec.weather, now_ms)
-            line = cloud.outline(cloud.rate, self._limit, weather, hull.position)
-            picture |= drawn.true_plume(spec, line)
-        if self._slick is not None:
-            picture |= drawn.true_slick(spec, self._slick.circles())
-        return picture
-
-    def _told(self, now_ms: int, says: _Says) -> dict[str, Feature]:
-        spec, hull, cloud, orders = self._spec, self._hull, self._cloud, self._spec.orders
-        picture = drawn.reported_ship(spec, hull.position, hull.state, now_ms)
-        if cloud is not None:
-            weather = weather_at(spec.weather, now_ms)
-            asked = says.flag(orders.plume_forecast) and self._casualty_ms is not None
-            rate = cloud.full_rate if asked else 0.0
-            line = cloud.outline(rate, self._limit, weather, hull.position)
-            picture |= drawn.forecast_plume(spec, line)
-        if self._slick is not None:
-            seen = self._slick.circles() if says.flag(orders.overflight) else []
-            picture |= drawn.reported_slick(spec, seen)
-        return picture
-
-
-class _Says:
-    """What the measures say; one that the scenario leaves out says no."""
-
-    def __init__(self, read: Mapping[str, Value]) -> None:
-        self._read = read
-
-    def flag(self, measure: str | None) -> bool:
-        """Return whether something is so."""
-        return measure is not None and bool(self._read[measure])
-
-    def number(self, measure: str | None) -> float:
-        """Return how much of something there is."""
-        return 0.0 if measure is None else float(self._read[measure])
-
-
-def _hand(spec: HazardousShipSpec, says: _Says) -> Hand:
+def _hand(spec: HazardousShipSpec, says: Says) -> Hand:
     orders = spec.orders
     return Hand(
         power_lost=says.flag(orders.power_lost),

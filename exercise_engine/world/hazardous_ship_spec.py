@@ -10,9 +10,9 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from exercise_engine.scenario.fields import (
+    CountedRef,
     DurationMs,
     Id,
-    MeasureRef,
     Part,
     PointRef,
     Share,
@@ -101,10 +101,10 @@ class Spill(Part):
     over: Annotated[DurationMs, Field(le=240 * HOUR_MS)] = 12 * HOUR_MS
     sea_c: Annotated[float, Field(ge=0, le=40)] = 28.0
     begins: Annotated[
-        MeasureRef | None, Field(description="Whether oil runs out though she is not aground.")
+        CountedRef | None, Field(description="Whether oil runs out though she is not aground.")
     ] = None
     recovered: Annotated[
-        MeasureRef | None, Field(description="Oil taken from the sea so far, in all [m3].")
+        CountedRef | None, Field(description="Oil taken from the sea so far, in all [m3].")
     ] = None
 
 
@@ -117,10 +117,10 @@ class Neighbours(Part):
         float, Field(gt=0, le=50, description="Radius within which they live.")
     ] = 0.5
     evacuation: Annotated[
-        MeasureRef | None, Field(description="Whether they are ordered to leave.")
+        CountedRef | None, Field(description="Whether they are ordered to leave.")
     ] = None
     indoors: Annotated[
-        MeasureRef | None, Field(description="Whether they are told to stay indoors.")
+        CountedRef | None, Field(description="Whether they are told to stay indoors.")
     ] = None
 
 
@@ -129,7 +129,7 @@ class Notice(Part):
 
     id: Id
     title: Title
-    told: MeasureRef
+    told: CountedRef
     within: DurationMs = HOUR_MS
 
 
@@ -139,28 +139,28 @@ class Orders(Part):
     A measure that is left out counts as no.
     """
 
-    power_lost: Annotated[MeasureRef | None, Field(description="Whether she has no power.")] = None
-    fire: Annotated[MeasureRef | None, Field(description="Whether a fire has broken out.")] = None
-    attacked: Annotated[MeasureRef | None, Field(description="Whether an attack is suspected.")] = (
+    power_lost: Annotated[CountedRef | None, Field(description="Whether she has no power.")] = None
+    fire: Annotated[CountedRef | None, Field(description="Whether a fire has broken out.")] = None
+    attacked: Annotated[CountedRef | None, Field(description="Whether an attack is suspected.")] = (
         None
     )
     fire_parties: Annotated[
-        MeasureRef | None, Field(description="Parties that fight the fire now.")
+        CountedRef | None, Field(description="Parties that fight the fire now.")
     ] = None
-    anchor: Annotated[MeasureRef | None, Field(description="Whether she is to anchor.")] = None
-    tugs: Annotated[MeasureRef | None, Field(description="Tugs that are made fast.")] = None
+    anchor: Annotated[CountedRef | None, Field(description="Whether she is to anchor.")] = None
+    tugs: Annotated[CountedRef | None, Field(description="Tugs that are made fast.")] = None
     refuge: Annotated[
-        MeasureRef | None, Field(description="Whether a berth of refuge is granted.")
+        CountedRef | None, Field(description="Whether a berth of refuge is granted.")
     ] = None
     tow_off: Annotated[
-        MeasureRef | None, Field(description="Whether she is to be towed out to sea.")
+        CountedRef | None, Field(description="Whether she is to be towed out to sea.")
     ] = None
-    cordon: Annotated[MeasureRef | None, Field(description="Radius of the cordon set [m].")] = None
+    cordon: Annotated[CountedRef | None, Field(description="Radius of the cordon set [m].")] = None
     plume_forecast: Annotated[
-        MeasureRef | None, Field(description="Whether players have a plume forecast.")
+        CountedRef | None, Field(description="Whether players have a plume forecast.")
     ] = None
     overflight: Annotated[
-        MeasureRef | None, Field(description="Whether an aircraft reports the slick.")
+        CountedRef | None, Field(description="Whether an aircraft reports the slick.")
     ] = None
 
 

@@ -10,7 +10,7 @@ import pytest
 from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
 from exercise_engine.seats import EVERYONE, FACILITATORS
 from tests.exercise_engine.exercises import Exercise, replayed
 
@@ -97,12 +97,27 @@ def test_replaying_her_gives_the_same_events():
     assert len(again) > 100
 
 
-def test_a_misspelt_measure_of_hers_is_a_fault_with_its_place():
+def faults_with(old: bytes, new: bytes) -> list[str]:
+    """What is wrong with the scenario if *old* stands as *new*."""
     files = {path.name: path.read_bytes() for path in FOLDER.iterdir()}
-    files["scenario.yaml"] = files["scenario.yaml"].replace(b"tugs: tow.tugs", b"tugs: tow.tug")
+    assert old in files["scenario.yaml"]
+    files["scenario.yaml"] = files["scenario.yaml"].replace(old, new)
+    return [str(fault) for fault in check_scenario(files).faults]
 
-    from exercise_engine.scenario.reader import check_scenario
 
-    faults = [str(fault) for fault in check_scenario(files).faults]
+def test_a_misspelt_measure_of_hers_is_a_fault_with_its_place():
+    faults = faults_with(b"tugs: tow.tugs", b"tugs: tow.tug")
 
-    assert any("scenario.yaml:" in fault and "tow.tugs" in fault for fault in faults), faults
+    assert any(
+        fault.startswith("scenario.yaml:49:") and "Did you mean 'tow.tugs'?" in fault
+        for fault in faults
+    ), faults
+
+
+def test_a_measure_of_words_where_she_wants_a_number_is_a_fault_with_its_place():
+    words = b"type: choice, options: [none, some], first: none"
+
+    faults = faults_with(b"type: integer, first: 0, low: 0, high: 4", words)
+
+    said = "measure 'tow.tugs' holds words, but a number, or yes or no, is wanted."
+    assert any(fault.startswith("scenario.yaml:49:13: " + said) for fault in faults), faults
