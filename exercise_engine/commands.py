@@ -164,6 +164,18 @@ class Rule(Command, frozen=True, kw_only=True, tag="rule"):
     comment: str = ""
 
 
+class FreezeModel(Command, frozen=True, kw_only=True, tag="freeze_model"):
+    """Let a world model stand still: neither its measures nor its map move until it goes on."""
+
+    model: str
+
+
+class UnfreezeModel(Command, frozen=True, kw_only=True, tag="unfreeze_model"):
+    """Let a world model go on from where it stood, as if no time had passed for it."""
+
+    model: str
+
+
 class SeatParticipant(Command, frozen=True, kw_only=True, tag="seat_participant"):
     """Give a seat to a participant, or to a scripted player (``script:NAME``)."""
 
@@ -248,6 +260,8 @@ AnyCommand = (
     | Skip
     | Improvise
     | Rule
+    | FreezeModel
+    | UnfreezeModel
     | SeatParticipant
     | Unseat
     | End

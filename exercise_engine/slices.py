@@ -173,6 +173,17 @@ class Feature(Slice, frozen=True, kw_only=True, gc=False):
     at_ms: int
 
 
+class ModelStanding(Slice, frozen=True, kw_only=True, gc=False):
+    """A world model that a controller has let stand still; key ``model/ID``.
+
+    *since_ms* is from when on (-1: it goes on), *stood_ms* how long it had stood in all before.
+    """
+
+    model: str
+    since_ms: int = -1
+    stood_ms: int = 0
+
+
 class Letter(Slice, frozen=True, kw_only=True, gc=False):
     """A message; key ``message/ID``."""
 

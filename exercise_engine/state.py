@@ -29,6 +29,7 @@ from exercise_engine.slices import (
     Letter,
     LogEntry,
     MeasureNow,
+    ModelStanding,
     MselRow,
     Observation,
     PoolCount,
@@ -421,6 +422,22 @@ def _(state: State, event: e.FeatureChanged) -> str:
         at_ms=event.at_ms,
     )
     return _put(state, f"feature/{event.feature}", feature)
+
+
+@_on(e.ModelFrozen)
+def _(state: State, event: e.ModelFrozen) -> str:
+    key = f"model/{event.model}"
+    before = state.slices.get(key)
+    stood_ms = before.stood_ms if isinstance(before, ModelStanding) else 0
+    standing = ModelStanding(
+        to=event.to, model=event.model, since_ms=event.at_ms, stood_ms=stood_ms
+    )
+    return _put(state, key, standing)
+
+
+@_on(e.ModelUnfrozen)
+def _(state: State, event: e.ModelUnfrozen) -> str:
+    return _change(state, f"model/{event.model}", since_ms=-1, stood_ms=event.stood_ms)
 
 
 @_on(e.ChanceTaken)

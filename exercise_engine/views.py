@@ -266,6 +266,16 @@ def _(found: s.Feature, words: Words) -> dict[str, Any]:
     }
 
 
+@_of(s.ModelStanding)
+def _(found: s.ModelStanding, words: Words) -> dict[str, Any]:
+    return {
+        "model": found.model,
+        "frozen": found.since_ms >= 0,
+        "since": _moment(found.since_ms, words),
+        "stood_ms": found.stood_ms,
+    }
+
+
 @_of(s.Letter)
 def _(found: s.Letter, words: Words) -> dict[str, Any]:
     return {

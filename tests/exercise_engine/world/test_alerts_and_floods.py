@@ -72,7 +72,10 @@ def test_without_alerts_hearing_is_as_it_was():
     assert with_key == without
 
 
-FLOODS: dict[str, Any] = {"floods_by_surge": [[0.5, 0], [2.5, 0.2]], "floods_by_rain": [[100, 0], [300, 0.1]]}
+FLOODS: dict[str, Any] = {
+    "floods_by_surge": [[0.5, 0], [2.5, 0.2]],
+    "floods_by_rain": [[100, 0], [300, 0.1]],
+}
 
 
 def test_the_sea_and_the_rivers_flood_those_who_live_there():
