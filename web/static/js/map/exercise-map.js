@@ -6,7 +6,7 @@ import { html, useEffect, useRef } from "../lib.js";
 import { kindOf, stormGlyph, strength } from "./kinds.js";
 import { cluster, lines, place } from "./labels.js";
 
-const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "area", "route"]);
+const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "plume", "slick", "cordon", "area", "route"]);
 // As far apart as fingers need them (WCAG 2.5.8).
 const NEAR_PX = 25;
 const TARGET_PX = 24;

@@ -9,6 +9,7 @@ export const kinds = {
   station: { title: "Station", rank: 5, glyph: "M8 1.5l5.5 2V8c0 3-2.3 5.4-5.5 6.5C4.8 13.4 2.5 11 2.5 8V3.5z" },
   prison: { title: "Prison", rank: 6, glyph: "M3 2h2v12H3zM7 2h2v12H7zM11 2h2v12h-2z" },
   utility: { title: "Utility", rank: 7, glyph: "M9.5 1L3 9h4l-.8 6L13 7H9z" },
+  ship: { title: "Ship", rank: 0, glyph: "M7 1.5h2V4h3v3.2l2.3.8-1.6 4.4c-.9 0-1.6-.4-2.2-1-.7.6-1.5 1-2.5 1s-1.8-.4-2.5-1c-.6.6-1.3 1-2.2 1L1.7 8 4 7.2V4h3z" },
   community: { title: "Community", rank: 8, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },
   town: { title: "Town", rank: 8, glyph: "M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7" },
 };
