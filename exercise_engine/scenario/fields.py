@@ -111,6 +111,7 @@ SenderRef = Annotated[str, Refers("sender")]  # an agency or a contact
 AudienceRef = Annotated[str, Refers("audience")]  # an agency, a seat, or 'all'
 SeatRef = Annotated[str, Refers("seat")]
 PointRef = Annotated[str, Refers("point")]
+AreaRef = Annotated[str, Refers("area")]
 MeasureRef = Annotated[str, Refers("measure")]
 EntryRef = Annotated[str, Refers("entry")]
 InjectRef = Annotated[str, Refers("inject")]

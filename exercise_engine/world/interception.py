@@ -15,10 +15,14 @@ from exercise_engine.world.sphere import bearing_deg, distance_nm
 
 @dataclass(frozen=True)
 class CutOff:
-    """The soonest meeting: how long it takes [h] and the course to steer [deg]."""
+    """The soonest meeting: how long it takes [h], the course to steer [deg] and how far to go [nm].
+
+    Who has less far to go than its speed would take it waits there.
+    """
 
     hours: float
     course_deg: float
+    way_nm: float
 
 
 def closing_speed_kt(interceptor_kt: float, target_kt: float, angle_deg: float) -> float:
@@ -54,7 +58,7 @@ def cut_off(
     smallest t.
     """
     if away_nm <= 0.0:
-        return CutOff(0.0, target_course_deg % 360.0)
+        return CutOff(0.0, target_course_deg % 360.0, 0.0)
     if interceptor_kt <= 0.0:
         return None
     to, along = math.radians(bearing), math.radians(target_course_deg)
@@ -68,7 +72,7 @@ def cut_off(
     if hours is None:
         return None
     course = math.degrees(math.atan2(east + east_kt * hours, north + north_kt * hours))
-    return CutOff(hours, course % 360.0)
+    return CutOff(hours, course % 360.0, interceptor_kt * hours)
 
 
 def _smallest_positive(a: float, b: float, c: float) -> float | None:
@@ -91,13 +95,14 @@ def cut_off_on_track(
     target: tuple[float, float],
     ahead: list[tuple[float, float]],
     target_kt: float,
+    begun: float = 0.0,
 ) -> CutOff | None:
     """Return the soonest meeting with a target that follows the waypoints *ahead*, or nothing.
 
-    Leg by leg: where it cannot be met before a turn, the next leg is looked at. It is
-    never met beyond its last waypoint.
+    It is at *target* in *begun* hours, and may be met from then on. Leg by leg: where
+    it cannot be met before a turn, the next leg is looked at. It is never met beyond
+    its last waypoint.
     """
-    begun = 0.0
     for waypoint in ahead:
         length = distance_nm(*target, *waypoint)
         if target_kt <= 0.0 or length <= 0.0:
@@ -112,7 +117,7 @@ def cut_off_on_track(
         target = waypoint
     if target_kt <= 0.0 and interceptor_kt > 0.0:
         away = distance_nm(*here, *target)
-        return CutOff(away / interceptor_kt, bearing_deg(*here, *target))
+        return CutOff(away / interceptor_kt, bearing_deg(*here, *target), away)
     return None
 
 
@@ -128,7 +133,7 @@ def _on_leg(
     away = distance_nm(*here, *target)
     if away <= interceptor_kt * begun:
         # The interceptor is at the turn first, and waits for it there.
-        return CutOff(begun, bearing_deg(*here, *target) if away > 0.0 else 0.0)
+        return CutOff(begun, bearing_deg(*here, *target) if away > 0.0 else 0.0, away)
     course = bearing_deg(*target, *waypoint)
     to = math.radians(bearing_deg(*here, *target))
     along = math.radians(course)

@@ -15,12 +15,15 @@ from exercise_engine.world.communities_spec import (
     Hospital,
     StateOfPeople,
 )
+from exercise_engine.world.vessels_spec import Cue, Meeting, Platform, SearchOrder, Vessel
+from tests.exercise_engine.world import trafficking
 from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
 
 THEORY = Path(__file__).parents[3] / "docs" / "theory"
 PARTS: dict[str, tuple[type[BaseModel], ...]] = {
     "tropical_cyclone": (),
     "communities": (StateOfPeople, Community, Gateway, Hospital),
+    "vessels": (Vessel, Meeting, Cue, Platform, SearchOrder),
 }
 
 
@@ -53,5 +56,20 @@ def test_every_measure_of_a_model_stands_on_its_page(spec: dict[str, Any]):
     missing = sorted(
         name for name in names if f"`{name}`" not in text and f"`{name}_<state>`" not in text
     )
+
+    assert missing == []
+
+
+def test_every_measure_of_vessels_stands_on_their_page():
+    authored = trafficking.spec([trafficking.go_fast()], [trafficking.patrol_boat()])
+    text = page("vessels")
+    names = set()
+    for measure in trafficking.build(authored).measures:
+        name = measure.id
+        for what, id_ in (("vessel", "runner"), ("platform", "guardian"), ("network", "own")):
+            name = name.replace(f"_{id_}", f"_<{what}>")
+        names.add(name)
+
+    missing = sorted(name for name in names if f"`{name}`" not in text)
 
     assert missing == []
