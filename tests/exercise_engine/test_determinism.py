@@ -13,7 +13,7 @@ import pytest
 from exercise_engine.experiments.rehearsal import rehearse
 from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.shipped import shipped_scenarios
-from tests.exercise_engine.exercises import FLOOD
+from tests.exercise_engine.exercises import FLOOD, NIGHT_WATCH
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_FMA = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA"}
@@ -70,9 +70,10 @@ def test_hash_seed_time_zone_and_locale_change_nothing():
     assert told["digest"] == digest_here(folder, start)
 
 
-@pytest.mark.parametrize("scenario", ["flood", "hurricane"])
+@pytest.mark.parametrize("scenario", ["flood", "night_watch", "hurricane"])
 def test_a_processors_last_bit_changes_nothing(scenario: str):
-    folder, start = (FLOOD, None) if scenario == "flood" else hurricane()
+    shipped = {"flood": (FLOOD, None), "night_watch": (NIGHT_WATCH, None)}
+    folder, start = shipped[scenario] if scenario in shipped else hurricane()
 
     told = in_a_child(str(folder), start, EXPONENTS, **WITHOUT_FMA)
 
