@@ -340,6 +340,44 @@ def test_a_boat_that_may_not_leave_its_search_does_not():
     assert {"pursuing", "to_cue"} & set(played.series("doing_guardian")) == set()
 
 
+def test_a_boat_with_limits_waits_inside_for_what_comes_in():
+    """Its area begins at 12.3 north; a cue comes as soon as the runner leaves from 11.2."""
+    free, bound = (
+        night(
+            go_fast(cues=CUES, tracks=[TRACKS[0]]),
+            platforms=[patrol_boat(**CERTAIN, limits=limits, sprint_kt=60), aircraft()],
+            read={"cue.runner": True},
+            seed=5,
+        )
+        for limits in (None, "box")
+    )
+
+    assert min(lat for lat, _ in where(free, "night.guardian")) < 12.2
+    assert min(lat for lat, _ in where(bound, "night.guardian")) >= 12.25
+    assert bound.values["night.intercepted"] == 1
+
+
+@pytest.mark.parametrize("kind", ["patrol_boat", "interceptor", "ship", "fixed_wing", "helicopter"])
+def test_every_kind_of_platform_searches_with_what_it_usually_has(kind: str):
+    played = night(go_fast(count=20, within=6), platforms=[patrol_boat(kind=kind, fuel_l=1e6)])
+
+    assert played.number("detected") > 0
+    assert played.number("used_guardian") > 500
+
+
+def test_one_boat_takes_one_contact_and_the_next_boat_the_next():
+    swift = patrol_boat(id="swift", title="CGS Swift", sprint_kt=60, radar_nm=100, **CERTAIN)
+    guardian = patrol_boat(sprint_kt=60, radar_nm=100, **CERTAIN)
+    two = go_fast(count=2, tracks=[TRACKS[0]], jettisons=0.0)
+
+    alone = night(two, platforms=[guardian], seed=3)
+    both = night(two, platforms=[guardian, swift], seed=3)
+
+    assert both.number("intercepted") == 2
+    assert both.number("intercepted") >= alone.number("intercepted")
+    assert "pursuing" in both.series("doing_swift")
+
+
 def test_an_innocent_vessel_is_boarded_in_vain_and_goes_on():
     # It lies still as long as the boarding lasts, and goes on no faster than before.
     vessel = {"load_kg": 0, "tracks": [TRACKS[0]]}
