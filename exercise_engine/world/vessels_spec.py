@@ -9,9 +9,9 @@ from pydantic import Field, model_validator
 from exercise_engine.scenario.fields import (
     AreaRef,
     AudienceRef,
+    CountedRef,
     DurationMs,
     Id,
-    MeasureRef,
     Part,
     PointRef,
     Share,
@@ -45,7 +45,7 @@ class Cue(Part):
     """What tells searchers where a vessel is expected, once the scenario says that they know."""
 
     by: Annotated[
-        MeasureRef,
+        CountedRef,
         Field(description="Whether it is known: true or false, or how likely it is right, 0 to 1."),
     ]
     networks: Annotated[list[Id], Field(max_length=20, description="Who knows; without: all.")] = []
@@ -116,10 +116,10 @@ class Platform(Part):
     ] = []
     place: PointRef | None = None
     unit: Annotated[Id | None, Field(description="One of the scenario's units.")] = None
-    lat: MeasureRef | None = None
-    lon: MeasureRef | None = None
+    lat: CountedRef | None = None
+    lon: CountedRef | None = None
     searching: Annotated[
-        MeasureRef | None, Field(description="Whether it is out and looking; without: always.")
+        CountedRef | None, Field(description="Whether it is out and looking; without: always.")
     ] = None
     search: Annotated[list[SearchOrder], Field(max_length=20)] = []
     limits: Annotated[
@@ -127,10 +127,10 @@ class Platform(Part):
     ] = None
     follows_cues: bool = True
     pursues: Annotated[
-        MeasureRef | None, Field(description="Whether it may leave its search to pursue.")
+        CountedRef | None, Field(description="Whether it may leave its search to pursue.")
     ] = None
     recovers: Annotated[
-        MeasureRef | None,
+        CountedRef | None,
         Field(description="Whether it looks for bales where a drift forecast puts them."),
     ] = None
     radar_nm: Annotated[
@@ -171,15 +171,15 @@ class VesselsSpec(Part):
     id: Id
     every: DurationMs = 5 * MINUTE_MS
     wind: Annotated[
-        Annotated[float, Field(ge=0, le=200)] | MeasureRef, Field(description="Wind at sea [kt].")
+        Annotated[float, Field(ge=0, le=200)] | CountedRef, Field(description="Wind at sea [kt].")
     ] = 14.0
     wind_from: Direction = 75.0
     waves: Annotated[
-        Annotated[float, Field(ge=0, le=30)] | MeasureRef | None,
+        Annotated[float, Field(ge=0, le=30)] | CountedRef | None,
         Field(description="Significant wave height [m]; without: that of the wind."),
     ] = None
     visibility: Annotated[
-        Annotated[float, Field(ge=0, le=100)] | MeasureRef, Field(description="By day [nm].")
+        Annotated[float, Field(ge=0, le=100)] | CountedRef, Field(description="By day [nm].")
     ] = 10.0
     current_kt: Annotated[float, Field(ge=0, le=10)] = 0.6
     current_to: Direction = 290.0

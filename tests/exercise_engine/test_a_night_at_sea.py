@@ -182,6 +182,8 @@ def faults_of(old: str, new: str) -> list[str]:
         ("networks: [sea]", "networks: [see]", "network 'see', which no platform is in"),
         ("seen_by: [airwing], place", "seen_by: [airwin], place", "'airwin'"),
         ("lat: boat.lat, lon: boat.lon", "unit: cutter", "unit.cutter.lat"),
+        ("by: cue.runner", "by: night.doing_guardian", "holds words, but a number, or yes or no"),
+        ("wind: 9", "wind: wind.kt", "no measure is called 'wind.kt'"),
     ],
 )
 def test_a_fault_of_an_author_is_said_with_its_place(old: str, new: str, said: str):
