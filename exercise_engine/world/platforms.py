@@ -32,7 +32,7 @@ STATION_SCAN_H: Final = 0.1
 
 # Unit states in which a platform is at sea or in the air, and in which it is at home.
 _ON_TASK: Final = "on_task"
-_AT_HOME: Final = frozenset({"home", "resting"})
+_AT_HOME: Final = frozenset({"home", "resting", "maintenance"})
 
 
 @dataclass(frozen=True)
