@@ -1,7 +1,7 @@
 """World models: stepped in exercise time, they move measures and the map.
 
 A feature whose properties say ``truth`` is what really is, not what anybody was
-told: only facilitators see it.
+told: only facilitators see it. What only some were told, only they see.
 
 A controller may let a model stand still. Then it is not stepped, so what it writes
 stays as it is, and its own time stands: when it goes on, it does so from that
@@ -81,7 +81,7 @@ class Worlds:
             for measure, value in step.measures.items():
                 change(measure, value, cause)
             for feature, shown in step.features.items():
-                self._draw(feature, shown, cause)
+                self._draw(feature, shown, step.seen_by.get(feature), cause)
             yield env.timeout(every_ms)
             while (left_ms := own_ms + every_ms - time.at(play.now)) > 0 or time.frozen:
                 # It has stood still since, or does so now: the rest of its step is still to come.
@@ -90,11 +90,18 @@ class Worlds:
                 else:
                     yield env.timeout(left_ms)
 
-    def _draw(self, feature: str, shown: dict[str, Any] | None, cause: str) -> None:
+    def _draw(
+        self,
+        feature: str,
+        shown: dict[str, Any] | None,
+        seen_by: tuple[str, ...] | None,
+        cause: str,
+    ) -> None:
         """Show a map feature as it is now, or that it is gone; its audience never changes."""
         if feature not in self._audience:
             truth = bool(shown and shown["properties"].get("truth"))
-            self._audience[feature] = FOR_FACILITATORS if truth else (EVERYONE,)
+            told = (EVERYONE,) if seen_by is None else (*seen_by, *FOR_FACILITATORS)
+            self._audience[feature] = FOR_FACILITATORS if truth else told
         changed = e.FeatureChanged(
             at_ms=self._play.now,
             cause=cause,

@@ -115,6 +115,7 @@ SenderRef = Annotated[str, Refers("sender")]  # an agency or a contact
 AudienceRef = Annotated[str, Refers("audience")]  # an agency, a seat, or 'all'
 SeatRef = Annotated[str, Refers("seat")]
 PointRef = Annotated[str, Refers("point")]
+AreaRef = Annotated[str, Refers("area")]
 MeasureRef = Annotated[str, Refers("measure")]
 CountedRef = Annotated[str, Refers("measure", counted=True)]
 EntryRef = Annotated[str, Refers("entry")]

@@ -30,6 +30,7 @@ NOUNS = {
     "TropicalCycloneSpec": "tropical cyclone",
     "CommunitiesSpec": "communities",
     "HazardousShipSpec": "hazardous ship",
+    "VesselsSpec": "vessels",
     "Given": "given value",
     "Did": "finished action",
     "Sees": "'sees'",

@@ -27,7 +27,8 @@ from exercise_engine.world.hazardous_ship_spec import (
     Weather,
 )
 from exercise_engine.world.tropical_cyclone_spec import RainAt, SurgeAt
-from tests.exercise_engine.world import derelict
+from exercise_engine.world.vessels_spec import Cue, Meeting, Platform, SearchOrder, Vessel
+from tests.exercise_engine.world import derelict, trafficking
 from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
 
 THEORY = Path(__file__).parents[3] / "docs" / "theory"
@@ -45,6 +46,7 @@ PARTS: dict[str, tuple[type[BaseModel], ...]] = {
         Spill,
         Weather,
     ),
+    "vessels": (Vessel, Meeting, Cue, Platform, SearchOrder),
 }
 
 WATER = {
@@ -102,5 +104,20 @@ def test_every_measure_of_a_hazardous_ship_stands_on_its_page(cargo: str):
                 name = name.replace(f"_{one}", f"_<{kind}>")
         if f"`{name}`" not in text:
             missing.append(name)
+
+    assert missing == []
+
+
+def test_every_measure_of_vessels_stands_on_their_page():
+    authored = trafficking.spec([trafficking.go_fast()], [trafficking.patrol_boat()])
+    text = page("vessels")
+    names = set()
+    for measure in trafficking.build(authored).measures:
+        name = measure.id
+        for what, id_ in (("vessel", "runner"), ("platform", "guardian"), ("network", "own")):
+            name = name.replace(f"_{id_}", f"_<{what}>")
+        names.add(name)
+
+    missing = sorted(name for name in names if f"`{name}`" not in text)
 
     assert missing == []
