@@ -6,14 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exercise_engine.processes.actions import Actions
+from exercise_engine.processes.border import Border
 from exercise_engine.processes.decisions import Decisions
 from exercise_engine.processes.effects import Effects
 from exercise_engine.processes.entries import Entries
 from exercise_engine.processes.expectations import Expectations
+from exercise_engine.processes.information import Information
 from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.play import Play
 from exercise_engine.processes.pools import Pools
 from exercise_engine.processes.questions import Questions
+from exercise_engine.processes.requests import Requests
+from exercise_engine.processes.sharing import Sharing
 from exercise_engine.processes.tasks import Tasks
 from exercise_engine.processes.worlds import Worlds
 
@@ -33,6 +37,10 @@ class Stage:
     actions: Actions
     tasks: Tasks
     worlds: Worlds
+    information: Information
+    sharing: Sharing
+    requests: Requests
+    border: Border
     end: Callable[[str, str], None]
 
 
@@ -40,7 +48,10 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
     """Build the parts of *play* and join them."""
     measures, pools = Measures(play), Pools(play)
     effects = Effects(play, measures, pools)
-    entries = Entries(play, effects)
+    information = Information(play)
+    effects.verbs["learn"] = information.by_effect
+    sharing = Sharing(play, information)
+    entries = Entries(play, effects, information)
     return Stage(
         play=play,
         measures=measures,
@@ -53,5 +64,9 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         actions=Actions(play, pools, effects),
         tasks=Tasks(play, entries),
         worlds=Worlds(play, measures),
+        information=information,
+        sharing=sharing,
+        requests=Requests(play, information),
+        border=Border(play, information, sharing),
         end=end,
     )

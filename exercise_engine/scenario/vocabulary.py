@@ -14,8 +14,14 @@ from exercise_engine.scenario.grammar import RESERVED, Declared, Type
 from exercise_engine.scenario.nodes import Node
 
 LAPSED = ("", "lapsed")  # what `chose` and `ruled` hold before an answer, and without one
-RESERVED_FIRST = ("delivered", "met", "missed", "free", "total", "clock", "arg", "math")
-STATES_OF_AGENCY = ("did", "began", "times", "chose", "ruled")
+RESERVED_FIRST = (
+    *("delivered", "met", "missed", "free", "total", "clock", "arg", "math"),
+    *("known", "breaches", "hit", "passed"),
+)
+STATES_OF_AGENCY = (
+    *("did", "began", "times", "chose", "ruled"),
+    *("knows", "released", "shared", "requests", "alerts"),
+)
 CLOCK = ("clock.hours", "clock.startex_hours")
 _TYPES: dict[str, Type] = {
     "number": "number",
@@ -36,6 +42,11 @@ KINDS = {
     "pool": "resource",
     "task": "critical task",
     "file": "file of this folder",
+    "information": "information item",
+    "channel": "information channel",
+    "party": "agency or state",
+    "port": "port of entry",
+    "watch_list": "watch list",
 }
 
 
@@ -110,6 +121,11 @@ _LISTS = {  # top-level key -> (kind, whether its ids stand in expressions)
     "actions": ("action", True),
     "decisions": ("decision", True),
     "questions": ("question", True),
+    "information": ("information", True),
+    "channels": ("channel", False),
+    "ports_of_entry": ("port", False),
+    "subjects": ("subject", True),
+    "watch_lists": ("watch_list", False),
     "players": ("player", False),
     "starts": ("start", False),
     "background": ("background", False),
@@ -136,6 +152,7 @@ class _Collector:
         for name in driven:
             ids.setdefault("measure", {}).setdefault(name, Place(""))
         self._geography()
+        self._arrivals()
         self._incidents()
         self._seats()
         self._expectations()
@@ -151,6 +168,11 @@ class _Collector:
         for key in ("areas", "routes"):
             for node in listed(geography, key):
                 self._add(key, node, False)
+
+    def _arrivals(self) -> None:
+        for port in listed(self.root, "ports_of_entry"):
+            for node in listed(port, "arrivals"):
+                self._add("arrival", node, False)
 
     def _incidents(self) -> None:
         for storyline in listed(self.root, "storylines"):
@@ -180,6 +202,7 @@ class _Collector:
                 contacts[both], "duplicate", f"contact '{both}' has the id of an agency."
             )
         ids["sender"] = {**agencies, **contacts}
+        ids["party"] = {**ids.get("state", {}), **agencies}
         ids["audience"] = {"all": Place(""), **agencies, **seats}
 
     def _add(self, kind: str, node: Node, is_named: bool) -> str | None:

@@ -10,5 +10,6 @@ from exercise_engine.slices.answering import *
 from exercise_engine.slices.base import *
 from exercise_engine.slices.conduct import *
 from exercise_engine.slices.evaluation import *
+from exercise_engine.slices.information import *
 from exercise_engine.slices.msel import *
 from exercise_engine.slices.writing import *
