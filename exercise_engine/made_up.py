@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from threading import Lock
 
 from faker import Faker
 
 from exercise_engine.scenario.information import Arrival, Subject
+
+# There is one faker, and what it makes up next follows from what it made up before.
+_ALONE = Lock()
 
 LEAST_OF_A_NUMBER = 4
 LEAST_OF_A_NAME = 2
@@ -40,31 +46,36 @@ class Manifest:
         return self.conveyance if row < 0 else self.travellers[row]
 
 
-def faker_for(seed: int, purpose: str, subject: str) -> Faker:
-    """Return faker, seeded anew for *subject*; use it up before asking for another."""
-    faker = _faker()
-    faker.seed_instance(f"{seed}/{purpose}/{subject}")
-    return faker
+@contextmanager
+def faker_for(seed: int, purpose: str, subject: str) -> Iterator[Faker]:
+    """Give faker, seeded anew for *subject*, to one user at a time."""
+    with _ALONE:
+        faker = _faker()
+        faker.seed_instance(f"{seed}/{purpose}/{subject}")
+        yield faker
 
 
 def manifest(seed: int, arrival: Arrival, n: int, subjects: list[Subject]) -> Manifest:
     """Make up the manifest of call *n* of *arrival*, with those of *subjects* who come with it."""
-    faker = faker_for(seed, "manifest", f"{arrival.id}/{n}")
     aboard = [one for one in subjects if one.arrival == arrival.id and one.call == n + 1]
-    own = f"{faker.first_name_female()} {faker.random_element('ABCDEFGHJKLMNPRSTUVWXYZ')}"
-    number = faker.numerify("K#####")
+    with faker_for(seed, "manifest", f"{arrival.id}/{n}") as faker:
+        conveyance = Traveller(
+            f"{faker.first_name_female()} {faker.random_element('ABCDEFGHJKLMNPRSTUVWXYZ')}",
+            faker.numerify("K#####"),
+        )
+        travellers = [
+            Traveller(
+                f"{faker.first_name()} {faker.last_name()}", faker.bothify("?#######").upper()
+            )
+            for _ in range(arrival.travellers)
+        ]
+        places = [faker.random_int(0, arrival.travellers) for _ in aboard]
     if arrival.conveyance is not None:
-        own, number = arrival.conveyance.name, arrival.conveyance.registration
-    conveyance = Traveller(own, number)
-    travellers = [
-        Traveller(f"{faker.first_name()} {faker.last_name()}", faker.bothify("?#######").upper())
-        for _ in range(arrival.travellers)
-    ]
-    for one in aboard:
+        conveyance = Traveller(arrival.conveyance.name, arrival.conveyance.registration)
+    for one, place in zip(aboard, places, strict=True):
         if one.kind == "vessel":
             conveyance = Traveller(one.name, one.document, one.id)
         else:
-            place = faker.random_int(0, len(travellers))
             travellers.insert(place, Traveller(one.name, one.document, one.id))
     return Manifest(conveyance, tuple(travellers))
 

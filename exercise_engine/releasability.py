@@ -6,6 +6,7 @@ alone, by :class:`~exercise_engine.processes.information.Information`.
 
 from __future__ import annotations
 
+from exercise_engine.grading import HANDLING
 from exercise_engine.scenario.information import InformationChannel, InformationItem
 from exercise_engine.scenario.model import Scenario
 
@@ -20,6 +21,22 @@ def may_pass(scenario: Scenario, item: InformationItem, sender: str, reader: str
     if item.handling == "releasable":
         return reader in scenario.agencies_of(item.releasable_to)
     return False
+
+
+def handling_words(scenario: Scenario, item: InformationItem) -> str:
+    """Say to whom *item* may be passed, as ``Releasable to Coast Guard, Saint Example``."""
+    if item.handling != "releasable":
+        return HANDLING[item.handling]
+    parties = ", ".join(party_title(scenario, party) for party in item.releasable_to)
+    return f"{HANDLING['releasable']} {parties or 'nobody else'}"
+
+
+def party_title(scenario: Scenario, party: str) -> str:
+    """Return what an agency or, where no agency is called so, a state is called."""
+    if agency := scenario.by_id("agencies").get(party):
+        return str(agency.short or agency.title)
+    state = scenario.by_id("states").get(party)
+    return str(state.title) if state else party
 
 
 def senders_of(scenario: Scenario, channel: InformationChannel) -> list[str]:

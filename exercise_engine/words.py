@@ -120,16 +120,16 @@ class Words:
     def background(self, background: str, n: int, line: int) -> str:
         """Return the words of the *n*-th message of everyday traffic."""
         template: str = self.scenario.by_id("background")[background].lines[line]
-        faker = faker_for(self.seed, "background", f"{background}/{n}")
-        made: dict[str, Callable[[], str]] = {
-            "name": faker.name,
-            "surname": faker.last_name,
-            "street": faker.street_name,
-            "company": faker.company,
-            "time": lambda: f"{faker.random_int(0, 23):02d}:{faker.random_int(0, 11) * 5:02d}",
-            "number": lambda: str(faker.random_int(2, 40)),
-        }
-        return _PLACEHOLDER.sub(lambda m: made[m[1]]() if m[1] in made else m[0], template)
+        with faker_for(self.seed, "background", f"{background}/{n}") as faker:
+            made: dict[str, Callable[[], str]] = {
+                "name": faker.name,
+                "surname": faker.last_name,
+                "street": faker.street_name,
+                "company": faker.company,
+                "time": lambda: f"{faker.random_int(0, 23):02d}:{faker.random_int(0, 11) * 5:02d}",
+                "number": lambda: str(faker.random_int(2, 40)),
+            }
+            return _PLACEHOLDER.sub(lambda m: made[m[1]]() if m[1] in made else m[0], template)
 
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:
@@ -137,7 +137,8 @@ class Words:
 
     def _made(self, purpose: str, subject: str) -> str:
         if (purpose, subject) not in self._names:
-            self._names[purpose, subject] = faker_for(self.seed, purpose, subject).name()
+            with faker_for(self.seed, purpose, subject) as faker:
+                self._names[purpose, subject] = faker.name()
         return self._names[purpose, subject]
 
     @cached_property

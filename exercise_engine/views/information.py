@@ -9,13 +9,12 @@ from exercise_engine.grading import (
     ARRIVALS,
     CHANNELS,
     CREDIBILITY,
-    HANDLING,
     HOW,
     MATCHES,
     RELIABILITY,
 )
 from exercise_engine.made_up import Traveller
-from exercise_engine.releasability import may_pass
+from exercise_engine.releasability import handling_words, may_pass, party_title
 from exercise_engine.scenario.information import InformationItem
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
@@ -44,7 +43,7 @@ def _(found: s.Known, words: Words) -> dict[str, Any]:
         "reliability": RELIABILITY[item.reliability],
         "credibility": CREDIBILITY[item.credibility],
         "handling": item.handling,
-        "handling_words": _handling(item, words),
+        "handling_words": handling_words(words.scenario, item),
         "free_to": [
             one.id
             for one in agencies
@@ -172,7 +171,7 @@ def _(found: s.Alert, words: Words) -> dict[str, Any]:
         "agency": found.agency,
         "agency_title": _agency(found.agency, words),
         "seat_title": words.seat(found.seat) if found.seat else "",
-        "to": [_party(reader, words) for reader in found.readers],
+        "to": [_agency(reader, words) for reader in found.readers],
         "name": name,
         "document": document,
         "reason": reason,
@@ -249,13 +248,6 @@ def _line(line: Traveller) -> dict[str, str]:
     return {"name": line.name, "document": line.document}
 
 
-def _handling(item: InformationItem, words: Words) -> str:
-    if item.handling != "releasable":
-        return HANDLING[item.handling]
-    parties = ", ".join(_party(party, words) for party in item.releasable_to)
-    return f"{HANDLING['releasable']} {parties or 'nobody else'}"
-
-
 def _alert_words(found: s.Alert | s.Listed, words: Words) -> tuple[str, str, str]:
     """Return name, document and reason; those of a watch list stand in the scenario."""
     if found.name or found.document:
@@ -276,15 +268,5 @@ def _channel(channel: str, words: Words) -> str:
     return f"{authored.title} ({CHANNELS[authored.kind].lower()})"
 
 
-def _party(party: str, words: Words) -> str:
-    state = words.scenario.by_id("states").get(party)
-    return (
-        str(state.title)
-        if state and party not in words.scenario.by_id("agencies")
-        else _agency(party, words)
-    )
-
-
 def _agency(agency: str, words: Words) -> str:
-    found = words.scenario.by_id("agencies").get(agency)
-    return str(found.short or found.title) if found else agency
+    return party_title(words.scenario, agency) if agency else ""

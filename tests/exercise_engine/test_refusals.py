@@ -11,6 +11,7 @@ from exercise_engine.handling.desk import COUNTERS, PLAYER
 from exercise_engine.handling.rules import RULES
 from exercise_engine.seats import CONDUCTOR, FACILITATOR_SEATS
 from tests.exercise_engine.exercises import Exercise, yard
+from tests.exercise_engine.refused_of_information import OF_INFORMATION
 
 PARTS = """
 actions:
@@ -176,6 +177,7 @@ REFUSED: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("no_such_subject", ended, (c.Rate, "evaluation", RATE | {"subject": "task:nothing"})),
     ("reason_missing", ended, (c.Rate, "evaluation", RATE)),
     ("nothing_to_release", ended, (c.ReleaseReview, CONTROL, {})),
+    *OF_INFORMATION,
 ]
 
 
