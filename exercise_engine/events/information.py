@@ -96,9 +96,10 @@ class ReleaseRequested(Event, frozen=True, kw_only=True, tag="release_requested"
 
 
 class ReleaseAnswered(Event, frozen=True, kw_only=True, tag="release_answered"):
-    """The originator granted a release or refused it."""
+    """The originator, *agency*, granted a release or refused it."""
 
     request: str
+    agency: str
     granted: bool
     seat: str
     by: str
@@ -106,9 +107,10 @@ class ReleaseAnswered(Event, frozen=True, kw_only=True, tag="release_answered"):
 
 
 class ReleaseUnanswered(Event, frozen=True, kw_only=True, tag="release_unanswered"):
-    """The originator left a request for release unanswered until its deadline."""
+    """The originator, *agency*, left a request for release unanswered until its deadline."""
 
     request: str
+    agency: str
 
 
 class InformationRequested(Event, frozen=True, kw_only=True, tag="information_requested"):
@@ -125,9 +127,10 @@ class InformationRequested(Event, frozen=True, kw_only=True, tag="information_re
 
 
 class RequestAnswered(Event, frozen=True, kw_only=True, tag="request_answered"):
-    """A request for information was answered; so many *items* follow by *channel*."""
+    """*agency* answered a request for information; so many *items* follow by *channel*."""
 
     request: str
+    agency: str
     seat: str
     by: str
     text: str
@@ -136,18 +139,20 @@ class RequestAnswered(Event, frozen=True, kw_only=True, tag="request_answered"):
 
 
 class RequestDeclined(Event, frozen=True, kw_only=True, tag="request_declined"):
-    """A request for information was declined."""
+    """*agency* declined a request for information."""
 
     request: str
+    agency: str
     seat: str
     by: str
     comment: str = ""
 
 
 class RequestOverdue(Event, frozen=True, kw_only=True, tag="request_overdue"):
-    """Nobody answered a request for information by its deadline; an answer still may come."""
+    """*agency* did not answer a request for information by its deadline; it still may."""
 
     request: str
+    agency: str
 
 
 class AlertEntered(Event, frozen=True, kw_only=True, tag="alert_entered"):

@@ -23,7 +23,6 @@ class Knowledge:
         self.values: dict[str, e.Value] = {}
         self.changed: set[str] = set()
         self._actions: dict[str, str] = {}
-        self._asked: dict[str, str] = {}
         self._releases: dict[str, e.ReleaseRequested] = {}
         for spec in loaded.measures.values():
             self.values[spec.id] = spec.first
@@ -88,15 +87,14 @@ class Knowledge:
         event: e.InformationRequested | e.RequestAnswered | e.RequestDeclined | e.RequestOverdue,
     ) -> None:
         """Count what was asked of the seat's agency, and how it was answered."""
-        if isinstance(event, e.InformationRequested):
-            self._asked[event.request] = event.asked
+        asked = event.asked if isinstance(event, e.InformationRequested) else event.agency
         word = {
             e.InformationRequested: "received",
             e.RequestAnswered: "answered",
             e.RequestDeclined: "declined",
             e.RequestOverdue: "overdue",
         }[type(event)]
-        if self._asked[event.request] == self._agency:
+        if asked == self._agency:
             self._add(f"{self._agency}.requests.{word}", 1)
 
     def action_of(self, instance: str) -> str:

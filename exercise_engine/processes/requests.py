@@ -64,6 +64,7 @@ class Requests:
                 cause=f"request:{asked.request}",
                 to=asked.to,
                 request=asked.request,
+                agency=asked.asked,
             )
             self._play.emit(overdue)
             self._information.count(f"{asked.asked}.requests.overdue")

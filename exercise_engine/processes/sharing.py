@@ -152,6 +152,7 @@ class Sharing:
             cause=cause,
             to=asked.to,
             request=asked.request,
+            agency=asked.originator,
             granted=granted,
             seat=seat,
             by=by,
@@ -172,6 +173,7 @@ class Sharing:
                 cause=f"release:{asked.request}",
                 to=asked.to,
                 request=asked.request,
+                agency=asked.originator,
             )
             self._play.emit(unanswered)
 

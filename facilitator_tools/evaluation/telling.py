@@ -8,6 +8,7 @@ from typing import Any
 from exercise_engine import events as e
 from exercise_engine.units import format_duration
 from facilitator_tools.evaluation.record import Record
+from facilitator_tools.evaluation.telling_of_information import INFORMATION
 
 _Teller = Callable[[Any, Record], str]
 _TELLERS: dict[type[e.Event], _Teller] = {}
@@ -224,6 +225,9 @@ def _(event: e.TaskAchieved, record: Record) -> str:
 @_of(e.TaskMissed)
 def _(event: e.TaskMissed, record: Record) -> str:
     return f"Critical task missed: {_task(event.task, record)}"
+
+
+_TELLERS.update(INFORMATION)
 
 
 def _task(task: str, record: Record) -> str:

@@ -1,0 +1,139 @@
+"""Who passed information to whom: agencies in a circle, an arrow for each way that was used."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from facilitator_tools.after_action.charts.drawing import (
+    BAD,
+    INK,
+    MAIN,
+    MUTED,
+    SIZE_PT,
+    SMALL_PT,
+    WIDTH_IN,
+    Chart,
+    draw,
+    fitted,
+)
+from facilitator_tools.evaluation.information import TransferFinding
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# With more ways than these only the numbers stand at the arrows; the table has the rest.
+MOST_TOLD = 8
+_HEIGHT_IN = 4.4
+_AROUND_IN = 1.25
+
+
+def flow_chart(
+    transfers: Sequence[TransferFinding],
+    title_of: Callable[[str], str],
+    clock: Callable[[int], str],
+) -> Chart | None:
+    """Draw the transfers, numbered as in the table; nothing if there was none."""
+    if not transfers:
+        return None
+    ways: dict[tuple[str, str], list[int]] = {}
+    for number, one in enumerate(transfers, start=1):
+        ways.setdefault((one.sender, one.reader), []).append(number)
+    agencies = list(dict.fromkeys(agency for way in ways for agency in way))
+    places = _circle(agencies)
+
+    def paint(figure: Figure) -> None:
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_xlim(-WIDTH_IN / 2, WIDTH_IN / 2)
+        axes.set_ylim(-_HEIGHT_IN / 2, _HEIGHT_IN / 2)
+        for (sender, reader), numbers in ways.items():
+            told = _told([transfers[n - 1] for n in numbers], numbers, clock, len(ways))
+            _arrow(axes, places[sender], places[reader], [transfers[n - 1] for n in numbers], told)
+        for agency, (x, y) in places.items():
+            axes.plot([x], [y], "o", markersize=9, color=INK, zorder=3)
+            side = "left" if x > 0.01 else "right" if x < -0.01 else "center"
+            axes.annotate(
+                fitted(title_of(agency), 1.6, 2),
+                (x, y),
+                xytext=(9 * _sign(x), 11 * _sign(y) if abs(x) < 0.01 else 0),
+                textcoords="offset points",
+                ha=side,
+                va="center",
+                fontsize=SIZE_PT,
+                fontweight="bold",
+                zorder=4,
+            )
+
+    against = sum(one.against_rule for one in transfers)
+    lost = sum(one.lost for one in transfers)
+    description = (
+        f"{len(transfers)} transfers over {len(ways)} ways between {len(agencies)} agencies; "
+        f"{against} against a handling rule, {lost} lost. The table that follows has each of them."
+    )
+    return draw("flow", "Who passed information to whom", description, _HEIGHT_IN, paint)
+
+
+def _circle(agencies: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Return a place for each agency [in], clockwise from the left."""
+    many = len(agencies)
+    return {
+        agency: (
+            -math.cos(2 * math.pi * number / many) * _AROUND_IN * 1.5,
+            math.sin(2 * math.pi * number / many) * _AROUND_IN * 1.25,
+        )
+        for number, agency in enumerate(agencies)
+    }
+
+
+def _arrow(
+    axes: Axes,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    transfers: Sequence[TransferFinding],
+    told: str,
+) -> None:
+    against = any(one.against_rule for one in transfers)
+    arrived = any(one.arrived_ms is not None for one in transfers)
+    colour = BAD if against else MAIN if arrived else MUTED
+    axes.annotate(
+        "",
+        xy=end,
+        xytext=start,
+        arrowprops={
+            "arrowstyle": "-|>",
+            "color": colour,
+            "linewidth": 1.0 + 0.3 * min(len(transfers), 6),
+            "linestyle": "-" if arrived else ":",
+            "shrinkA": 8,
+            "shrinkB": 8,
+            "connectionstyle": "arc3,rad=0.18",
+        },
+    )
+    # Beside the arrow's bow, a third of the way along: two arrows between two agencies keep apart.
+    (x0, y0), (x1, y1) = start, end
+    along, bow = 0.36, 0.19
+    x = x0 + (x1 - x0) * along + (y1 - y0) * bow
+    y = y0 + (y1 - y0) * along - (x1 - x0) * bow
+    axes.annotate(told, (x, y), fontsize=SMALL_PT, color=colour, ha="center", va="center", zorder=5)
+
+
+def _told(
+    transfers: Sequence[TransferFinding],
+    numbers: Sequence[int],
+    clock: Callable[[int], str],
+    ways: int,
+) -> str:
+    mark = " ✕" if any(one.against_rule for one in transfers) else ""
+    listed = ", ".join(map(str, numbers[:4])) + (", …" if len(numbers) > 4 else "")
+    if ways > MOST_TOLD:
+        return listed + mark
+    first = transfers[0]
+    by = f" {first.channel}" if first.channel else ""
+    return f"{listed}{mark}\n{clock(first.sent_ms)}{by}"
+
+
+def _sign(value: float) -> int:
+    return (value > 0.01) - (value < -0.01)

@@ -1,0 +1,111 @@
+"""How information went round, as the record tells it."""
+
+from functools import cache
+
+from exercise_engine import commands as c
+from exercise_engine.scenario.reader import read_scenario
+from exercise_engine.units import MINUTE_MS
+from facilitator_tools.after_action.charts.flow import flow_chart
+from facilitator_tools.evaluation import Findings, Happened, Record, evaluate
+from tests.exercise_engine.exercises import FLOOD, Exercise
+
+
+@cache
+def played() -> tuple[Record, Findings]:
+    """The council learns of the patients by an answer; the gauge stays with it; the courier goes astray."""
+    loaded = read_scenario(FLOOD)
+    play = Exercise(loaded)
+    play.to(10)
+    play.ask(
+        c.RequestInformation,
+        "council.clerk",
+        id="q",
+        to="ambulance",
+        text="Who needs help?",
+        within_ms=20 * MINUTE_MS,
+    )
+    play.ask(c.EnterAlert, "council.clerk", name="Aldo Crane", to=("ambulance",))
+    play.to(70)
+    play.ask(
+        c.AnswerRequest,
+        "ambulance.chief",
+        request="council.clerk/q",
+        items=("patients",),
+        channel="phone",
+    )
+    play.to(180)
+    play.ask(
+        c.ShareInformation, "ambulance.chief", item="courier", to=("council",), channel="phone"
+    )
+    play.to(360)
+    happened = [Happened(seq=n, event=event) for n, event in enumerate(play.events)]
+    record = Record(loaded, loaded.start(None), 7, happened)
+    return record, evaluate(record)
+
+
+def test_each_need_says_whether_it_was_met_and_how_long_after_the_first_holder():
+    _, findings = played()
+
+    gauge, patients, _ = findings.information.items
+    (ambulance,) = gauge.needs
+    assert (ambulance.agency, ambulance.status, ambulance.after_ms) == ("ambulance", "never", None)
+    (council,) = patients.needs
+    assert (council.status, council.learnt_ms, council.deadline_ms) == (
+        "late",
+        70 * MINUTE_MS,
+        60 * MINUTE_MS,
+    )
+    assert council.after_ms == 70 * MINUTE_MS
+    assert (gauge.sent, patients.sent) == (False, True)
+
+
+def test_requests_say_what_became_of_them_and_that_they_were_overdue():
+    _, findings = played()
+
+    (request,) = findings.information.requests
+    assert (request.outcome, request.late) == ("answered", True)
+    assert request.answered_ms - request.asked_ms == 60 * MINUTE_MS
+
+
+def test_transfers_have_their_channel_and_both_moments():
+    _, findings = played()
+
+    told = [
+        (t.item, t.sender, t.reader, t.channel, t.arrived_ms)
+        for t in findings.information.transfers
+    ]
+    assert told == [
+        ("patients", "ambulance", "council", "Telephone", 70 * MINUTE_MS),
+        ("courier", "ambulance", "council", "Telephone", 180 * MINUTE_MS),
+    ]
+
+
+def test_the_borders_say_who_was_found():
+    _, findings = played()
+
+    (man,) = findings.information.screened
+    assert (man.title, man.port, man.found) == ("The man with a case", "Old Jetty", True)
+    assert findings.information.alerts == 1
+
+
+def test_timelines_tell_of_what_was_learnt_asked_and_left():
+    _, findings = played()
+
+    council, ambulance = ([(i.kind, i.text) for i in line.items] for line in findings.timelines)
+    assert ("received", "Council learnt: Patients at home (from Ambulance by Telephone)") in council
+    assert (
+        "asked",
+        "Council asked Ambulance for information within 20 min: Who needs help?",
+    ) in ambulance
+    assert ("lapsed", "Ambulance did not answer a request for information in time") in ambulance
+    assert ("did", "Shared with Council by Telephone: Patients at home") in ambulance
+
+
+def test_the_chart_draws_every_way_and_counts_what_went_wrong():
+    record, findings = played()
+
+    chart = flow_chart(findings.information.transfers, record.agency_title, record.words.clock)
+
+    assert chart.description.startswith("2 transfers over 1 ways between 2 agencies; 0 against")
+    assert ">Ambulance<" in chart.svg
+    assert flow_chart((), record.agency_title, record.words.clock) is None
