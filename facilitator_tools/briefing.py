@@ -57,6 +57,9 @@ def briefing(loaded: LoadedScenario) -> dict[str, Any]:
         "questions": [question.title for question in authored.questions],
         "actions": [action.title for action in authored.actions],
         "resources": {pool.title: pool.count for pool in authored.resources},
+        "information": [item.title for item in authored.information],
+        "information_channels": [channel.title for channel in authored.channels],
+        "ports_of_entry": [port.title for port in authored.ports_of_entry],
         "critical_tasks": len(authored.tasks),
         "measured_tasks": sum(task.measured is not None for task in authored.tasks.values()),
         "measures": len(loaded.measures),
@@ -114,6 +117,9 @@ def print_briefing(found: dict[str, Any]) -> None:
     _listed(
         console, "Resources", [f"{count} {title}" for title, count in found["resources"].items()]
     )
+    _listed(console, "Information items", found["information"])
+    _listed(console, "Information channels", found["information_channels"])
+    _listed(console, "Ports of entry", found["ports_of_entry"])
     _section(console, "Evaluation")
     console.print(
         f"  {found['critical_tasks']} critical tasks, {found['measured_tasks']} of them measured by the simulation"

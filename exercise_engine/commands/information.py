@@ -32,14 +32,14 @@ class RequestRelease(Command, frozen=True, kw_only=True, tag="request_release"):
 
 
 class GrantRelease(Command, frozen=True, kw_only=True, tag="grant_release"):
-    """As its originator, release an item as it was asked for."""
+    """As its originator, or speaking for it, release an item as it was asked for."""
 
     request: str
     comment: str = ""
 
 
 class RefuseRelease(Command, frozen=True, kw_only=True, tag="refuse_release"):
-    """As its originator, refuse to release an item."""
+    """As its originator, or speaking for it, refuse to release an item."""
 
     request: str
     comment: str = ""
@@ -55,7 +55,10 @@ class RequestInformation(Command, frozen=True, kw_only=True, tag="request_inform
 
 
 class AnswerRequest(Command, frozen=True, kw_only=True, tag="answer_request"):
-    """Answer a request for information in words, with items that go by *channel*, or with both."""
+    """Answer a request for information in words, with items that go by *channel*, or with both.
+
+    The SimCell and controllers may answer for an agency that is not playing.
+    """
 
     request: str
     text: str = ""

@@ -17,7 +17,7 @@ from exercise_engine.processes.requests import OpenRequest
 from exercise_engine.processes.sharing import OpenRelease, Sending, all_agencies
 from exercise_engine.releasability import readers_of, senders_of
 from exercise_engine.scenario.information import InformationItem
-from exercise_engine.seats import FACILITATORS, agency_of
+from exercise_engine.seats import FACILITATORS, agency_of, is_facilitator
 from exercise_engine.units import DAY_MS, MINUTE_MS
 
 MOST_ALERTS = 200
@@ -255,7 +255,7 @@ def _answer_release(
     stage: Stage, command: c.GrantRelease | c.RefuseRelease, cause: str, *, granted: bool
 ) -> None:
     release: OpenRelease | None = stage.sharing.release(command.request)
-    if release is None or release.asked.originator != agency_of(command.seat):
+    if release is None or not _speaks_for(command.seat, release.asked.originator):
         raise Refused("no_such_request")
     require(release.is_open, "request_closed")
     _fits(command.comment)
@@ -271,10 +271,15 @@ def _answer_release(
 
 def _request(stage: Stage, seat: str, name: str) -> OpenRequest:
     request = stage.requests.get(name)
-    if request is None or request.asked.asked != agency_of(seat):
+    if request is None or not _speaks_for(seat, request.asked.asked):
         raise Refused("no_such_request")
     require(request.is_open, "request_closed")
     return request
+
+
+def _speaks_for(seat: str, agency: str) -> bool:
+    """Tell whether *seat* may answer for *agency*: the SimCell and controllers may for anyone."""
+    return is_facilitator(seat) or agency_of(seat) == agency
 
 
 def _fits(text: str) -> None:

@@ -194,7 +194,9 @@ def test_an_alert_is_entered_by_a_form_and_says_where_it_stands(join, control):
     expect(page.locator(".known", has_text="X1234*")).to_contain_text("shared with Test Island")
 
 
-def test_facilitators_see_who_knows_what_and_let_an_agency_know(server, flood, context):
+def test_facilitators_see_who_knows_what_let_an_agency_know_and_answer_for_one(
+    server, flood, context, clerk
+):
     account(server, "ann")
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{server.port}/sign-in")
@@ -216,6 +218,11 @@ def test_facilitators_see_who_knows_what_and_let_an_agency_know(server, flood, c
 
     expect(row).not_to_contain_text("needs it")
     expect(page.locator(".part-watch")).to_contain_text("NOT YET")
+    asked = clerk.say("request_information", to="ambulance", text="Who needs help?")
+    assert asked["status"] == "accepted"
+    page.get_by_label("Answer Council for Ambulance").fill("Nobody at present.")
+    page.get_by_role("button", name="Answer", exact=True).click()
+    expect(page.locator(".part-watch")).to_contain_text("No request waits for an answer.")
     assert violations(page) == []
 
 

@@ -351,3 +351,17 @@ injects:
     play.to(40)
 
     assert play.at(e.ExpectationMet, "expectation") == [(15, "tells")]
+
+
+def test_the_simcell_answers_and_releases_for_an_agency_that_is_not_playing():
+    play = three()
+    play.ask(c.RequestInformation, "council.clerk", id="q", to="ambulance", text="Who is there?")
+    play.ask(c.RequestRelease, "council.clerk", id="r", item="orders", to=("police",))
+
+    answered = play.refusal(c.AnswerRequest, "simcell", request="council.clerk/q", text="I am.")
+    granted = play.refusal(c.GrantRelease, "simcell", request="council.clerk/r")
+
+    assert (answered, granted) == ("", "")
+    seen = view_for("council.clerk", play.simulation.state, play.simulation.words)
+    assert seen["rfi/council.clerk/q"]["answered_by"] == "SimCell"
+    assert seen["release/council.clerk/r"]["status"] == "granted"

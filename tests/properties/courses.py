@@ -125,7 +125,7 @@ asked_of_information: st.SearchStrategy[Asked] = st.one_of(
         despite_rule=st.booleans(),
     ),
     _asked(c.RequestRelease, PLAYERS, item=_ITEMS, to=_AGENCIES, within_ms=_WITHIN),
-    _asked(c.GrantRelease, PLAYERS, request=_REQUESTS),
+    _asked(c.GrantRelease, (*PLAYERS, "simcell"), request=_REQUESTS),
     _asked(c.RefuseRelease, PLAYERS, request=_REQUESTS, comment=_TEXTS),
     _asked(
         c.RequestInformation,
@@ -143,7 +143,7 @@ asked_of_information: st.SearchStrategy[Asked] = st.one_of(
         channel=_CHANNELS,
         despite_rule=st.booleans(),
     ),
-    _asked(c.DeclineRequest, PLAYERS, request=_REQUESTS),
+    _asked(c.DeclineRequest, (*PLAYERS, "control"), request=_REQUESTS),
     _asked(
         c.EnterAlert,
         PLAYERS,

@@ -7,6 +7,7 @@ from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.units import MINUTE_MS
 from facilitator_tools.after_action.charts.flow import flow_chart
 from facilitator_tools.evaluation import Findings, Happened, Record, evaluate
+from facilitator_tools.evaluation.information import InformationFinding
 from tests.exercise_engine.exercises import FLOOD, Exercise
 
 
@@ -43,10 +44,14 @@ def played() -> tuple[Record, Findings]:
     return record, evaluate(record)
 
 
-def test_each_need_says_whether_it_was_met_and_how_long_after_the_first_holder():
+def information() -> InformationFinding:
     _, findings = played()
+    assert findings.information is not None
+    return findings.information
 
-    gauge, patients, _ = findings.information.items
+
+def test_each_need_says_whether_it_was_met_and_how_long_after_the_first_holder():
+    gauge, patients, _ = information().items
     (ambulance,) = gauge.needs
     assert (ambulance.agency, ambulance.status, ambulance.after_ms) == ("ambulance", "never", None)
     (council,) = patients.needs
@@ -60,20 +65,14 @@ def test_each_need_says_whether_it_was_met_and_how_long_after_the_first_holder()
 
 
 def test_requests_say_what_became_of_them_and_that_they_were_overdue():
-    _, findings = played()
-
-    (request,) = findings.information.requests
+    (request,) = information().requests
     assert (request.outcome, request.late) == ("answered", True)
+    assert request.answered_ms is not None
     assert request.answered_ms - request.asked_ms == 60 * MINUTE_MS
 
 
 def test_transfers_have_their_channel_and_both_moments():
-    _, findings = played()
-
-    told = [
-        (t.item, t.sender, t.reader, t.channel, t.arrived_ms)
-        for t in findings.information.transfers
-    ]
+    told = [(t.item, t.sender, t.reader, t.channel, t.arrived_ms) for t in information().transfers]
     assert told == [
         ("patients", "ambulance", "council", "Telephone", 70 * MINUTE_MS),
         ("courier", "ambulance", "council", "Telephone", 180 * MINUTE_MS),
@@ -81,11 +80,9 @@ def test_transfers_have_their_channel_and_both_moments():
 
 
 def test_the_borders_say_who_was_found():
-    _, findings = played()
-
-    (man,) = findings.information.screened
+    (man,) = information().screened
     assert (man.title, man.port, man.found) == ("The man with a case", "Old Jetty", True)
-    assert findings.information.alerts == 1
+    assert information().alerts == 1
 
 
 def test_timelines_tell_of_what_was_learnt_asked_and_left():
@@ -102,10 +99,11 @@ def test_timelines_tell_of_what_was_learnt_asked_and_left():
 
 
 def test_the_chart_draws_every_way_and_counts_what_went_wrong():
-    record, findings = played()
+    record, _ = played()
 
-    chart = flow_chart(findings.information.transfers, record.agency_title, record.words.clock)
+    chart = flow_chart(information().transfers, record.agency_title, record.words.clock)
 
+    assert chart is not None
     assert chart.description.startswith("2 transfers over 1 ways between 2 agencies; 0 against")
     assert ">Ambulance<" in chart.svg
     assert flow_chart((), record.agency_title, record.words.clock) is None

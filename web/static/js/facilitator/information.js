@@ -4,6 +4,7 @@ import { now } from "../clock.js";
 import { tellReceipt } from "../announce.js";
 import { Badge, Button, Empty } from "../components.js";
 import { Countdown } from "../console-parts.js";
+import { draft } from "../keep.js";
 import { computed, html, signal } from "../lib.js";
 import { send } from "../link.js";
 import { can, playing } from "../script.js";
@@ -36,7 +37,27 @@ function Open({ one }) {
   return html`<li class="line">
     <p class="row"><strong>${one.agency_title}</strong> asks ${one.asked_title ?? one.originator_title}<span class="push small">${one.late ? html`<${Badge} tone="high" icon="alert">OVERDUE<//>` : html`<${Countdown} small deadline=${one.deadline} opened=${one.asked} />`}</span></p>
     <p>${what}</p>
+    ${can("answer_request") && playing.value && (one.item ? html`<${ReleaseFor} one=${one} />` : html`<${AnswerFor} one=${one} />`)}
   </li>`;
+}
+
+/** Speak for an agency that is not playing. */
+function AnswerFor({ one }) {
+  const text = draft(`answer-for/${one.request}`);
+  const say = async (kind, fields) => tellReceipt(await send(kind, { request: one.request, ...fields })) && (text.value = "");
+  const submit = (event) => {
+    event.preventDefault();
+    if (text.peek().trim()) say("answer_request", { text: text.peek().trim() });
+  };
+  return html`<form class="inform" onSubmit=${submit}>
+    <input type="text" maxlength="2000" aria-label=${`Answer ${one.agency_title} for ${one.asked_title}`} placeholder=${`Answer for ${one.asked_title}`} value=${text.value} onInput=${(event) => (text.value = event.target.value)} />
+    <span class="row"><${Button} look="small" type="submit" busy=${!text.value.trim()}>Answer<//><${Button} look="small quiet" onClick=${() => say("decline_request", {})}>Decline<//></span>
+  </form>`;
+}
+
+function ReleaseFor({ one }) {
+  const say = (kind) => async () => tellReceipt(await send(kind, { request: one.request }));
+  return html`<p class="row"><span class="small muted">For ${one.originator_title}:</span><${Button} look="small" onClick=${say("grant_release")}>Release<//><${Button} look="small quiet" onClick=${say("refuse_release")}>Refuse<//></p>`;
 }
 
 /** Items by agencies: when each learnt it; who needs it and has it not, or had it too late. */
