@@ -37,6 +37,7 @@ def briefing_for(
     words = Words(loaded, seed, start.at)
     told = _common(loaded, start) | {"seat": seat, "title": words.seat(seat)}
     if is_facilitator(seat):
+        told["exercise"]["summary"] = loaded.scenario.summary
         told["kind"] = {
             CONTROL: "control",
             SIMCELL: "simcell",
@@ -58,6 +59,11 @@ def briefing_for(
         "information": ways_of_information(loaded.scenario, agency.id),
         "actions": [
             _action(loaded, action)
+            | {
+                "done_before": any(
+                    (d.agency, d.action) == (agency.id, action.id) for d in start.did
+                )
+            }
             for action in loaded.scenario.actions
             if agency.id in action.agencies and (not action.seats or seat in action.seats)
         ],
@@ -72,7 +78,7 @@ def _common(loaded: LoadedScenario, start: Start) -> dict[str, Any]:
         "exercise": {
             "scenario": scenario.scenario,
             "title": scenario.title,
-            "summary": scenario.summary,
+            "premise": start.premise or scenario.premise,
             "place": {
                 "name": scenario.place.name,
                 "centre": list(scenario.place.centre),

@@ -227,6 +227,11 @@ def _(event: e.TaskMissed, record: Record) -> str:
     return f"Critical task missed: {_task(event.task, record)}"
 
 
+@_of(e.TaskNotPlayed)
+def _(event: e.TaskNotPlayed, record: Record) -> str:
+    return f"Critical task not played: {_task(event.task, record)}"
+
+
 _TELLERS.update(INFORMATION)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from mimetypes import guess_type
 from typing import Any
@@ -28,7 +29,7 @@ console = Blueprint("console", __name__)
 _TEMPLATES = {EVALUATION: "evaluator.html"}
 # What a browser may show as it is; everything else is a text or a download.
 _SHOWN = ("image/png", "image/jpeg", "image/svg+xml", "application/pdf")
-_TEXTS = (".md", ".txt", ".csv", ".json", ".geojson", ".yaml")
+_TEXTS = (".txt", ".csv", ".json", ".geojson", ".yaml")
 
 
 @console.get("/e/<code>/seat/<seat>")
@@ -81,6 +82,8 @@ def handout(code: str, seat: str, path: str) -> Response:
     loaded = one.conductor.loaded
     if path not in _handouts(one, seat) or path not in loaded.files:
         refuse(HTTPStatus.NOT_FOUND, "No such handout has reached this seat.")
+    if path.endswith(".md"):
+        return Response(_page_of(one, loaded.files[path]))
     kind = guess_type(path)[0] or ""
     response = Response(loaded.files[path])
     if path.endswith(_TEXTS) or kind == "text/plain":
@@ -107,6 +110,21 @@ def agency(code: str, seat: str, agency: str) -> Response:
     return Response(
         Json.dumps({"agency": agency, "seat": seats[0], "slices": one.room.view(seats[0])}),
         mimetype="application/json",
+    )
+
+
+def _page_of(one: OpenExercise, written: bytes) -> str:
+    """Return a handout in Markdown as a page; HTML in it stays text."""
+    from markdown_it import MarkdownIt
+
+    text = written.decode("utf-8", errors="replace")
+    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    title = re.search(r"^#+ (.+)$", text, re.MULTILINE)
+    return render_template(
+        "handout.html",
+        exercise={"title": one.exercise.title},
+        title=title[1] if title else "Handout",
+        body=body,
     )
 
 

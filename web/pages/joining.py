@@ -154,7 +154,7 @@ def _page(one: OpenExercise, form: SeatForm) -> str:
             "phase": one.conductor.clock_now().phase,
             "scenario_title": scenario.title,
             "start_title": start.title,
-            "summary": scenario.summary,
+            "premise": start.premise or scenario.premise,
         },
         agencies=agencies,
         form=form,

@@ -4,7 +4,7 @@ import { now, phase, reading, wallLeft } from "./clock.js";
 import { Badge, Button, Icon, Meter, ThemeToggle } from "./components.js";
 import { html } from "./lib.js";
 import { linkState, waitingToSend } from "./link.js";
-import { localClock, localDate, sinceStartex, span, spanClock } from "./time.js";
+import { localClock, localDate, roomSpan, sinceStartex, span } from "./time.js";
 
 /** EXERCISE EXERCISE EXERCISE, where a page has no banner from base.html. */
 export function Banner() {
@@ -71,7 +71,7 @@ export function Countdown({ deadline, opened, small }) {
   const wall = wallLeft(deadline.ms);
   const share = opened ? left / Math.max(1, deadline.ms - opened.ms) : 1;
   const tone = left <= 0 || share < 0.2 ? "critical" : share < 0.5 ? "high" : "info";
-  const inRoom = wall === null ? "the clock stands" : left <= 0 ? "time is up" : `about ${spanClock(wall)} here`;
+  const inRoom = phase.value === "ended" ? "play has ended" : wall === null ? "paused" : left <= 0 ? "time is up" : `about ${roomSpan(wall)}`;
   if (small) return html`<span class=${`number tone-${tone}`}>${span(left)} left (${inRoom})</span>`;
   return html`<div class="countdown" role="timer">
     <div class="row apart">
