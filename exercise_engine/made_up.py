@@ -88,9 +88,8 @@ def matched(name: str, document: str, line: Traveller) -> str:
     Given``); ``similar``: the same surname and first initial, by which strangers
     are found too. A name of one word is looked for among surnames.
     """
-    wanted = _number(document)
-    pattern = re.escape(wanted).replace(r"\*", ".*")
-    if tells_enough("", document) and re.fullmatch(pattern, _number(line.document)):
+    pattern = _pattern(document)
+    if pattern is not None and pattern.fullmatch(_number(line.document)):
         return "document"
     sought, found = name_words(name), name_words(line.name)
     if not sought or not found:
@@ -122,6 +121,15 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(re.sub(r"[^a-z0-9]+", " ", whole).split())
 
 
+@lru_cache(maxsize=4_096)
+def _pattern(document: str) -> re.Pattern[str] | None:
+    """Return what the numbers that *document* looks for are like; nothing if it tells too little."""
+    if not tells_enough("", document):
+        return None
+    return re.compile(re.escape(_number(document)).replace(r"\*", ".*"))
+
+
+@lru_cache(maxsize=4_096)
 def _number(document: str) -> str:
     return re.sub(r"[^A-Z0-9*]", "", document.upper())
 

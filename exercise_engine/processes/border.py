@@ -160,7 +160,11 @@ class Border:
     def _screen(self, port: PortOfEntry, arrival: Arrival, n: int) -> Process:
         play, cause = self._play, f"arrival:{arrival.id}:{n}"
         yield play.env.timeout(play.draws.duration_ms(port.screening, "screening", cause))
-        made = manifest(play.seed, arrival, n, play.scenario.subjects)
+        subjects = play.scenario.subjects
+        comes = any(one.arrival == arrival.id and one.call == n + 1 for one in subjects)
+        if not (self._listed[port.id] or comes):
+            return  # nobody is looked for, and nobody of the scenario is aboard
+        made = manifest(play.seed, arrival, n, subjects)
         lines = [(-1, made.conveyance), *enumerate(made.travellers)]
         for row, line in lines:
             hits = [
