@@ -16,7 +16,7 @@ from exercise_engine.made_up import tells_enough
 from exercise_engine.processes.requests import OpenRequest
 from exercise_engine.processes.sharing import OpenRelease, Sending, all_agencies
 from exercise_engine.releasability import readers_of, senders_of
-from exercise_engine.scenario.information import InformationItem
+from exercise_engine.scenario.information import MOST_STARS, InformationItem
 from exercise_engine.seats import FACILITATORS, agency_of, is_facilitator
 from exercise_engine.units import DAY_MS, MINUTE_MS
 
@@ -165,10 +165,11 @@ def enter_alert(stage: Stage, command: c.EnterAlert, cause: str) -> None:
     name, document = command.name.strip(), command.document.strip()
     require(max(len(name), len(document)) <= LONGEST_NAME, "text_too_long")
     require(tells_enough(name, document), "alert_too_wide")
+    require(document.count("*") <= MOST_STARS, "alert_too_wide")
     _fits(command.reason)
     own = [a for a in stage.border.entered if a.agency == agency]
-    require(len(own) < MOST_ALERTS, "too_many_alerts")
     require(all((a.name, a.document) != (name, document) for a in own), "alert_stands")
+    require(len(own) < MOST_ALERTS, "too_many_alerts")
     parties = {*scenario.by_id("agencies"), *scenario.by_id("states")}
     require(all(party in parties for party in command.to), "no_such_agency")
     readers = tuple(dict.fromkeys(command.to))

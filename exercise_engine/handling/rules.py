@@ -47,7 +47,7 @@ RULES: dict[str, str] = {
     "no_such_request": "There is no such request to your agency.",
     "request_closed": "This request is closed.",
     "deadline_unfit": "The time allowed must be from a minute to 30 days.",
-    "alert_too_wide": "Give a name, or at least four letters or digits of a number.",
+    "alert_too_wide": "Give a name, or at least four letters or digits of a number and three * at most.",
     "alert_stands": "Your agency has entered this alert already.",
     "too_many_alerts": "Your agency has entered as many alerts as can be handled.",
     "evaluators_never_prompt": "Evaluators write to facilitators only; they never prompt players.",

@@ -35,6 +35,9 @@ ArrivalRef = Annotated[str, Refers("arrival")]
 PortRef = Annotated[str, Refers("port")]
 Parties = Annotated[list[PartyRef], Field(max_length=100)]
 
+# Of a number that is looked for: each more makes looking slower, and tells no more.
+MOST_STARS = 3
+
 Handling = Literal["open", "releasable", "originator_controlled"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Annotated[int, Field(ge=1, le=6)]
@@ -208,6 +211,8 @@ class WatchEntry(Part):
             raise ValueError("give 'name' or 'document', or both.")
         if self.document and sum(letter.isalnum() for letter in self.document) < 4:
             raise ValueError("'document' wants four letters or digits besides '*', or more.")
+        if self.document.count("*") > MOST_STARS:
+            raise ValueError(f"'document' may have {MOST_STARS} '*' at most.")
         return self
 
 
