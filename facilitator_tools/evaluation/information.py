@@ -48,6 +48,14 @@ class ItemFinding(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[NeedFinding, ...]
     sent: bool
 
+    def held_by(self, agency: str) -> Holder | None:
+        """Return how *agency* came to know the item, if it did."""
+        return next((one for one in self.holders if one.agency == agency), None)
+
+    def need_of(self, agency: str) -> NeedFinding | None:
+        """Return what became of *agency*'s need, if it had one."""
+        return next((one for one in self.needs if one.agency == agency), None)
+
 
 class TransferFinding(msgspec.Struct, frozen=True, kw_only=True):
     """One item on its way from one agency to another.

@@ -3,11 +3,16 @@
 from functools import cache
 
 from exercise_engine import commands as c
+from exercise_engine.codec import encode, made_by
+from exercise_engine.ledger import MemoryLedger, NewExercise, Row
 from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.units import MINUTE_MS
+from facilitator_tools.after_action import after_action
 from facilitator_tools.after_action.charts.flow import flow_chart
+from facilitator_tools.after_action.page import document
 from facilitator_tools.evaluation import Findings, Happened, Record, evaluate
 from facilitator_tools.evaluation.information import InformationFinding
+from facilitator_tools.evaluation.reading import Stored, read_stored
 from tests.exercise_engine.exercises import FLOOD, Exercise
 
 
@@ -107,3 +112,44 @@ def test_the_chart_draws_every_way_and_counts_what_went_wrong():
     assert chart.description.startswith("2 transfers over 1 ways between 2 agencies; 0 against")
     assert ">Ambulance<" in chart.svg
     assert flow_chart((), record.agency_title, record.words.clock) is None
+
+
+def stored() -> Stored:
+    """The same exercise, out of a ledger."""
+    record, _ = played()
+    ledger = MemoryLedger()
+    ledger.create_exercise(
+        NewExercise(
+            id="x-flood",
+            code="FLOOD",
+            scenario_digest=ledger.put_scenario(dict(record.loaded.files), made_by()),
+            seed=7,
+            start="full",
+            title="Flood",
+            created_wall=0,
+            created_by="Joan",
+        )
+    )
+    lease = ledger.acquire("x-flood", "test", now_wall=1, ttl_s=60)
+    rows = [Row("event", event.at_ms, 1.0, encode(event)) for event in record.events]
+    ledger.append(
+        lease,
+        rows,
+        after_seq=0,
+        reached_ms=record.events[-1].at_ms,
+        now_wall=1,
+        made_by=made_by(),
+    )
+    return read_stored(ledger, "x-flood")
+
+
+def test_the_page_has_the_matrix_the_graph_with_its_table_and_the_summary():
+    page = document(after_action(stored(), {}))
+
+    section = page.partition('<section id="information">')[2].partition("</section>")[0]
+    assert "0 of 2 agencies that needed an item had it in time, 1 too late, 1 never." in section
+    assert "Nobody passed on: Reading of the upper gauge." in section
+    assert "1 h 10 min after the first holder" in section
+    assert "flow-title" in section
+    assert "The man with a case" in section
+    assert "2 transfers of information were made, 0 against a handling rule." in page
