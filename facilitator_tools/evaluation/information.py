@@ -103,7 +103,7 @@ class ScreeningFinding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class InformationFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything about information; *hits* count strangers too."""
+    """Everything about information; *strangers* are those of the *hits* that were on nobody of the scenario."""
 
     items: tuple[ItemFinding, ...]
     transfers: tuple[TransferFinding, ...]
@@ -111,6 +111,7 @@ class InformationFinding(msgspec.Struct, frozen=True, kw_only=True):
     screened: tuple[ScreeningFinding, ...]
     alerts: int
     hits: int
+    strangers: int
 
     @property
     def breaches(self) -> int:
@@ -128,6 +129,10 @@ def information_of(record: Record) -> InformationFinding | None:
     scenario = record.scenario
     if not (scenario.information or scenario.ports_of_entry):
         return None
+    hit = [
+        record.words.manifest(event.arrival, event.n).line(event.row)
+        for _, event in record.of(e.AlertHit)
+    ]
     return InformationFinding(
         items=_items(record),
         transfers=_transfers(record),
@@ -143,7 +148,8 @@ def information_of(record: Record) -> InformationFinding | None:
             for _, event in record.of(e.SubjectScreened)
         ),
         alerts=sum(bool(event.seat) for _, event in record.of(e.AlertEntered)),
-        hits=sum(1 for _ in record.of(e.AlertHit)),
+        hits=len(hit),
+        strangers=sum(not line.subject for line in hit),
     )
 
 

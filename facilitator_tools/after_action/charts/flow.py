@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 # With more ways than these only the numbers stand at the arrows; the table has the rest.
 MOST_TOLD = 8
+# By how many agencies stand in the circle; more than these take no more room.
+_HEIGHTS_IN = {2: 1.5, 3: 3.4}
 _HEIGHT_IN = 4.4
-_AROUND_IN = 1.25
+_ACROSS_IN, _DOWN_IN = 1.9, 1.55
 
 
 def flow_chart(
@@ -43,12 +45,13 @@ def flow_chart(
         ways.setdefault((one.sender, one.reader), []).append(number)
     agencies = list(dict.fromkeys(agency for way in ways for agency in way))
     places = _circle(agencies)
+    height_in = _HEIGHTS_IN.get(len(agencies), _HEIGHT_IN)
 
     def paint(figure: Figure) -> None:
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_axis_off()
         axes.set_xlim(-WIDTH_IN / 2, WIDTH_IN / 2)
-        axes.set_ylim(-_HEIGHT_IN / 2, _HEIGHT_IN / 2)
+        axes.set_ylim(-height_in / 2, height_in / 2)
         for (sender, reader), numbers in ways.items():
             told = _told([transfers[n - 1] for n in numbers], numbers, clock, len(ways))
             _arrow(axes, places[sender], places[reader], [transfers[n - 1] for n in numbers], told)
@@ -73,7 +76,7 @@ def flow_chart(
         f"{len(transfers)} transfers over {len(ways)} ways between {len(agencies)} agencies; "
         f"{against} against a handling rule, {lost} lost. The table that follows has each of them."
     )
-    return draw("flow", "Who passed information to whom", description, _HEIGHT_IN, paint)
+    return draw("flow", "Who passed information to whom", description, height_in, paint)
 
 
 def _circle(agencies: Sequence[str]) -> dict[str, tuple[float, float]]:
@@ -81,8 +84,8 @@ def _circle(agencies: Sequence[str]) -> dict[str, tuple[float, float]]:
     many = len(agencies)
     return {
         agency: (
-            -math.cos(2 * math.pi * number / many) * _AROUND_IN * 1.5,
-            math.sin(2 * math.pi * number / many) * _AROUND_IN * 1.25,
+            -math.cos(2 * math.pi * number / many) * _ACROSS_IN,
+            math.sin(2 * math.pi * number / many) * _DOWN_IN,
         )
         for number, agency in enumerate(agencies)
     }
@@ -114,7 +117,7 @@ def _arrow(
     )
     # Beside the arrow's bow, a third of the way along: two arrows between two agencies keep apart.
     (x0, y0), (x1, y1) = start, end
-    along, bow = 0.36, 0.19
+    along, bow = 0.36, 0.16
     x = x0 + (x1 - x0) * along + (y1 - y0) * bow
     y = y0 + (y1 - y0) * along - (x1 - x0) * bow
     axes.annotate(told, (x, y), fontsize=SMALL_PT, color=colour, ha="center", va="center", zorder=5)
