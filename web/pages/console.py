@@ -12,6 +12,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
 from exercise_engine.briefing import briefing_for
+from exercise_engine.ratings import RATINGS
 from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, is_facilitator
 from exercise_engine.slices import InboxItem, Known
 from web import roles
@@ -144,6 +145,7 @@ def _console(one: OpenExercise, holder: Holder, template: str) -> str:
             "id": holder.participant,
             "name": made.name_of(exercise.id, holder.participant),
         },
+        "ratings": _ratings() if is_facilitator(holder.seat) else {},
         "urls": _urls(exercise.code, exercise.id, holder.seat),
     }
     return render_template(
@@ -153,6 +155,11 @@ def _console(one: OpenExercise, holder: Holder, template: str) -> str:
         title=briefing["title"],
         boot=boot,
     )
+
+
+def _ratings() -> dict[str, dict[str, Any]]:
+    """Return what each letter of a rating says, and whether that is HSEEP's own wording."""
+    return {one.letter: {"text": one.text, "quoted": one.quoted} for one in RATINGS}
 
 
 def _urls(code: str, exercise: str, seat: str) -> dict[str, str]:

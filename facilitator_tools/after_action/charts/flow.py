@@ -30,6 +30,8 @@ MOST_TOLD = 8
 _HEIGHTS_IN = {2: 1.5, 3: 3.4}
 _HEIGHT_IN = 4.4
 _ACROSS_IN, _DOWN_IN = 1.9, 1.55
+# How far an arrow bows, as a share of its length; where along it its label stands, and how far off.
+_BOW, _ALONG, _BESIDE_IN = 0.18, 0.3, 0.17
 
 
 def flow_chart(
@@ -112,14 +114,15 @@ def _arrow(
             "linestyle": "-" if arrived else ":",
             "shrinkA": 8,
             "shrinkB": 8,
-            "connectionstyle": "arc3,rad=0.18",
+            "connectionstyle": f"arc3,rad={_BOW}",
         },
     )
-    # Beside the arrow's bow, a third of the way along: two arrows between two agencies keep apart.
+    # Beside the arrow's bow and nearer to who sent: so labels of different senders keep apart.
     (x0, y0), (x1, y1) = start, end
-    along, bow = 0.36, 0.16
-    x = x0 + (x1 - x0) * along + (y1 - y0) * bow
-    y = y0 + (y1 - y0) * along - (x1 - x0) * bow
+    length = math.hypot(x1 - x0, y1 - y0)
+    beside = 2 * _ALONG * (1 - _ALONG) * _BOW + _BESIDE_IN / length
+    x = x0 + (x1 - x0) * _ALONG + (y1 - y0) * beside
+    y = y0 + (y1 - y0) * _ALONG - (x1 - x0) * beside
     axes.annotate(told, (x, y), fontsize=SMALL_PT, color=colour, ha="center", va="center", zorder=5)
 
 
