@@ -204,6 +204,7 @@ def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any
             {"id": spec.id, "title": spec.title, "unit": spec.unit, "type": spec.type}
             for spec in measures
         ],
+        "world": [_world_model(part) for part in scenario.world],
         "players": [
             {"id": player.id, "title": player.title, "text": player.text}
             for player in scenario.players
@@ -211,6 +212,12 @@ def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any
         "outcome": scenario.outcome.model_dump() if scenario.outcome else None,
         "subjects": sorted(subjects(scenario)),
     }
+
+
+def _world_model(part: Any) -> dict[str, str]:
+    """A world model as facilitators see it: by its own name where it has one."""
+    kind = part.model.replace("_", " ").capitalize()
+    return {"id": part.id, "title": getattr(part, "name", None) or kind, "kind": kind}
 
 
 def _msel(loaded: LoadedScenario, start: Start, words: Words) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercise_engine import commands as c
-from exercise_engine.handling import controllers, evaluators, information, players
+from exercise_engine.handling import controllers, evaluators, information, players, world
 from exercise_engine.handling.rules import require
 from exercise_engine.handling.stage import Stage
 from exercise_engine.seats import CONDUCTOR, CONTROL, EVALUATION, OBSERVATION, SIMCELL
@@ -61,6 +61,8 @@ COUNTERS: dict[type[c.Command], Counter] = {
     c.Skip: _counter(controllers.skip, CONTROL),
     c.Improvise: _counter(controllers.improvise, CONTROL, SIMCELL),
     c.Rule: _counter(controllers.rule, CONTROL, SIMCELL),
+    c.FreezeModel: _counter(world.freeze_model, CONTROL),
+    c.UnfreezeModel: _counter(world.unfreeze_model, CONTROL),
     c.SeatParticipant: _counter(
         controllers.seat_participant, CONTROL, CONDUCTOR, phases=("lobby", "play")
     ),

@@ -112,8 +112,9 @@ class LoadedScenario:
     def world(self, start: Start) -> list[WorldModel]:
         """The world models built anew, as they are when *start* begins."""
         points = {point.id: point.at for point in self.scenario.points.values()}
+        areas = {area.id: tuple(area.ring) for area in self.scenario.geography.areas}
         return build_world(
-            self.scenario.world, self.scenario.calendar, points, self.files, start.at
+            self.scenario.world, self.scenario.calendar, points, self.files, start.at, areas
         )
 
 

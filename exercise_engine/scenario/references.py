@@ -83,10 +83,21 @@ class References:
     def _refers(self, visit: Visit, mark: Refers) -> None:
         found = visit.node.held
         if found in self.known.ids.get(mark.to, {}):
+            self._counted(visit, mark)
             return
         if self.known.unsure.everything or (mark.to == "measure" and found in self.known.unsure):
             return
         self.faults.add(visit.node.place, "reference", self.known.missing(mark.to, found))
+
+    def _counted(self, visit: Visit, mark: Refers) -> None:
+        declared = self.known.names.get(str(visit.node.held)) if mark.counted else None
+        if declared is not None and declared.type == "text":
+            self.faults.add(
+                visit.node.place,
+                "type",
+                f"measure '{visit.node.held}' holds words, but a number, or yes or no, is wanted. "
+                "Compute one from it by 'value', and name that.",
+            )
 
     def _computes(self, visit: Visit, mark: Computes) -> None:
         wanted = self._wanted(visit, mark)

@@ -165,9 +165,9 @@ class _Collector:
         geography = self.root.get("geography")
         for node in listed(geography, "points"):
             self._add("point", node, False)
-        for key in ("areas", "routes"):
+        for key, kind in (("areas", "area"), ("routes", "route")):
             for node in listed(geography, key):
-                self._add(key, node, False)
+                self._add(kind, node, False)
 
     def _arrivals(self) -> None:
         for port in listed(self.root, "ports_of_entry"):

@@ -29,6 +29,8 @@ NOUNS = {
     "Ruling": "outcome of a question",
     "TropicalCycloneSpec": "tropical cyclone",
     "CommunitiesSpec": "communities",
+    "HazardousShipSpec": "hazardous ship",
+    "VesselsSpec": "vessels",
     "Given": "given value",
     "Did": "finished action",
     "Sees": "'sees'",

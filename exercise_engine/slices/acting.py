@@ -47,3 +47,14 @@ class Feature(Slice, frozen=True, kw_only=True, gc=False):
     geometry: dict[str, Any] | None
     properties: dict[str, Any]
     at_ms: int
+
+
+class ModelStanding(Slice, frozen=True, kw_only=True, gc=False):
+    """A world model that a controller has let stand still; key ``model/ID``.
+
+    *since_ms* is from when on (-1: it goes on), *stood_ms* how long it had stood in all before.
+    """
+
+    model: str
+    since_ms: int = -1
+    stood_ms: int = 0

@@ -65,3 +65,13 @@ def _(found: s.Feature, words: Words) -> dict[str, Any]:
         "properties": found.properties,
         "at": moment(found.at_ms, words),
     }
+
+
+@of(s.ModelStanding)
+def _(found: s.ModelStanding, words: Words) -> dict[str, Any]:
+    return {
+        "model": found.model,
+        "frozen": found.since_ms >= 0,
+        "since": moment(found.since_ms, words),
+        "stood_ms": found.stood_ms,
+    }

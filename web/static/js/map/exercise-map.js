@@ -6,7 +6,7 @@ import { html, useEffect, useRef } from "../lib.js";
 import { kindOf, stormGlyph, strength } from "./kinds.js";
 import { cluster, lines, place } from "./labels.js";
 
-const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "area", "route"]);
+const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "plume", "slick", "cordon", "area", "route", "search_area"]);
 // As far apart as fingers need them (WCAG 2.5.8).
 const NEAR_PX = 25;
 const TARGET_PX = 24;
@@ -228,10 +228,12 @@ class Picture {
     const others = dots
       .filter((feature) => !isStorm(feature))
       .map((feature) => {
-        const { kind, title } = feature.properties;
+        const { kind, title, lost } = feature.properties;
         const latLng = latLngOf(feature);
+        const mark = { id: `feature/${feature.feature}`, latLng, ...at(latLng), kind: kindOf(kind), rank: kindOf(kind).rank };
+        if (mark.kind.moves) return { ...mark, ...moving(mark.kind, kind, title, lost) };
         const point = { id: feature.feature, title, kind, at: latLng };
-        return { id: `feature/${feature.feature}`, latLng, ...at(latLng), point, kind: kindOf(kind), rank: kindOf(kind).rank, name: `${title}, ${kindOf(kind).title.toLowerCase()}` };
+        return { ...mark, point, name: `${title}, ${mark.kind.title.toLowerCase()}` };
       });
     const places = (briefing.points ?? []).map((point) => {
       const kind = kindOf(point.kind);
@@ -252,7 +254,7 @@ class Picture {
     const { min, max } = this.#frame();
     const labels = place(dots, { left: min.x + 2, right: max.x - 2, top: min.y + 2, bottom: max.y - 2 });
     this.pins.clearLayers();
-    dots.forEach((dot, index) => this.#addPin(dot, labels[index]));
+    dots.forEach((dot, index) => this.#addPin(dot, labels[index], dot.id === focused));
     if (focused) this.map.getContainer().querySelector(`[data-pin="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -262,7 +264,8 @@ class Picture {
     return { min, max: min.add(this.map.getSize()) };
   }
 
-  #addPin(dot, label) {
+  /** Where focus returns to a pin, the map has moved for it already: moving once more would draw again without end. */
+  #addPin(dot, label, refocused) {
     const size = Math.max(TARGET_PX, dot.radius * 2);
     const text = dot.rows.map(escape).join("<br>");
     const icon = L.divIcon({
@@ -270,7 +273,7 @@ class Picture {
       iconSize: [size, size],
       html: `<span class="unseen">${escape(dot.name)}</span><span class="pin-dot" aria-hidden="true">${dot.inner}</span><span class="pin-label ${label ? "" : "tucked"}" aria-hidden="true">${text}</span>`,
     });
-    const marker = L.marker(dot.latLng, { icon, riseOnHover: true, zIndexOffset: -dot.rank * 10 });
+    const marker = L.marker(dot.latLng, { icon, riseOnHover: true, zIndexOffset: -dot.rank * 10, autoPanOnFocus: !refocused });
     marker.on("add", () => {
       const element = marker.getElement();
       element.dataset.pin = dot.id;
@@ -281,6 +284,11 @@ class Picture {
       element.querySelector(".pin-dot").style.inset = `${size / 2 - dot.radius}px`;
     });
     marker.on("click", () => this.#open(dot));
+    marker.on("keydown", ({ originalEvent: event }) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.#open(dot);
+    });
     marker.addTo(this.pins);
   }
 
@@ -306,6 +314,18 @@ function single(mark) {
     inner: town ? "" : svg(mark.kind.glyph),
     radius: town ? 5 : 9.5,
     label: mark.point.title,
+  };
+}
+
+/** A vessel, a contact or a patrol: stands by itself, faint once it is out of sight. */
+function moving(kind, id, title, lost) {
+  return {
+    alone: true,
+    className: `pin-moves pin-${id} ${lost ? "lost" : ""}`,
+    inner: svg(kind.glyph),
+    radius: 8.5,
+    name: title,
+    label: title.split(",")[0],
   };
 }
 
