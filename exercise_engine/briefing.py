@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from exercise_engine.briefing_of_information import script_of_information, ways_of_information
+from exercise_engine.briefing_units import costs_in_words, lending_of, sends_in_words
 from exercise_engine.handling.evaluators import subjects
 from exercise_engine.scenario.play import Action, Contingency, Due, Inject
 from exercise_engine.scenario.reader import LoadedScenario
@@ -57,6 +58,7 @@ def briefing_for(
         },
         "role": {"id": role.id, "title": role.title, "brief": role.brief},
         "information": ways_of_information(loaded.scenario, agency.id),
+        "lending": lending_of(loaded, agency.id),
         "actions": [
             _action(loaded, action)
             | {
@@ -129,6 +131,8 @@ def _action(loaded: LoadedScenario, action: Action) -> dict[str, Any]:
         "arguments": [argument.model_dump() for argument in action.arguments],
         "uses": [{"pool": use.pool, "title": pools[use.pool].title} for use in action.uses],
         "spends": [{"pool": item.pool, "title": pools[item.pool].title} for item in action.spends],
+        "sends": sends_in_words(loaded, action),
+        "costs": costs_in_words(loaded, action),
     }
 
 

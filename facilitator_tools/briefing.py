@@ -60,6 +60,10 @@ def briefing(loaded: LoadedScenario) -> dict[str, Any]:
         "information": [item.title for item in authored.information],
         "information_channels": [channel.title for channel in authored.channels],
         "ports_of_entry": [port.title for port in authored.ports_of_entry],
+        "units": {unit.title: unit.count for unit in authored.units},
+        "budgets": {
+            budget.title: f"{budget.amount:,.0f} {budget.currency}" for budget in authored.budgets
+        },
         "critical_tasks": len(authored.tasks),
         "measured_tasks": sum(task.measured is not None for task in authored.tasks.values()),
         "measures": len(loaded.measures),
@@ -120,6 +124,8 @@ def print_briefing(found: dict[str, Any]) -> None:
     _listed(console, "Information items", found["information"])
     _listed(console, "Information channels", found["information_channels"])
     _listed(console, "Ports of entry", found["ports_of_entry"])
+    _listed(console, "Units", [f"{count} {title}" for title, count in found["units"].items()])
+    _listed(console, "Budgets", [f"{title}: {left}" for title, left in found["budgets"].items()])
     _section(console, "Evaluation")
     console.print(
         f"  {found['critical_tasks']} critical tasks, {found['measured_tasks']} of them measured by the simulation"

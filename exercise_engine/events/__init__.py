@@ -10,7 +10,7 @@ record altogether. What people typed themselves is a value.
 *cause* is ``command:SEAT/ID``, ``entry:ID``, ``decision:ID@AGENCY``,
 ``question:ID@AGENCY``, ``action:SEAT/ID``, ``condition:WHAT``, ``world:ID``,
 ``background:ID``, ``share:SEAT/ID`` (a transfer of information), ``request:SEAT/ID``,
-``release:SEAT/ID``, ``alert:ID``, ``arrival:ID:N`` or ``exercise``.
+``release:SEAT/ID``, ``alert:ID``, ``arrival:ID:N``, ``unit:ID``, ``budget:ID`` or ``exercise``.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from exercise_engine.events.information import *
 from exercise_engine.events.information import InformationEvent
 from exercise_engine.events.msel import *
 from exercise_engine.events.msel import MselEvent
+from exercise_engine.events.units import *
+from exercise_engine.events.units import UnitEvent
 from exercise_engine.events.writing import *
 from exercise_engine.events.writing import WritingEvent
 
@@ -42,8 +44,9 @@ AnyEvent = (
     | MselEvent
     | AnsweringEvent
     | ActingEvent
-    | WritingEvent
     | InformationEvent
+    | UnitEvent
+    | WritingEvent
     | EvaluationEvent
 )
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercise_engine import commands as c
-from exercise_engine.handling import controllers, evaluators, information, players, world
+from exercise_engine.handling import (
+    controllers,
+    evaluators,
+    information,
+    players,
+    units,
+    world,
+)
 from exercise_engine.handling.rules import require
 from exercise_engine.handling.stage import Stage
 from exercise_engine.seats import CONDUCTOR, CONTROL, EVALUATION, OBSERVATION, SIMCELL
@@ -50,6 +57,11 @@ COUNTERS: dict[type[c.Command], Counter] = {
     c.DeclineRequest: _counter(information.decline_request, PLAYER, CONTROL, SIMCELL),
     c.EnterAlert: _counter(information.enter_alert, PLAYER),
     c.Inform: _counter(information.inform, CONTROL, SIMCELL),
+    c.RecallUnit: _counter(units.recall_unit, PLAYER),
+    c.ReassignUnit: _counter(units.reassign_unit, PLAYER),
+    c.CallOff: _counter(units.call_off, PLAYER),
+    c.LendUnit: _counter(units.lend_unit, PLAYER),
+    c.ReturnUnit: _counter(units.return_unit, PLAYER),
     c.Pause: _counter(controllers.pause, CONTROL, CONDUCTOR),
     c.Resume: _counter(controllers.resume, CONTROL),
     c.SetRate: _counter(controllers.set_rate, CONTROL, phases=("lobby", "play")),

@@ -129,6 +129,9 @@ ObjectiveRef = Annotated[str, Refers("objective")]
 TaskRef = Annotated[str, Refers("task")]
 IncidentRef = Annotated[str, Refers("incident")]
 DistributionRef = Annotated[str, Refers("distribution")]
+UnitRef = Annotated[str, Refers("unit")]
+UnitKindRef = Annotated[str, Refers("unit_kind")]
+BudgetRef = Annotated[str, Refers("budget")]
 
 # The six processes of the Declaration's security management model, and its factors.
 Process = Literal[

@@ -29,6 +29,8 @@ from exercise_engine.scenario.play import (
 )
 from exercise_engine.scenario.scripted import Does, Rule, Sees
 from exercise_engine.scenario.setting import Measure
+from exercise_engine.scenario.unit_references import check_does, check_sends, sees_unit_name
+from exercise_engine.scenario.units import Sends
 from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, text
 from exercise_engine.scenario.walk import Visit, walk
 
@@ -53,6 +55,7 @@ class References:
         self.moved_by, self.faults, self.warnings = moved_by, faults, warnings
         self.compiler = Compiler(known.names, known.unsure)
         self._visible: dict[str, dict[str, str]] = {}
+        self.reads: set[str] = set()
 
     def check(self) -> None:
         """Visit everything once."""
@@ -66,6 +69,7 @@ class References:
             Inject: self._inject,
             Rule: self._rule,
             **InformationReferences(self.known, self.faults).by_model(),
+            Sends: lambda visit: check_sends(visit, self.known, self.faults),
         }
         for visit in walk(Scenario, self.root, self.world):
             if self.faults.is_full:
@@ -113,6 +117,8 @@ class References:
         elif mark.scope == "player":
             refuse = self._hidden_from(visit)
         compiled = self.compiler.compile(visit.node.held, wanted, extra, refuse)
+        if compiled.program is not None:
+            self.reads.update(compiled.program.reads)
         for into, found in ((self.faults, compiled.faults), (self.warnings, compiled.warnings)):
             for at, message in found:
                 inner = visit.node.inner
@@ -134,7 +140,9 @@ class References:
             return self._for_measure(text(effect, "add"))
         if effect.get("restock") is not None and effect.get("by") is visit.node:
             return Wanted("integer", what="what is restocked")
-        return Wanted("number", what="a probability")
+        if issubclass(model, Effect) and effect.get("fund") is None:
+            return Wanted("number", what="a probability")
+        return Wanted("number", what="the amount")
 
     def _for_measure(self, name: str | None) -> Wanted | None:
         declared = self.known.names.get(str(name))
@@ -308,6 +316,7 @@ class References:
         self._can_act(text(does, "act"), agency, does.get("act"), seat)
         self._asked(does, "decide", agency, "is not asked")
         self._asked(does, "answer", agency, "is not asked")
+        check_does(does, seat, self.known, self.faults)
 
     def _does(self, visit: Visit) -> None:
         node = visit.node
@@ -347,7 +356,8 @@ class References:
         agency = str(seat).split(".")[0]
         self._asked(visit.node, "decision", agency, "is not asked")
         self._asked(visit.node, "question", agency, "is not asked")
-        self._can_act(text(visit.node, "done"), agency, visit.node.get("done"))
+        for key in ("done", "arrived", "failed"):
+            self._can_act(text(visit.node, key), agency, visit.node.get(key))
         inject = self.known.nodes.get("entry", {}).get(str(text(visit.node, "inject")))
         if inject is None or given is None or seat not in self.known.ids.get("seat", {}):
             return
@@ -399,6 +409,8 @@ class References:
             )
         if name.endswith(FOR_FACILITATORS_ALONE):
             return False
+        if first in ("unit", "ready", "budget"):
+            return sees_unit_name(self.known, agency, seat, name)
         return first == agency or first == "clock"
 
     def _seen_by(self, kind: str, name: str) -> set[str]:

@@ -11,6 +11,7 @@ from exercise_engine.scenario.fields import (
     AgencyRef,
     Computes,
     DecisionRef,
+    DurationMs,
     Expression,
     Id,
     InjectRef,
@@ -21,6 +22,7 @@ from exercise_engine.scenario.fields import (
     SeatRef,
     Share,
     Title,
+    UnitRef,
 )
 from exercise_engine.scenario.information import (
     AsksRelease,
@@ -49,6 +51,9 @@ class Sees(Part):
     decision: DecisionRef | None = None
     question: QuestionRef | None = None
     done: ActionRef | None = None
+    arrived: ActionRef | None = None
+    failed: ActionRef | None = None
+    lent: UnitRef | None = None
     message_from: AgencyRef | None = None
     knows: InformationRef | None = None
     asked_by: AgencyRef | None = None
@@ -91,23 +96,52 @@ class Does(Part):
     reply: Replies | None = None
     decline: Prose | None = None
     alert: EntersAlert | None = None
+    recall: UnitRef | None = None
+    lend: UnitRef | None = None
+    lasting: DurationMs | None = None
+    give_back: UnitRef | None = None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Does:
-        verbs = ("acknowledge", "decide", "act", "say", "answer", "log", *_OF_INFORMATION)
+        verbs = (
+            "acknowledge",
+            "decide",
+            "act",
+            "say",
+            "answer",
+            "log",
+            "recall",
+            "lend",
+            "give_back",
+            *_OF_INFORMATION,
+        )
         given = [name for name in verbs if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError(
                 f"give exactly one of {', '.join(verbs)}; found {' and '.join(given) or 'none'}."
             )
-        companions = {"decide": "option", "act": "arguments", "say": "to", "answer": "text"}
-        for verb, companion in companions.items():
-            if getattr(self, companion) not in (None, [], {}) and verb != given[0]:
+        companions = {
+            "decide": ("option",),
+            "act": ("arguments",),
+            "say": ("to",),
+            "lend": ("to", "lasting"),
+            "answer": ("text",),
+        }
+        allowed = companions.get(given[0], ())
+        for verb, companion in ((v, one) for v, many in companions.items() for one in many):
+            if getattr(self, companion) not in (None, [], {}) and companion not in allowed:
                 name = "with" if companion == "arguments" else companion
                 raise ValueError(f"'{name}' goes with '{verb}'.")
-        for verb, companion in (("decide", "option"), ("say", "to"), ("answer", "text")):
+        for verb, companion in (
+            ("decide", "option"),
+            ("say", "to"),
+            ("answer", "text"),
+            ("lend", "to"),
+        ):
             if verb == given[0] and getattr(self, companion) in (None, []):
                 raise ValueError(f"'{verb}' needs '{companion}'.")
+        if self.lend is not None and len(self.to) != 1:
+            raise ValueError("'lend' goes to one agency.")
         return self
 
 

@@ -38,6 +38,9 @@ NOUNS = {
     "Lapse": "'lapses'",
     "Measured": "'measured'",
     "Background": "background traffic",
+    "Sends": "'sends'",
+    "Carries": "'carries'",
+    "Source": "source of money",
 }
 
 

@@ -15,6 +15,7 @@ from exercise_engine.views import conduct as conduct
 from exercise_engine.views import evaluation as evaluation
 from exercise_engine.views import information as information
 from exercise_engine.views import msel as msel
+from exercise_engine.views import units as units
 from exercise_engine.views import writing as writing
 from exercise_engine.views.base import View, render, view_for, visible
 

@@ -150,7 +150,7 @@ def test_an_entry_is_held_let_go_and_skipped_with_its_reason(sit: Sit):
     confirm(page, "Skip")
 
     expect(rain).to_contain_text("SKIPPED")
-    expect(rain).to_contain_text("skipped by a controller: “The room is late.”")
+    expect(rain).to_contain_text("by a controller: “The room is late.”")
     expect(row(page, "Bridge under water")).to_contain_text("what it follows did not happen")
     expect(rain.get_by_role("button", name="Hold")).to_have_count(0)
 
@@ -315,3 +315,20 @@ def test_an_exercise_is_made_with_a_player_for_a_whole_agency(sit: Sit):
     page.emulate_media(media="print")
     expect(page.locator(".seat-card")).to_have_count(14)
     expect(page.locator(".seat-card").first).to_contain_text("EXERCISE EXERCISE EXERCISE")
+
+
+def test_a_controller_sees_every_unit_and_every_budget(sit: Sit):
+    page = sit()
+    begin(page)
+
+    page.get_by_role("tab", name="Units").click()
+
+    expect(page.locator(".units tr", has_text="Ambulance crew 2")).to_contain_text("READY")
+    expect(page.locator(".units tr", has_text="Council van")).to_contain_text("Old Bridge")
+    expect(page.locator(".budgets tr", has_text="Relief fund")).to_contain_text("1,000 XCD")
+    page.get_by_role("tab", name="Map").click()
+    expect(page.locator(".pin", has_text="Ambulance crew 1 (Medic 1): Ready")).to_have_count(1)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".part-bar").get_by_role("button", name="World").click()
+    page.get_by_role("tab", name="Units").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -12,6 +12,7 @@ from exercise_engine.handling.rules import RULES
 from exercise_engine.seats import CONDUCTOR, FACILITATOR_SEATS
 from tests.exercise_engine.exercises import Exercise, yard
 from tests.exercise_engine.refused_of_information import OF_INFORMATION
+from tests.exercise_engine.units.refused import REFUSED_OF_UNITS, SAID_OF_UNITS
 
 PARTS = """
 actions:
@@ -191,6 +192,7 @@ REFUSED: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("reason_missing", ended, (c.Rate, "evaluation", RATE)),
     ("nothing_to_release", ended, (c.ReleaseReview, CONTROL, {})),
     *OF_INFORMATION,
+    *REFUSED_OF_UNITS,
 ]
 
 
@@ -265,6 +267,7 @@ SAID: dict[type[c.Command], dict[str, Any]] = {
     c.Observe: {"text": "Seen."},
     c.Rate: RATE | {"comment": "Because."},
     c.Comment: {"subject": "exercise", "tone": "note", "text": "Well."},
+    **SAID_OF_UNITS,
 }
 BY_SEAT_OR_PHASE = {
     "not_for_this_seat",

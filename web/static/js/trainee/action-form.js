@@ -5,6 +5,7 @@ import { kindOf } from "../map/kinds.js";
 import { keptSignal } from "../keep.js";
 import { html, useState } from "../lib.js";
 import { send } from "../link.js";
+import { units, unitTitle } from "../units.js";
 import { pools, words } from "./seat.js";
 
 const FEW = 5;
@@ -72,6 +73,8 @@ export function ActionDialog({ action, onClose }) {
     foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon="act" type="submit" form="action-form" busy=${sending}>${sending ? "Sending" : "Take action"}<//>`}
   >
     ${action.text && html`<p>${action.text}</p>`}
+    ${action.sends && html`<p class="small muted">${action.sends}</p>`}
+    ${action.costs?.length > 0 && html`<p class="small muted">Costs: ${action.costs.join("; ")}.</p>`}
     ${needs.length > 0 && html`<${Needs} needs=${needs} />`}
     <form class="form action-form" id="action-form" novalidate onSubmit=${take}>
       ${action.arguments.map((argument) => html`<${Argument} key=${argument.id} argument=${argument} value=${given[argument.id]} fault=${faults[argument.id]} onSet=${(value) => set(argument.id, value)} />`)}
@@ -104,6 +107,10 @@ function Argument({ argument, value, fault, onSet }) {
       return argument.options.length <= FEW
         ? html`<${Choices} argument=${argument} label=${label} value=${value} fault=${fault} onSet=${onSet} />`
         : html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${argument.options.map((id) => [id, words(id)])} />`;
+    case "unit": {
+      const fit = units.value.filter(({ kind }) => !argument.kinds.length || argument.kinds.includes(kind));
+      return html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${fit.map((unit) => [unit.unit, `${unitTitle(unit)}: ${unit.doing.toLowerCase()}`])} />`;
+    }
     case "point":
       return html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} groups=${placesByKind(argument.options)} />`;
     case "agency":
