@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from unicodedata import category
 
 from flask_wtf import FlaskForm
@@ -39,7 +40,7 @@ class _Typed:
 
     would_be_right = ""
     raw_data: list[str] | None
-    data: float | None
+    data: Any
 
     @property
     def typed(self) -> str:
