@@ -17,6 +17,7 @@ from exercise_engine.scenario.expressions import Compiler, Expects, Program, Val
 from exercise_engine.scenario.faults import Fault, Faults, Place
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared
+from exercise_engine.scenario.information_names import declare_information
 from exercise_engine.scenario.measures import Measures, MeasureSpec, in_order
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Item, Node, read_yaml
@@ -169,6 +170,7 @@ class _Reading:
         around = surroundings(shaped.world, shaped.calendar, whole, self.source.files, self.faults)
         driven, movers = around.driven, around.movers
         known = vocabulary(whole, declared(driven), self._other_files, self.faults)
+        declare_information(known)
         known.unsure.beginnings |= around.unsure
         if self._incomplete:  # what seems to be missing may stand in the file that cannot be read
             known.unsure.everything = True

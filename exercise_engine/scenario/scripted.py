@@ -24,9 +24,23 @@ from exercise_engine.scenario.fields import (
     Title,
     UnitRef,
 )
+from exercise_engine.scenario.information import (
+    AsksRelease,
+    EntersAlert,
+    InformationRef,
+    PortRef,
+    Replies,
+    Requests,
+    Shares,
+)
 from exercise_engine.scenario.setting import MeasureValue
 
 PlayerCondition = Annotated[Expression, Computes("bool", "player")]
+
+
+_OF_INFORMATION = (
+    *("share", "request", "ask_release", "grant", "refuse", "reply", "decline", "alert"),
+)
 
 
 class Sees(Part):
@@ -41,6 +55,10 @@ class Sees(Part):
     failed: ActionRef | None = None
     lent: UnitRef | None = None
     message_from: AgencyRef | None = None
+    knows: InformationRef | None = None
+    asked_by: AgencyRef | None = None
+    release_asked: InformationRef | None = None
+    hit_at: PortRef | None = None
     when: PlayerCondition | None = None
 
     @model_validator(mode="after")
@@ -55,7 +73,10 @@ class Sees(Part):
 
 
 class Does(Part):
-    """What a rule does: exactly one of acknowledge, decide, act, say, answer, log, recall, lend, give_back."""
+    """What a rule does: exactly one of the verbs, with what goes with it.
+
+    *grant*, *refuse*, *reply* and *decline* answer the request that the rule saw.
+    """
 
     acknowledge: InjectRef | None = None
     decide: DecisionRef | None = None
@@ -67,6 +88,14 @@ class Does(Part):
     answer: QuestionRef | None = None
     text: Prose | None = None
     log: Prose | None = None
+    share: Shares | None = None
+    request: Requests | None = None
+    ask_release: AsksRelease | None = None
+    grant: Prose | None = None
+    refuse: Prose | None = None
+    reply: Replies | None = None
+    decline: Prose | None = None
+    alert: EntersAlert | None = None
     recall: UnitRef | None = None
     lend: UnitRef | None = None
     lasting: DurationMs | None = None
@@ -84,6 +113,7 @@ class Does(Part):
             "recall",
             "lend",
             "give_back",
+            *_OF_INFORMATION,
         )
         given = [name for name in verbs if getattr(self, name) is not None]
         if len(given) != 1:
@@ -125,6 +155,19 @@ class Rule(Part):
     after: Lasting = 0
     chance: Share = 1.0
     do: Does
+
+    @model_validator(mode="after")
+    def _answers_what_it_saw(self) -> Rule:
+        for verbs, seen in (
+            (("grant", "refuse"), "release_asked"),
+            (("reply", "decline"), "asked_by"),
+        ):
+            for verb in verbs:
+                if getattr(self.do, verb) is not None and getattr(self.sees, seen) is None:
+                    raise ValueError(
+                        f"'{verb}' answers a request: it goes with 'sees: {{{seen}: ...}}'."
+                    )
+        return self
 
 
 class ScriptedPlayer(Part):

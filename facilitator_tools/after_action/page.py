@@ -12,6 +12,7 @@ from exercise_engine.ratings import RATINGS
 from exercise_engine.units import format_duration
 from facilitator_tools.after_action.charts.coverage import coverage_chart
 from facilitator_tools.after_action.charts.drawing import Chart
+from facilitator_tools.after_action.charts.flow import flow_chart
 from facilitator_tools.after_action.charts.latency import latency_chart
 from facilitator_tools.after_action.charts.msel import msel_charts
 from facilitator_tools.after_action.charts.series import drawn_series, series_chart
@@ -51,6 +52,16 @@ _STATUS = {
     "complete": "Happened",
     "deferred": "Did not happen",
     "waiting": "Never due",
+    "in_time": "In time",
+    "late": "Too late",
+    "never": "Never",
+    "answered": "Answered",
+    "declined": "Declined",
+    "granted": "Released",
+    "refused": "Refused",
+    "unanswered": "Not answered",
+    "found": "Found",
+    "passed": "Passed unnoticed",
 }
 _KINDS = {
     "received": "Received",
@@ -88,6 +99,11 @@ def _charts(report: AfterAction) -> dict[str, list[Chart]]:
     drawn: dict[str, list[Chart | None]] = {
         "latency": [latency_chart(findings.choices, findings.latency)],
         "measures": [series_chart(record, findings.series)],
+        "flow": [
+            flow_chart(findings.information.transfers, record.agency_title, record.words.clock)
+            if findings.information
+            else None
+        ],
         "units": [units_chart(record, findings.units)],
         "budgets": [budgets_chart(record, findings.budgets)],
         "msel": [*msel_charts(record, findings.msel)],
