@@ -164,12 +164,50 @@ def test_what_one_agency_knows_is_told_to_it_alone(entry, agency):
 
 def test_what_must_be_passed_on_is_looked_for():
     passed_on = {
-        (expectation.agency, expectation.message_to)
+        (expectation.agency, expectation.message_to or expectation.shares_with)
         for _, expectation in scenario().expectations.values()
-        if expectation.message_to
+        if expectation.message_to or expectation.shares_with
     }
 
     assert passed_on >= {("metoffice", "nadma"), ("police", "foreign"), ("nemo", "nadma")}
+
+
+def test_what_only_some_hold_has_a_source_a_grade_and_somebody_who_needs_it():
+    items = scenario().information
+    needed = [item for item in items if item.needed_by]
+
+    assert len(needed) >= 6
+    assert all(item.source and item.reliability and item.credibility for item in needed)
+    assert any(item.handling == "originator_controlled" for item in needed)
+
+
+@pytest.mark.parametrize(
+    ("action", "knows", "held_by", "task"),
+    [
+        ("doors", "police.knows.surge_run", "metoffice", "pass_surge"),
+        ("fuel_generators", "health.knows.fuel_stock", "transport", "pass_fuel"),
+        ("boat_to_carriacou", "nemo.knows.reef_passages", "transport", "pass_passages"),
+        ("appeal_donors", "foreign.knows.carriacou_figures", "nemo", "figures_across"),
+    ],
+)
+def test_an_action_needs_what_another_agency_or_state_holds_and_a_task_looks_for_it(
+    action, knows, held_by, task
+):
+    agency, _, item = knows.split(".")
+    held = next(one for one in scenario().information if one.id == item)
+    measured = scenario().tasks[task].measured
+
+    assert any(knows in need.that for need in scenario().by_id("actions")[action].requires)
+    assert held.originator == held_by != agency
+    assert measured is not None
+    assert item in measured.achieved
+
+
+def test_telephones_and_mail_fail_with_the_mobile_network_and_the_regional_net_does_not():
+    outage = {channel.id: channel.outage for channel in scenario().channels}
+
+    assert outage["phones"] == outage["mail"] == "!comms.mobile"
+    assert outage["regional_net"] is None
 
 
 def test_players_never_see_the_true_storm_far_away_nor_the_toll():
