@@ -29,6 +29,7 @@ NOUNS = {
     "Ruling": "outcome of a question",
     "TropicalCycloneSpec": "tropical cyclone",
     "CommunitiesSpec": "communities",
+    "MassCasualtiesSpec": "mass casualties",
     "Given": "given value",
     "Did": "finished action",
     "Sees": "'sees'",

@@ -15,12 +15,21 @@ from exercise_engine.world.communities_spec import (
     Hospital,
     StateOfPeople,
 )
+from exercise_engine.world.mass_casualties_spec import (
+    Ambulances,
+    CasualtyIncident,
+    Medevac,
+    ReceivingHospital,
+)
+from tests.exercise_engine.world.attack import attack_spec
+from tests.exercise_engine.world.attack import build as build_attack
 from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
 
 THEORY = Path(__file__).parents[3] / "docs" / "theory"
 PARTS: dict[str, tuple[type[BaseModel], ...]] = {
     "tropical_cyclone": (),
     "communities": (StateOfPeople, Community, Gateway, Hospital),
+    "mass_casualties": (CasualtyIncident, ReceivingHospital, Ambulances, Medevac),
 }
 
 
@@ -53,5 +62,24 @@ def test_every_measure_of_a_model_stands_on_its_page(spec: dict[str, Any]):
     missing = sorted(
         name for name in names if f"`{name}`" not in text and f"`{name}_<state>`" not in text
     )
+
+    assert missing == []
+
+
+def test_every_measure_of_mass_casualties_stands_on_its_page():
+    names = set()
+    for measure in build_attack(attack_spec()).measures:
+        name = measure.id
+        for ending, stands in (
+            ("_market", "_<incident>"),
+            ("_pier", "_<incident>"),
+            ("_main", "_<hospital>"),
+            ("_clinic", "_<hospital>"),
+        ):
+            name = name.removesuffix(ending) + (stands if name.endswith(ending) else "")
+        names.add(name)
+    text = page("mass_casualties")
+
+    missing = sorted(name for name in names if f"`{name}`" not in text)
 
     assert missing == []
