@@ -257,6 +257,22 @@ def _(state: State, event: e.BackgroundHeard) -> str:
     return _put(state, f"inbox/{name}", item)
 
 
+@_on(e.PostAppeared)
+def _(state: State, event: e.PostAppeared) -> str:
+    name = f"{event.model}.{event.feed}:{event.n}"
+    item = InboxItem(
+        to=event.to,
+        item=name,
+        source="post",
+        at_ms=event.at_ms,
+        model=event.model,
+        feed=event.feed,
+        n=event.n,
+        line=event.line,
+    )
+    return _put(state, f"inbox/{name}", item)
+
+
 @_on(e.InjectAcknowledged)
 def _(state: State, event: e.InjectAcknowledged) -> str:
     read = Read(to=event.to, item=event.item, seat=event.seat, at_ms=event.at_ms)

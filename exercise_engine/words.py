@@ -18,6 +18,7 @@ from faker import Faker
 
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.setting import Feed
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
 from exercise_engine.units import format_t
 
@@ -113,7 +114,28 @@ class Words:
     def background(self, background: str, n: int, line: int) -> str:
         """Return the words of the *n*-th message of everyday traffic."""
         template: str = self.scenario.by_id("background")[background].lines[line]
-        faker = self._faker("background", f"{background}/{n}")
+        return self._filled(template, "background", f"{background}/{n}")
+
+    def feed(self, model: str, feed: str) -> Feed:
+        """Return the *feed* of the world model *model*, as authored."""
+        feeds: list[Feed] = self.scenario.by_id("world")[model].feeds
+        return next(one for one in feeds if one.id == feed)
+
+    def post(self, model: str, feed: str, n: int, line: int) -> str:
+        """Return the words of the *n*-th post of a *feed*."""
+        template = self.feed(model, feed).lines[line]
+        return self._filled(template, "post", f"{model}/{feed}/{n}")
+
+    def poster(self, model: str, feed: str, n: int) -> str:
+        """Return who posts: whom the feed names, or a made-up account for each post."""
+        sender = self.feed(model, feed).sender
+        if sender is not None:
+            return self.sender(sender)
+        return f"@{self._faker('poster', f'{model}/{feed}/{n}').user_name()}"
+
+    def _filled(self, template: str, purpose: str, subject: str) -> str:
+        """Return *template* with what faker makes up for *subject* in its ``{places}``."""
+        faker = self._faker(purpose, subject)
         made: dict[str, Callable[[], str]] = {
             "name": faker.name,
             "surname": faker.last_name,

@@ -169,7 +169,9 @@ class _Reading:
         if self._incomplete:  # what seems to be missing may stand in the file that cannot be read
             known.unsure.everything = True
         else:
-            around.check_reads(known.ids.get("measure", {}), known.missing_measure, self.faults)
+            around.check_reads(
+                known.ids.get("measure", {}), known.names, known.missing_measure, self.faults
+            )
         moved_by = {name: f"world model '{mover}' moves it" for name, mover in movers.items()}
         for node in listed(whole, "measures"):
             if node.get("value") is not None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from exercise_engine.scenario.fields import Part
-from exercise_engine.world import communities, mass_casualties, tropical_cyclone
+from exercise_engine.world import communities, mass_casualties, public_and_economy, tropical_cyclone
 from exercise_engine.world.communities_spec import CommunitiesSpec
 from exercise_engine.world.mass_casualties_spec import MassCasualtiesSpec
 from exercise_engine.world.model import WorldContext, WorldModel
@@ -21,4 +21,5 @@ WORLD_MODELS: dict[str, tuple[type[Part], Builder]] = {
     "tropical_cyclone": (tropical_cyclone.TropicalCycloneSpec, tropical_cyclone.build),
     "communities": (CommunitiesSpec, communities.build),
     "mass_casualties": (MassCasualtiesSpec, mass_casualties.build),
+    "public_and_economy": (public_and_economy.PublicAndEconomySpec, public_and_economy.build),
 }

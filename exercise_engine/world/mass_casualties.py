@@ -79,6 +79,8 @@ _HOSPITAL_ROWS: tuple[_Row, ...] = (
 class MassCasualties:
     """Everyone who was hurt, and everyone who helps them."""
 
+    only_numbers = True
+
     def __init__(self, spec: MassCasualtiesSpec, where: Mapping[str, Position]) -> None:
         self.id = spec.id
         self.every_ms = spec.every

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from exercise_engine.scenario.setting import Feed
+from exercise_engine.scenario.walk import key_of
 from exercise_engine.world import WORLD_MODELS
 from exercise_engine.world.communities_spec import (
     Community,
@@ -21,15 +23,18 @@ from exercise_engine.world.mass_casualties_spec import (
     Medevac,
     ReceivingHospital,
 )
+from exercise_engine.world.public_and_economy import Closure, Earnings
 from tests.exercise_engine.world.attack import attack_spec
 from tests.exercise_engine.world.attack import build as build_attack
 from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
+from tests.exercise_engine.world.town_talk import public_spec
 
 THEORY = Path(__file__).parents[3] / "docs" / "theory"
 PARTS: dict[str, tuple[type[BaseModel], ...]] = {
     "tropical_cyclone": (),
     "communities": (StateOfPeople, Community, Gateway, Hospital),
     "mass_casualties": (CasualtyIncident, ReceivingHospital, Ambulances, Medevac),
+    "public_and_economy": (Closure, Earnings, Feed),
 }
 
 
@@ -40,7 +45,11 @@ def page(model: str) -> str:
 @pytest.mark.parametrize("model", WORLD_MODELS)
 def test_every_key_of_a_model_stands_on_its_page(model: str):
     spec, _ = WORLD_MODELS[model]
-    keys = {key for part in (spec, *PARTS[model]) for key in part.model_fields}
+    keys = {
+        key_of(name, field)
+        for part in (spec, *PARTS[model])
+        for name, field in part.model_fields.items()
+    }
 
     missing = sorted(key for key in keys if f"`{key}`" not in page(model))
 
@@ -81,5 +90,13 @@ def test_every_measure_of_mass_casualties_stands_on_its_page():
     text = page("mass_casualties")
 
     missing = sorted(name for name in names if f"`{name}`" not in text)
+
+    assert missing == []
+
+
+def test_every_measure_of_the_public_stands_on_its_page():
+    text = page("public_and_economy")
+
+    missing = [x.id for x in build_attack(public_spec()).measures if f"`{x.id}`" not in text]
 
     assert missing == []
