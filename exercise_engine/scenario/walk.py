@@ -30,6 +30,7 @@ NOUNS = {
     "TropicalCycloneSpec": "tropical cyclone",
     "CommunitiesSpec": "communities",
     "MassCasualtiesSpec": "mass casualties",
+    "OutbreakSpec": "outbreak",
     "PublicAndEconomySpec": "public and economy",
     "Given": "given value",
     "Did": "finished action",

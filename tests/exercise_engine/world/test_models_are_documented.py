@@ -23,9 +23,17 @@ from exercise_engine.world.mass_casualties_spec import (
     Medevac,
     ReceivingHospital,
 )
+from exercise_engine.world.outbreak_spec import (
+    Importation,
+    Laboratory,
+    OutbreakCommunity,
+    PortHealth,
+)
 from exercise_engine.world.public_and_economy import Closure, Earnings
 from tests.exercise_engine.world.attack import attack_spec
 from tests.exercise_engine.world.attack import build as build_attack
+from tests.exercise_engine.world.fever import build as build_fever
+from tests.exercise_engine.world.fever import fever_spec
 from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
 from tests.exercise_engine.world.town_talk import public_spec
 
@@ -34,6 +42,7 @@ PARTS: dict[str, tuple[type[BaseModel], ...]] = {
     "tropical_cyclone": (),
     "communities": (StateOfPeople, Community, Gateway, Hospital),
     "mass_casualties": (CasualtyIncident, ReceivingHospital, Ambulances, Medevac),
+    "outbreak": (OutbreakCommunity, Importation, PortHealth, Laboratory),
     "public_and_economy": (Closure, Earnings, Feed),
 }
 
@@ -98,5 +107,17 @@ def test_every_measure_of_the_public_stands_on_its_page():
     text = page("public_and_economy")
 
     missing = [x.id for x in build_attack(public_spec()).measures if f"`{x.id}`" not in text]
+
+    assert missing == []
+
+
+def test_every_measure_of_an_outbreak_stands_on_its_page():
+    names = {
+        measure.id.replace("_port_town", "_<place>").replace("_hill_town", "_<place>")
+        for measure in build_fever(fever_spec()).measures
+    }
+    text = page("outbreak")
+
+    missing = sorted(name for name in names if f"`{name}`" not in text)
 
     assert missing == []
