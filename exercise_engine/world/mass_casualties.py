@@ -81,11 +81,14 @@ class MassCasualties:
 
     only_numbers = True
 
-    def __init__(self, spec: MassCasualtiesSpec, where: Mapping[str, Position]) -> None:
+    def __init__(
+        self, spec: MassCasualtiesSpec, where: Mapping[str, Position], plays_from_ms: int = 0
+    ) -> None:
         self.id = spec.id
         self.every_ms = spec.every
         self._spec = spec
         self._where = dict(where)
+        self._plays_from_ms: int | None = plays_from_ms
         self._scenes = [
             Scene(incident, spec.id, spec.over_triage, spec.under_triage)
             for incident in spec.incidents
@@ -200,7 +203,10 @@ class MassCasualties:
 
     def _marks(self, now_ms: int, read: Mapping[str, Value]) -> dict[str, Feature]:
         """Return the marks that have changed: what is reported, and what is true of scenes."""
-        if now_ms % REDRAW_MS:
+        if self._plays_from_ms is not None and now_ms >= self._plays_from_ms:
+            # What was drawn before a late start nobody has seen.
+            self._drawn, self._plays_from_ms = {}, None
+        elif now_ms % REDRAW_MS:
             return {}
         shown: dict[str, Feature] = {}
         for scene in self._scenes:
@@ -319,4 +325,5 @@ def build(spec: MassCasualtiesSpec, context: WorldContext) -> MassCasualties:
     """Return the model that *spec* describes. Raises :exc:`WorldFault` if a place is unknown."""
     stands: list[CasualtyIncident | ReceivingHospital] = [*spec.incidents, *spec.hospitals]
     places = [one.place for one in stands] + [spec.ambulances.base]
-    return MassCasualties(spec, {place: context.point(place) for place in places})
+    where = {place: context.point(place) for place in places}
+    return MassCasualties(spec, where, context.offset_ms)

@@ -9,6 +9,10 @@ from pydantic import Field, model_validator
 from exercise_engine.scenario.fields import DurationMs, Id, MeasureRef, Part, PointRef, Share
 from exercise_engine.units import HOUR_MS, MINUTE_MS
 
+# Each of them is followed by the minute.
+MOST_HURT = 10_000
+LONGEST_STEP_MS = 10 * MINUTE_MS
+
 Count = Annotated[int, Field(ge=0, le=5_000)]
 Beds = Annotated[int, Field(ge=0, le=2_000)]
 
@@ -131,6 +135,14 @@ class MassCasualtiesSpec(Part):
                     f"the hospital {hospital.id!r} has more free beds than beds, or more "
                     "resuscitation bays than places in its emergency department."
                 )
+        hurt = sum(
+            incident.critical + incident.immediate + incident.delayed + incident.minor
+            for incident in self.incidents
+        )
+        if hurt > MOST_HURT:
+            raise ValueError(f"{hurt} people are hurt in all. {MOST_HURT} is the most.")
+        if self.every > LONGEST_STEP_MS:
+            raise ValueError("every is more than 10 min. 1 min is usual.")
         if self.over_triage + self.under_triage > 1:
             raise ValueError(
                 "over_triage and under_triage are shares of the same people: at most 1."

@@ -78,11 +78,17 @@ class OutbreakModel:
 
     only_numbers = True
 
-    def __init__(self, spec: OutbreakSpec, where: Mapping[str, tuple[float, float]]) -> None:
+    def __init__(
+        self,
+        spec: OutbreakSpec,
+        where: Mapping[str, tuple[float, float]],
+        plays_from_ms: int = 0,
+    ) -> None:
         self.id = spec.id
         self.every_ms = spec.every
         self._spec = spec
         self._where = dict(where)
+        self._plays_from_ms: int | None = plays_from_ms
         self._disease = Disease(
             r0=spec.r0,
             latent_h=spec.latent / HOUR_MS,
@@ -120,7 +126,7 @@ class OutbreakModel:
         self._trace_for(ms, read)
         for result in self._examine(ms, now_ms, read):
             self._confirm(result, n, now_ms, read, draw)
-        return Step(self._values(now_ms, read), self._marks())
+        return Step(self._values(now_ms, read), self._marks(now_ms))
 
     def _luck(self, draw: Draw, index: int, n: int, substep: int = 0) -> Luck:
         """Return the luck of one community at one step."""
@@ -270,8 +276,11 @@ class OutbreakModel:
                 values[f"{name}_{place}"] = of_place[name]
         return {f"{self.id}.{name}": value for name, value in values.items()}
 
-    def _marks(self) -> dict[str, Feature]:
+    def _marks(self, now_ms: int) -> dict[str, Feature]:
         """Return a mark for every place whose number has come to another size."""
+        if self._plays_from_ms is not None and now_ms >= self._plays_from_ms:
+            # What was drawn before a late start nobody has seen.
+            self._marked, self._plays_from_ms = {}, None
         drawn: dict[str, Feature] = {}
         for place, town, confirmed in zip(self._places, self._towns, self._confirmed, strict=True):
             at = point(*self._where[place])
@@ -337,4 +346,5 @@ def build(spec: OutbreakSpec, context: WorldContext) -> OutbreakModel:
                 f"the importation {importation.id!r} lands at {importation.place!r}, which is none "
                 f"of this model's communities.{did_you_mean(importation.place, places)}"
             )
-    return OutbreakModel(spec, {place: context.point(place) for place in places})
+    where = {place: context.point(place) for place in places}
+    return OutbreakModel(spec, where, context.offset_ms)

@@ -9,6 +9,9 @@ from pydantic import Field, model_validator
 from exercise_engine.scenario.fields import DurationMs, Id, MeasureRef, Part, PointRef, Share
 from exercise_engine.units import DAY_MS, HOUR_MS
 
+# Shorter stages would want more steps than an exercise has time for.
+SHORTEST_STAGE_MS = 6 * HOUR_MS
+
 Infected = Annotated[int, Field(ge=0, le=100_000)]
 
 
@@ -99,7 +102,9 @@ class OutbreakSpec(Part):
             twice = next((found for found in ids if ids.count(found) > 1), None)
             if twice is not None:
                 raise ValueError(f"the {what} {twice!r} stands here twice. Once is right.")
-        for name in ("every", "latent", "infectious", "stay"):
-            if getattr(self, name) < HOUR_MS / 60:
-                raise ValueError(f"{name} is less than a minute. An hour or days are usual.")
+        for name in ("latent", "infectious", "stay"):
+            if getattr(self, name) < SHORTEST_STAGE_MS:
+                raise ValueError(f"{name} is less than 6 h. Days are usual.")
+        if self.every > DAY_MS:
+            raise ValueError("every is more than a day. 6 h is usual.")
         return self

@@ -266,6 +266,8 @@ def test_three_thousand_casualties_are_stepped_in_milliseconds():
     ("wrong", "says"),
     [
         ({"incidents": [INCIDENT, INCIDENT]}, "stands here twice"),
+        ({"incidents": [INCIDENT | {"minor": 5_000, "delayed": 5_000}]}, "is the most"),
+        ({"every": "1 h"}, "more than 10 min"),
         ({"over_triage": 0.7, "under_triage": 0.5}, "at most 1"),
         (
             {"hospitals": [{"id": "a", "place": "main", "ed_beds": 2, "resus_bays": 3}]},

@@ -215,7 +215,8 @@ def test_a_step_of_an_island_takes_less_than_a_few_milliseconds():
     ("wrong", "says"),
     [
         ({"communities": [{"place": "port_town", "population": 5}] * 2}, "stands here twice"),
-        ({"latent": "0 s"}, "less than a minute"),
+        ({"latent": "0 s"}, "less than 6 h"),
+        ({"every": "2 d"}, "more than a day"),
         ({"r0": 99}, "less than or equal to 20"),
     ],
 )
