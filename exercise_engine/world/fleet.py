@@ -54,7 +54,7 @@ def own_way_ms(km: float) -> int:
     return drive_ms(km, WALK_KMH if km <= WALK_UP_TO_KM else CAR_KMH)
 
 
-@dataclass
+@dataclass(eq=False)
 class Ambulance:
     """One ambulance: what it does, until when, and for which scene.
 

@@ -50,7 +50,7 @@ BLOOD_PER_OPERATION: Final = 15.5  # 264 units for 17 operations
 BED_SURGE: Final = 0.18
 
 
-@dataclass
+@dataclass(eq=False)
 class Hospital:
     """One hospital as it is now; *model* names whose draws its patients are."""
 

@@ -45,7 +45,7 @@ LEAVE_OF_OTHERS: Final[dict[Severity, float]] = {
 LEAVES_AFTER_MIN: Final = 15.0
 
 
-@dataclass
+@dataclass(eq=False)
 class Scene:
     """One incident as it is now; it has not happened while *began_ms* is None."""
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
+from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.codec import encode
 from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.scenario.reader import LoadedScenario, check_scenario
@@ -124,3 +131,84 @@ def test_a_late_start_finds_the_day_before_lived_through_and_drawn():
     assert exercise.of(e.PostAppeared) == []
     drawn: dict[str, Any] = {x.feature: x for x in exercise.of(e.FeatureChanged)}
     assert {"mci.market", "mci.market.truth", "mci.main", "fever.port_town.truth"} <= set(drawn)
+
+
+@settings(max_examples=8)
+@given(st.lists(st.integers(0, 12 * 3_600_000), max_size=20))
+def test_where_an_advance_stops_changes_nothing(stops: list[int]):
+    def played(stops: list[int]) -> list[bytes]:
+        exercise = Exercise(arrivals(), seed=5)
+        exercise.ask(c.TakeAction, "police.chief", action="call_out")
+        for stop in [*sorted(stops), 12 * 3_600_000]:
+            exercise.to_ms(stop)
+        return [encode(event) for event in exercise.events]
+
+    assert played(stops) == twelve_hours()
+
+
+@cache
+def twelve_hours() -> list[bytes]:
+    exercise = Exercise(arrivals(), seed=5)
+    exercise.ask(c.TakeAction, "police.chief", action="call_out")
+    exercise.to_ms(12 * 3_600_000)
+    return [encode(event) for event in exercise.events]
+
+
+def test_one_decision_more_leaves_the_lines_that_are_posted_as_they_were():
+    feeds: list[list[int]] = []
+    for player in ("doctrine", "silence"):
+        posts = [x for x in rehearsed(player)[1] if isinstance(x, e.PostAppeared)]
+        feeds.append([x.line for x in posts if x.feed == "talk"])
+    shorter = min(len(lines) for lines in feeds)
+
+    assert shorter > 0
+    assert feeds[0][:shorter] == feeds[1][:shorter]
+
+
+VALUES: list[object] = [
+    None,
+    True,
+    -1,
+    0,
+    0.5,
+    10**9,
+    "",
+    "x",
+    "nowhere",
+    "1 s",
+    "400 d",
+    [],
+    [1],
+    {},
+]
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(0, 200), st.sampled_from(VALUES))
+def test_any_slip_in_these_models_is_a_fault_with_its_place_or_a_scenario(at: int, value: object):
+    files = {path.name: path.read_bytes() for path in ARRIVALS.glob("*.yaml")}
+    whole = YAML(typ="safe").load(files["scenario.yaml"])
+    places = list(_leaves(whole["world"]))
+    holder, key = places[at % len(places)]
+    holder[key] = value
+    world = json.dumps({"world": whole.pop("world")})
+
+    report = check_scenario(
+        {
+            **files,
+            "scenario.yaml": json.dumps(whole).encode(),
+            "world.yaml": world.encode(),
+        }
+    )
+
+    assert (report.loaded is None) == bool(report.faults)
+    assert all(fault.line > 0 for fault in report.faults)
+
+
+def _leaves(node: Any) -> Iterator[tuple[Any, Any]]:
+    """Give what holds each value below *node*, and by which key."""
+    inner = node.items() if isinstance(node, dict) else enumerate(node)
+    for key, value in inner:
+        yield node, key
+        if isinstance(value, dict | list):
+            yield from _leaves(value)
