@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -184,6 +184,7 @@ VALUES: list[object] = [
 
 
 @settings(max_examples=12, deadline=None)
+@example(1, [])  # a list as the name of a model
 @given(st.integers(0, 200), st.sampled_from(VALUES))
 def test_any_slip_in_these_models_is_a_fault_with_its_place_or_a_scenario(at: int, value: object):
     files = {path.name: path.read_bytes() for path in ARRIVALS.glob("*.yaml")}
