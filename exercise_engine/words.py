@@ -17,6 +17,7 @@ from typing import Any
 from exercise_engine.made_up import Manifest, faker_for, manifest
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.setting import Feed
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
 from exercise_engine.units import format_t
 
@@ -120,7 +121,29 @@ class Words:
     def background(self, background: str, n: int, line: int) -> str:
         """Return the words of the *n*-th message of everyday traffic."""
         template: str = self.scenario.by_id("background")[background].lines[line]
-        with faker_for(self.seed, "background", f"{background}/{n}") as faker:
+        return self._filled(template, "background", f"{background}/{n}")
+
+    def feed(self, model: str, feed: str) -> Feed:
+        """Return the *feed* of the world model *model*, as authored."""
+        feeds: list[Feed] = self.scenario.by_id("world")[model].feeds
+        return next(one for one in feeds if one.id == feed)
+
+    def post(self, model: str, feed: str, n: int, line: int) -> str:
+        """Return the words of the *n*-th post of a *feed*."""
+        template = self.feed(model, feed).lines[line]
+        return self._filled(template, "post", f"{model}/{feed}/{n}")
+
+    def poster(self, model: str, feed: str, n: int) -> str:
+        """Return who posts: whom the feed names, or a made-up account for each post."""
+        sender = self.feed(model, feed).sender
+        if sender is not None:
+            return self.sender(sender)
+        with faker_for(self.seed, "poster", f"{model}/{feed}/{n}") as faker:
+            return f"@{faker.user_name()}"
+
+    def _filled(self, template: str, purpose: str, subject: str) -> str:
+        """Return *template* with what faker makes up for *subject* in its ``{places}``."""
+        with faker_for(self.seed, purpose, subject) as faker:
             made: dict[str, Callable[[], str]] = {
                 "name": faker.name,
                 "surname": faker.last_name,

@@ -176,7 +176,7 @@ class _Reading:
             known.unsure.everything = True
         else:
             readable = {**known.ids.get("measure", {}), **known.published}
-            around.check_reads(readable, known.missing_measure, self.faults)
+            around.check_reads(readable, known.names, known.missing_measure, self.faults)
         moved_by = {name: f"world model '{mover}' moves it" for name, mover in movers.items()}
         for node in listed(whole, "measures"):
             if node.get("value") is not None:
