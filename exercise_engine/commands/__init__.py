@@ -6,7 +6,8 @@ changes nothing. *at_ms* is the exercise time at which it acts; the conductor
 stamps it. *by* is the id of the participant who asked, or ``script:NAME``.
 
 Commands of players: :class:`Acknowledge`, :class:`Decide`, :class:`TakeAction`,
-:class:`Message`, :class:`Answer`, :class:`WriteLog`. Of controllers: the rest
+:class:`Message`, :class:`Answer`, :class:`WriteLog`; of policies, assessments and
+the plan: all from :class:`ActivatePolicy` to :class:`DropTask`. Of controllers: the rest
 up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
 :class:`Rate` and :class:`Comment`, which facilitators share. They never touch
 the simulation.
@@ -16,15 +17,28 @@ from __future__ import annotations
 
 from typing import get_args
 
+from exercise_engine.commands.assessing import *
+from exercise_engine.commands.assessing import AssessingCommand
 from exercise_engine.commands.base import *
 from exercise_engine.commands.base import Command
 from exercise_engine.commands.controlling import *
 from exercise_engine.commands.controlling import ControllingCommand
 from exercise_engine.commands.evaluating import *
 from exercise_engine.commands.evaluating import EvaluatingCommand
+from exercise_engine.commands.planning import *
+from exercise_engine.commands.planning import PlanningCommand
 from exercise_engine.commands.playing import *
 from exercise_engine.commands.playing import PlayingCommand
+from exercise_engine.commands.policies import *
+from exercise_engine.commands.policies import PolicyCommand
 
-AnyCommand = PlayingCommand | ControllingCommand | EvaluatingCommand
+AnyCommand = (
+    PlayingCommand
+    | PolicyCommand
+    | AssessingCommand
+    | PlanningCommand
+    | ControllingCommand
+    | EvaluatingCommand
+)
 
 CATALOGUE: tuple[type[Command], ...] = get_args(AnyCommand)

@@ -9,7 +9,7 @@ record altogether. What people typed themselves is a value.
 
 *cause* is ``command:SEAT/ID``, ``entry:ID``, ``decision:ID@AGENCY``,
 ``question:ID@AGENCY``, ``action:SEAT/ID``, ``condition:WHAT``, ``world:ID``,
-``background:ID`` or ``exercise``.
+``policy:ID``, ``assessment:ID/ROUND``, ``plan:TASK``, ``background:ID`` or ``exercise``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from exercise_engine.events.acting import *
 from exercise_engine.events.acting import ActingEvent
 from exercise_engine.events.answering import *
 from exercise_engine.events.answering import AnsweringEvent
+from exercise_engine.events.assessing import *
+from exercise_engine.events.assessing import AssessingEvent
 from exercise_engine.events.base import *
 from exercise_engine.events.base import Event
 from exercise_engine.events.conduct import *
@@ -28,12 +30,26 @@ from exercise_engine.events.evaluation import *
 from exercise_engine.events.evaluation import EvaluationEvent
 from exercise_engine.events.msel import *
 from exercise_engine.events.msel import MselEvent
+from exercise_engine.events.planning import *
+from exercise_engine.events.planning import PlanningEvent
+from exercise_engine.events.policies import *
+from exercise_engine.events.policies import PolicyEvent
 from exercise_engine.events.writing import *
 from exercise_engine.events.writing import WritingEvent
 
 # Rises when a stored event's meaning changes; rows carry it.
 FORMAT_VERSION = 1
 
-AnyEvent = ConductEvent | MselEvent | AnsweringEvent | ActingEvent | WritingEvent | EvaluationEvent
+AnyEvent = (
+    ConductEvent
+    | MselEvent
+    | AnsweringEvent
+    | ActingEvent
+    | PolicyEvent
+    | AssessingEvent
+    | PlanningEvent
+    | WritingEvent
+    | EvaluationEvent
+)
 
 CATALOGUE: tuple[type[Event], ...] = get_args(AnyEvent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercise_engine import events as e
+from exercise_engine.experiments.planned import KnownPlans
 from exercise_engine.processes.decisions import LAPSED
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import agency_of
@@ -23,6 +24,7 @@ class Knowledge:
         self.values: dict[str, e.Value] = {}
         self.changed: set[str] = set()
         self._actions: dict[str, str] = {}
+        self.plan = KnownPlans(loaded.scenario.plan_board, self._agency)
         for spec in loaded.measures.values():
             self.values[spec.id] = spec.first
 
@@ -34,6 +36,8 @@ class Knowledge:
 
     def learn(self, event: e.Event) -> None:
         """Take in an event that the seat may see."""
+        for name, value in self.plan.names_changed(event).items():
+            self._note(name, value)
         if isinstance(event, e.ExerciseStarted):
             self._remember(event.start)
         elif isinstance(event, e.MeasureChanged):

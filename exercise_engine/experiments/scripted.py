@@ -18,6 +18,7 @@ from exercise_engine import events as e
 from exercise_engine.chance import Draws
 from exercise_engine.errors import ExpressionFailed
 from exercise_engine.experiments.knowledge import Knowledge
+from exercise_engine.experiments.planned import planning_command, planning_trigger
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.scripted import Rule, ScriptedPlayer
 from exercise_engine.seats import SCRIPT, agency_of, may_see, tokens
@@ -190,7 +191,7 @@ class ScriptedPlayers:
         if isinstance(event, e.MessageSent):
             theirs = agency_of(event.seat) == sees.message_from
             return f"message/{event.message}" if sees.message_from is not None and theirs else None
-        return None
+        return planning_trigger(sees, agency_of(seat.seat), event, seat.knowledge.plan)
 
     def _react(self, seat: _Seat, rule: Rule, trigger: str, at_ms: int) -> None:
         """Plan what *rule* does, unless its condition fails or chance is against it."""
@@ -219,6 +220,9 @@ def _command(reaction: Reaction, rule: Rule, by: str) -> c.Command:
     """Return the command that *reaction* becomes."""
     does = rule.do
     said = {"id": reaction.id, "seat": reaction.seat, "by": by, "at_ms": reaction.due_ms}
+    seen = reaction.trigger.partition("/")[2].rpartition("/")[0]
+    if (command := planning_command(rule, said, seen)) is not None:
+        return command
     if does.acknowledge is not None:
         return c.Acknowledge(**said, item=does.acknowledge)  # type: ignore[arg-type]
     if does.decide is not None:

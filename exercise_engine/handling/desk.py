@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercise_engine import commands as c
-from exercise_engine.handling import controllers, evaluators, players
+from exercise_engine.handling import (
+    assessing,
+    controllers,
+    evaluators,
+    planning,
+    players,
+    policies,
+)
 from exercise_engine.handling.rules import require
 from exercise_engine.handling.stage import Stage
 from exercise_engine.seats import CONDUCTOR, CONTROL, EVALUATION, OBSERVATION, SIMCELL
@@ -41,6 +48,15 @@ COUNTERS: dict[type[c.Command], Counter] = {
     c.WriteLog: _counter(
         players.write_log, PLAYER, CONTROL, SIMCELL, EVALUATION, phases=_EVERYWHERE
     ),
+    c.ActivatePolicy: _counter(policies.activate_policy, PLAYER),
+    c.DeactivatePolicy: _counter(policies.deactivate_policy, PLAYER),
+    c.RateGravity: _counter(assessing.rate_gravity, PLAYER),
+    c.ProposeJoint: _counter(assessing.propose_joint, PLAYER),
+    c.Concur: _counter(assessing.concur, PLAYER),
+    c.PlanTask: _counter(planning.plan_task, PLAYER),
+    c.AcceptTask: _counter(planning.accept_task, PLAYER),
+    c.ReportTask: _counter(planning.report_task, PLAYER),
+    c.DropTask: _counter(planning.drop_task, PLAYER),
     c.Pause: _counter(controllers.pause, CONTROL, CONDUCTOR),
     c.Resume: _counter(controllers.resume, CONTROL),
     c.SetRate: _counter(controllers.set_rate, CONTROL, phases=("lobby", "play")),

@@ -211,6 +211,9 @@ def unknown_name(name: str, names: Mapping[str, Declared]) -> str:
         "free": "resource",
         "total": "resource",
         "arg": "argument of this action",
+        "policy": "policy",
+        "joint": "factor of a threat assessment",
+        "plan": "count of the plan board",
     }
     near = did_you_mean(name, names)
     if first in kinds and rest:
@@ -220,7 +223,7 @@ def unknown_name(name: str, names: Mapping[str, Declared]) -> str:
     parts = name.split(".")
     if len(parts) == 3 and parts[1] in ("did", "began", "times"):
         return f"no agency '{parts[0]}' has an action '{parts[2]}'.{near}"
-    if len(parts) == 3 and parts[1] in ("chose", "ruled"):
+    if len(parts) == 3 and parts[1] in ("chose", "ruled", "rated"):
         return f"no agency '{parts[0]}' is asked '{parts[2]}'.{near}"
     return f"no measure is called '{name}'.{near}"
 

@@ -45,13 +45,13 @@ class Refers:
 class Computes:
     """Marks a field whose text is a CEL expression that yields *type*.
 
-    *type* is ``bool``, ``value`` (whatever the target measure holds) or
-    ``integer``. *scope* says which names may stand in it besides the common
+    *type* is ``bool``, ``value`` (whatever the target measure holds),
+    ``integer`` or ``number``. *scope* says which names may stand in it besides the common
     ones: ``when`` none, ``action`` the arguments of the action around it,
     ``player`` only what the scripted player's seat may see.
     """
 
-    type: Literal["bool", "value", "integer"]
+    type: Literal["bool", "value", "integer", "number"]
     scope: Literal["when", "effect", "action", "player"] = "when"
 
 
@@ -123,6 +123,10 @@ ObjectiveRef = Annotated[str, Refers("objective")]
 TaskRef = Annotated[str, Refers("task")]
 IncidentRef = Annotated[str, Refers("incident")]
 DistributionRef = Annotated[str, Refers("distribution")]
+PartyRef = Annotated[str, Refers("party")]  # an agency or a state
+PolicyRef = Annotated[str, Refers("policy")]
+AssessmentRef = Annotated[str, Refers("assessment")]
+PlanObjectiveRef = Annotated[str, Refers("plan_objective")]
 
 # The six processes of the Declaration's security management model, and its factors.
 Process = Literal[

@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field, SerializeAsAny
 
+from exercise_engine.scenario.assessing import ThreatAssessment
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
 from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
+from exercise_engine.scenario.planning import PlanBoard
 from exercise_engine.scenario.play import (
     Action,
     Contingency,
@@ -28,6 +30,7 @@ from exercise_engine.scenario.play import (
     Question,
     Storyline,
 )
+from exercise_engine.scenario.policies import Policy
 from exercise_engine.scenario.scripted import ScriptedPlayer
 from exercise_engine.scenario.setting import (
     Agency,
@@ -83,6 +86,10 @@ class Scenario(Part):
     actions: Annotated[list[Action], Field(max_length=500)] = []
     decisions: Annotated[list[Decision], Field(max_length=500)] = []
     questions: Annotated[list[Question], Field(max_length=200)] = []
+
+    policies: Annotated[list[Policy], Field(max_length=100)] = []
+    threat_assessments: Annotated[list[ThreatAssessment], Field(max_length=50)] = []
+    plan_board: PlanBoard | None = None
 
     storylines: Annotated[list[Storyline], Field(max_length=50)] = []
     injects: Annotated[list[Inject], Listed] = []

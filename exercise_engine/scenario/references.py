@@ -16,6 +16,8 @@ from exercise_engine.scenario.fields import Computes, Part, Refers
 from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Node
+from exercise_engine.scenario.planning_checks import PlanningReferences
+from exercise_engine.scenario.planning_names import sees_planning_name
 from exercise_engine.scenario.play import (
     Action,
     Decision,
@@ -64,6 +66,7 @@ class References:
             Inject: self._inject,
             Rule: self._rule,
         }
+        planning = PlanningReferences(self.root, self.known, self.faults).by_model()
         for visit in walk(Scenario, self.root, self.world):
             if self.faults.is_full:
                 return
@@ -73,7 +76,7 @@ class References:
                 else:
                     self._computes(visit, mark)
             if visit.model is not None:
-                for model, checked in by_model.items():
+                for model, checked in (*by_model.items(), *planning.items()):
                     if issubclass(visit.model, model):
                         checked(visit)
 
@@ -110,6 +113,8 @@ class References:
             return Wanted("boolean", what="a condition")
         if mark.type == "integer":
             return Wanted("integer", what="the count")
+        if mark.type == "number":
+            return Wanted("number", what="the gravity")
         model, node = visit.around[-1]
         if issubclass(model, Measure):
             return self._for_measure(text(node, "id"))
@@ -379,6 +384,8 @@ class References:
             return text(pool, "agency") == agency or bool(
                 self._seen_by("pool", rest) & {"all", agency, seat}
             )
+        if first in ("policy", "joint", "plan"):
+            return sees_planning_name(self.known, self.root, seat, name)
         return first == agency or first == "clock"
 
     def _seen_by(self, kind: str, name: str) -> set[str]:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from exercise_engine.scenario.fields import (
     ActionRef,
     AgencyRef,
+    AssessmentRef,
     Computes,
     DecisionRef,
     Expression,
@@ -16,12 +17,15 @@ from exercise_engine.scenario.fields import (
     InjectRef,
     Lasting,
     Part,
+    PlanObjectiveRef,
+    PolicyRef,
     Prose,
     QuestionRef,
     SeatRef,
     Share,
     Title,
 )
+from exercise_engine.scenario.scripted_planning import Activates, Plans, Rates, Reports
 from exercise_engine.scenario.setting import MeasureValue
 
 PlayerCondition = Annotated[Expression, Computes("bool", "player")]
@@ -36,6 +40,11 @@ class Sees(Part):
     question: QuestionRef | None = None
     done: ActionRef | None = None
     message_from: AgencyRef | None = None
+    policy: PolicyRef | None = None
+    assessment: AssessmentRef | None = None
+    proposed: AssessmentRef | None = None
+    our_task: PlanObjectiveRef | None = None
+    accepted_task: PlanObjectiveRef | None = None
     when: PlayerCondition | None = None
 
     @model_validator(mode="after")
@@ -49,8 +58,18 @@ class Sees(Part):
         return self
 
 
+_OF_PLANNING = (
+    *("activate", "deactivate", "rate", "propose", "concur"),
+    *("plan", "accept", "decline_task", "report"),
+)
+
+
 class Does(Part):
-    """What a rule does: exactly one of acknowledge, decide, act, say, answer, log."""
+    """What a rule does: exactly one of the verbs, with what goes with it.
+
+    *concur* tells whether the agency concurs in the proposal that the rule saw;
+    *accept*, *decline_task* and *report* speak of the task that it saw.
+    """
 
     acknowledge: InjectRef | None = None
     decide: DecisionRef | None = None
@@ -62,10 +81,19 @@ class Does(Part):
     answer: QuestionRef | None = None
     text: Prose | None = None
     log: Prose | None = None
+    activate: Activates | None = None
+    deactivate: PolicyRef | None = None
+    rate: Rates | None = None
+    propose: Rates | None = None
+    concur: bool | None = None
+    plan: Plans | None = None
+    accept: Prose | None = None
+    decline_task: Prose | None = None
+    report: Reports | None = None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Does:
-        verbs = ("acknowledge", "decide", "act", "say", "answer", "log")
+        verbs = ("acknowledge", "decide", "act", "say", "answer", "log", *_OF_PLANNING)
         given = [name for name in verbs if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError(
@@ -92,6 +120,20 @@ class Rule(Part):
     after: Lasting = 0
     chance: Share = 1.0
     do: Does
+
+    @model_validator(mode="after")
+    def _speaks_of_what_it_saw(self) -> Rule:
+        for verbs, seen in (
+            (("concur",), "proposed"),
+            (("accept", "decline_task"), "our_task"),
+            (("report",), "accepted_task"),
+        ):
+            for verb in verbs:
+                if getattr(self.do, verb) is not None and getattr(self.sees, seen) is None:
+                    raise ValueError(
+                        f"'{verb}' speaks of what was seen: it goes with 'sees: {{{seen}: ...}}'."
+                    )
+        return self
 
 
 class ScriptedPlayer(Part):

@@ -14,8 +14,11 @@ from exercise_engine.scenario.grammar import RESERVED, Declared, Type
 from exercise_engine.scenario.nodes import Node
 
 LAPSED = ("", "lapsed")  # what `chose` and `ruled` hold before an answer, and without one
-RESERVED_FIRST = ("delivered", "met", "missed", "free", "total", "clock", "arg", "math")
-STATES_OF_AGENCY = ("did", "began", "times", "chose", "ruled")
+RESERVED_FIRST = (
+    *("delivered", "met", "missed", "free", "total", "clock", "arg", "math"),
+    *("policy", "joint", "plan"),
+)
+STATES_OF_AGENCY = (*("did", "began", "times", "chose", "ruled"), "rated")
 CLOCK = ("clock.hours", "clock.startex_hours")
 _TYPES: dict[str, Type] = {
     "number": "number",
@@ -36,6 +39,9 @@ KINDS = {
     "pool": "resource",
     "task": "critical task",
     "file": "file of this folder",
+    "party": "agency or state",
+    "assessment": "threat assessment",
+    "plan_objective": "objective of the plan board",
 }
 
 
@@ -110,6 +116,8 @@ _LISTS = {  # top-level key -> (kind, whether its ids stand in expressions)
     "actions": ("action", True),
     "decisions": ("decision", True),
     "questions": ("question", True),
+    "policies": ("policy", True),
+    "threat_assessments": ("assessment", True),
     "players": ("player", False),
     "starts": ("start", False),
     "background": ("background", False),
@@ -136,6 +144,7 @@ class _Collector:
         for name in driven:
             ids.setdefault("measure", {}).setdefault(name, Place(""))
         self._geography()
+        self._plan_board()
         self._incidents()
         self._seats()
         self._expectations()
@@ -151,6 +160,13 @@ class _Collector:
         for key in ("areas", "routes"):
             for node in listed(geography, key):
                 self._add(key, node, False)
+
+    def _plan_board(self) -> None:
+        board = self.root.get("plan_board")
+        for node in listed(board, "objectives"):
+            self._add("plan_objective", node, True)
+        for node in listed(board, "templates"):
+            self._add("template", node, False)
 
     def _incidents(self) -> None:
         for storyline in listed(self.root, "storylines"):
@@ -169,6 +185,9 @@ class _Collector:
                 self.vocabulary.options[f"{kind} {text(node, 'id')}"] = tuple(options)
         for node in listed(self.root, "actions"):
             self._inner(node, "arguments", "argument", is_named=True)
+        for node in listed(self.root, "policies"):
+            levels = self._inner(node, "levels", "level")
+            self.vocabulary.options[f"policy {text(node, 'id')}"] = tuple(levels)
         for node in listed(self.root, "players"):
             self._inner(node, "rules", "rule")
 
@@ -180,6 +199,7 @@ class _Collector:
                 contacts[both], "duplicate", f"contact '{both}' has the id of an agency."
             )
         ids["sender"] = {**agencies, **contacts}
+        ids["party"] = {**ids.get("state", {}), **agencies}
         ids["audience"] = {"all": Place(""), **agencies, **seats}
 
     def _add(self, kind: str, node: Node, is_named: bool) -> str | None:

@@ -36,6 +36,14 @@ NOUNS = {
     "Lapse": "'lapses'",
     "Measured": "'measured'",
     "Background": "background traffic",
+    "Terms": "terms of a policy",
+    "Under": "'under'",
+    "Truth": "'truth'",
+    "JointRound": "'joint'",
+    "Activates": "'activate'",
+    "Rates": "'rate' and 'propose'",
+    "Plans": "'plan'",
+    "Reports": "'report'",
 }
 
 

@@ -11,6 +11,7 @@ from exercise_engine.handling.desk import COUNTERS, PLAYER
 from exercise_engine.handling.rules import RULES
 from exercise_engine.seats import CONDUCTOR, FACILITATOR_SEATS
 from tests.exercise_engine.exercises import Exercise, yard
+from tests.exercise_engine.refused_of_planning import REFUSED_OF_PLANNING, SAID_OF_PLANNING
 
 PARTS = """
 actions:
@@ -176,6 +177,7 @@ REFUSED: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("no_such_subject", ended, (c.Rate, "evaluation", RATE | {"subject": "task:nothing"})),
     ("reason_missing", ended, (c.Rate, "evaluation", RATE)),
     ("nothing_to_release", ended, (c.ReleaseReview, CONTROL, {})),
+    *REFUSED_OF_PLANNING,
 ]
 
 
@@ -239,6 +241,7 @@ SAID: dict[type[c.Command], dict[str, Any]] = {
     c.Observe: {"text": "Seen."},
     c.Rate: RATE | {"comment": "Because."},
     c.Comment: {"subject": "exercise", "tone": "note", "text": "Well."},
+    **SAID_OF_PLANNING,
 }
 BY_SEAT_OR_PHASE = {
     "not_for_this_seat",

@@ -11,6 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
 from exercise_engine.briefing import briefing_for
+from exercise_engine.briefing_of_planning import readable_policies
 from exercise_engine.scenario.play import Inject
 from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, is_facilitator
 from exercise_engine.slices import InboxItem
@@ -76,7 +77,7 @@ def token(code: str, seat: str) -> Response:
 
 @console.get("/e/<code>/seat/<seat>/handout/<path:path>")
 def handout(code: str, seat: str, path: str) -> Response:
-    """Give a handout that was delivered to the seat; facilitators may read any."""
+    """Give a handout that was delivered to the seat, or a policy; facilitators may read any."""
     one = opened(exercise_by(code))
     _held(one, seat)
     loaded = one.conductor.loaded
@@ -177,11 +178,15 @@ def _seats(one: OpenExercise) -> dict[str, Any]:
 
 
 def _handouts(one: OpenExercise, seat: str) -> set[str]:
-    """Return the handouts that *seat* may read."""
-    entries = one.conductor.loaded.scenario.entries
+    """Return the handouts that *seat* may read: those delivered to it, and its policies."""
+    scenario = one.conductor.loaded.scenario
+    policies = {policy.document for policy in readable_policies(seat, scenario) if policy.document}
+    entries = scenario.entries
     if is_facilitator(seat):
         listed = list(entries.values())
     else:
         received = one.room.sees(seat, InboxItem)
         listed = [entries[item.item] for item in received if item.source == "inject"]
-    return {entry.handout for entry in listed if isinstance(entry, Inject) and entry.handout}
+    return policies | {
+        entry.handout for entry in listed if isinstance(entry, Inject) and entry.handout
+    }
