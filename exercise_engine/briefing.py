@@ -38,6 +38,7 @@ def briefing_for(
     told = _common(loaded, start) | {"seat": seat, "title": words.seat(seat)}
     told["planning"] = planning_for(seat, loaded.scenario, words)
     if is_facilitator(seat):
+        told["exercise"]["summary"] = loaded.scenario.summary
         told["kind"] = {
             CONTROL: "control",
             SIMCELL: "simcell",
@@ -57,6 +58,11 @@ def briefing_for(
         "role": {"id": role.id, "title": role.title, "brief": role.brief},
         "actions": [
             _action(loaded, action)
+            | {
+                "done_before": any(
+                    (d.agency, d.action) == (agency.id, action.id) for d in start.did
+                )
+            }
             for action in loaded.scenario.actions
             if agency.id in action.agencies and (not action.seats or seat in action.seats)
         ],
@@ -71,7 +77,7 @@ def _common(loaded: LoadedScenario, start: Start) -> dict[str, Any]:
         "exercise": {
             "scenario": scenario.scenario,
             "title": scenario.title,
-            "summary": scenario.summary,
+            "premise": start.premise or scenario.premise,
             "place": {
                 "name": scenario.place.name,
                 "centre": list(scenario.place.centre),

@@ -5,10 +5,10 @@ makes everything durable, and only then tells anyone. Others hand it commands
 (:meth:`Conductor.submit`) and look at the state between two commits
 (:meth:`Conductor.look`); nobody else touches the simulation.
 
-It knows no web framework. *aside* runs commits and recoveries and returns their
-result (a web server may send them to a thread pool), *give_way* is called
-between settled instants, and *announce* after each durable commit, in this
-thread.
+It knows no web framework. *aside* runs recoveries, which compute for long,
+*give_way* is called between settled instants, and *announce* after each durable
+commit, in this thread. Where a commit waits for the disk is the ledger's own
+matter.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
-
-import msgspec
+from typing import TypeVar
 
 from exercise_engine import commands as c
+from exercise_engine.aside import Aside, directly
+from exercise_engine.asking import Asked, Requests, failed, stamped
 from exercise_engine.clock import ExerciseClock, pace_of
-from exercise_engine.codec import decode_command, encode, made_by
+from exercise_engine.codec import encode, made_by
 from exercise_engine.errors import HistoryMoved, LeaseHeld, LeaseLost, RecoveryFault
 from exercise_engine.experiments.driver import Happened, advance, reactions
-from exercise_engine.ledger.records import Commit, Lease, Row
+from exercise_engine.ledger.records import Lease, Row
 from exercise_engine.ledger.store import LedgerStore
 from exercise_engine.recovery import Receipt, Recovered, receipt_of, recover
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import CONDUCTOR
-from exercise_engine.slices import Clock, Phase
+from exercise_engine.slices import Phase
 from exercise_engine.state import State
+from exercise_engine.told_clock import ClockReading, ToldClock
 from exercise_engine.words import Words
 
 T = TypeVar("T")
@@ -47,25 +47,14 @@ RENEWAL_S = 1.0
 MOST_ROWS = 250
 # Commits that fail one after another, before the exercise is left to another process.
 MOST_FAILURES = 3
-# How long a recovery that fails waits before it is tried again; twice as long each time.
+# How long the second recovery in a row waits, and each one more twice as long, so that a
+# disk that cannot be written is not asked all the time.
 PATIENCE_S = 0.2
+MOST_PATIENCE_S = 2.0
 
 
-@dataclass(frozen=True)
-class ClockReading:
-    """What a console needs to show the clock: it runs on by itself from here.
-
-    *target_ms* is where an advance ends, or ``None``. *pace* are the rates from
-    each exercise time on that hold while *rate* is not set by a controller.
-    """
-
-    phase: Phase
-    exercise_ms: int
-    rate: float
-    running: bool
-    by_pace: bool
-    target_ms: int | None
-    pace: tuple[tuple[int, float], ...]
+class _ToldToStop(Exception):
+    """Somebody wants the conductor to stop while it waits to recover."""
 
 
 @dataclass(frozen=True)
@@ -79,44 +68,11 @@ class Announcement:
     clock: ClockReading
 
 
-@dataclass(frozen=True)
-class _Durable:
-    """What the clock was told by the last commit; anyone may read it at any time."""
-
-    told: Clock
-    clock: ExerciseClock
-    now_ms: int
-    length_ms: int
-
-
-@dataclass
-class _Asked:
-    """A command in the queue, with the moment at which it arrived."""
-
-    command: c.Command
-    steady_s: float
-    wall_s: float
-    receipt: Future[Receipt]
-
-
-class Aside(Protocol):
-    """Something that runs what waits for a disk or takes long, and returns its result."""
-
-    def __call__(self, work: Callable[[], T], /) -> T:
-        """Run *work*."""
-        ...
-
-
-def directly(work: Callable[[], T], /) -> T:
-    """Run *work* here and now."""
-    return work()
-
-
 class Conductor:
     """Conducts one exercise; see the module's text.
 
     *holder* names this process in the exercise's lease. *wall* gives stamps and
-    *steady* paces the clock, both in seconds.
+    *steady* paces the clock, both in seconds; *wake* is what it waits on.
 
     :meth:`start` raises :exc:`~exercise_engine.errors.LeaseHeld` if another
     process conducts the exercise.
@@ -124,7 +80,7 @@ class Conductor:
 
     _on: Recovered
     _clock: ExerciseClock
-    _durable: _Durable
+    _told: ToldClock
     _phase: Phase
     _seq: int
 
@@ -139,6 +95,7 @@ class Conductor:
         give_way: Callable[[], None] = lambda: None,
         wall: Callable[[], float] = time.time,
         steady: Callable[[], float] = time.monotonic,
+        wake: threading.Condition | None = None,
     ) -> None:
         self._ledger = ledger
         self._exercise = exercise
@@ -148,16 +105,14 @@ class Conductor:
         self._give_way = give_way
         self._wall = wall
         self._steady = steady
-        self._wake = threading.Condition()
-        self._queue: deque[_Asked] = deque()
-        self._looks: deque[tuple[Callable[[State], Any], Future[Any]]] = deque()
-        self._stopping = False
+        self._requests = Requests(wall, steady, wake)
         self._thread: threading.Thread | None = None
         self._lease: Lease | None = None
         self._renewed_s = 0.0
         self._rows: list[Row] = []
-        self._waiting: list[tuple[_Asked, Receipt]] = []
+        self._waiting: list[tuple[Asked, Receipt]] = []
         self._failures = 0
+        self._recoveries = 0
         self.failure: str = ""
 
     # For whoever asks
@@ -192,9 +147,7 @@ class Conductor:
 
     def stop(self, timeout_s: float | None = None) -> None:
         """Stop after what is under way, and let another process take the exercise at once."""
-        with self._wake:
-            self._stopping = True
-            self._wake.notify()
+        self._requests.stop()
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join(timeout_s)
 
@@ -204,57 +157,29 @@ class Conductor:
         The result comes once the command and all that it caused are durable. A
         command whose id its seat has used before gets the first answer.
         """
-        asked = _Asked(command, self._steady(), self._wall(), Future())
-        try:
-            _stamped(command, 0)
-        except (msgspec.MsgspecError, ValueError, TypeError) as fault:
-            asked.receipt.set_result(_failed(f"This cannot be stored: {fault}"))
-            return asked.receipt
-        with self._wake:
-            if self._stopping:
-                asked.receipt.set_result(_failed("The exercise is not being conducted here."))
-            else:
-                self._queue.append(asked)
-                self._wake.notify()
-        return asked.receipt
+        return self._requests.submit(command)
 
     def look(self, at: Callable[[State], T]) -> Future[T]:
         """Call *at* with the state while all of it is durable, and return what it returns."""
-        found: Future[T] = Future()
-        with self._wake:
-            if self._stopping:
-                found.set_exception(RuntimeError("the conductor has stopped"))
-            else:
-                self._looks.append((at, found))
-                self._wake.notify()
-        return found
+        return self._requests.look(at)
 
     def clock_now(self) -> ClockReading:
         """Read the clock, as far as what it was told is durable."""
-        durable = self._durable
-        at_ms = durable.clock.exercise_ms(self._steady())
-        at_ms = max(durable.now_ms, min(at_ms, durable.length_ms))
-        return ClockReading(
-            phase=durable.told.phase,
-            exercise_ms=at_ms,
-            rate=durable.clock.rate_at(at_ms),
-            running=durable.clock.running,
-            by_pace=durable.told.rate is None,
-            target_ms=durable.told.target_ms if durable.told.target_ms >= 0 else None,
-            pace=durable.clock.pace,
-        )
+        return self._told.at(self._steady())
 
     # The thread
 
     def _run(self) -> None:
         try:
             while True:
-                asked, looks = self._wait()
-                for at, found in looks:
-                    _answer(found, at, self._on.simulation.state)
-                if self._stopping and not asked:
+                asked, looks = self._requests.take(self._next_turn_s)
+                for look in looks:
+                    look.take(self._on.simulation.state)
+                if self._requests.stopping and not asked:
                     break
                 self._turn(asked)
+        except _ToldToStop:
+            _LOG.warning("exercise %s was let go before it was recovered", self._exercise)
         except (LeaseLost, LeaseHeld, HistoryMoved) as lost:
             self.failure = str(lost)
             _LOG.warning("exercise %s was taken over by another process", self._exercise)
@@ -264,19 +189,6 @@ class Conductor:
         finally:
             self._close()
 
-    def _wait(self) -> tuple[list[_Asked], list[tuple[Callable[[State], Any], Future[Any]]]]:
-        """Wait for a command, a look, or the next moment at which something is to be done."""
-        with self._wake:
-            while not (self._queue or self._looks or self._stopping):
-                left_s = self._next_turn_s() - self._steady()
-                if left_s <= 0:
-                    break
-                self._wake.wait(left_s)
-            asked, looks = list(self._queue), list(self._looks)
-            self._queue.clear()
-            self._looks.clear()
-        return asked, looks
-
     def _next_turn_s(self) -> float:
         told = self._on.simulation.state.clock
         if told.stepping or told.target_ms >= 0:
@@ -284,7 +196,7 @@ class Conductor:
         due_ms = min(self._on.simulation.peek(), self._on.players.next_due())
         return min(self._clock.wall_s(due_ms), self._renewed_s + RENEWAL_S)
 
-    def _turn(self, asked: list[_Asked]) -> None:
+    def _turn(self, asked: list[Asked]) -> None:
         """Serve the queue, go on to where the clock is, and make it all durable."""
         serving = True
         try:
@@ -293,7 +205,6 @@ class Conductor:
             serving = False
             self._go_on()
             self._commit()
-            self._failures = 0
         except (LeaseLost, HistoryMoved):
             raise
         except Exception as fault:
@@ -307,17 +218,24 @@ class Conductor:
 
     def _go_back(self) -> None:
         """Discard what is in memory, which may be more than is durable, for what the ledger has."""
-        for attempt in range(MOST_FAILURES):
+        failures = 0
+        while True:
+            if self._recoveries and not self._requests.pause(
+                min(PATIENCE_S * 2 ** (self._recoveries - 1), MOST_PATIENCE_S)
+            ):
+                raise _ToldToStop
+            self._recoveries += 1
             try:
                 return self._take_over()
             except (LeaseLost, LeaseHeld, RecoveryFault):
                 raise
             except Exception:
+                failures += 1
+                if failures > MOST_FAILURES:
+                    raise
                 _LOG.exception("exercise %s cannot be recovered yet", self._exercise)
-                time.sleep(PATIENCE_S * 2**attempt)
-        return self._take_over()
 
-    def _serve(self, asked: _Asked) -> None:
+    def _serve(self, asked: Asked) -> None:
         """Let one command act at the exercise time of its arrival."""
         key = (asked.command.seat, asked.command.id)
         if (first := self._on.answers.get(key)) is not None:
@@ -328,7 +246,7 @@ class Conductor:
         if not on.simulation.ended:
             at_ms = min(at_ms, on.simulation.length_ms)
             self._advance(at_ms)
-        command = _stamped(asked.command, on.simulation.now)
+        command = stamped(asked.command, on.simulation.now)
         events = on.simulation.submit(command)
         on.players.watch(events)
         self._note(Happened(command.at_ms, command, events), asked.wall_s)
@@ -424,21 +342,18 @@ class Conductor:
         lease, rows, after_seq = self._lease, self._rows, self._seq
         if rows:
             changed = phase if phase != self._phase else None
-
-            def append() -> Commit:
-                return self._ledger.append(
-                    lease,
-                    rows,
-                    after_seq=after_seq,
-                    reached_ms=reached_ms,
-                    now_wall=self._wall(),
-                    made_by=made_by(),
-                    phase=changed,
-                )
-
-            self._seq = self._aside(append).last_seq
+            commit = self._ledger.append(
+                lease,
+                rows,
+                after_seq=after_seq,
+                reached_ms=reached_ms,
+                now_wall=self._wall(),
+                made_by=made_by(),
+                phase=changed,
+            )
+            self._seq = commit.last_seq
             self._rows, self._phase = [], phase
-            self._renewed_s = self._steady()
+            self._has_written()
             self._keep_durable()
             keys = tuple(simulation.touched())
             announcement = Announcement(
@@ -446,15 +361,16 @@ class Conductor:
             )
             self._tell(announcement)
         elif self._steady() - self._renewed_s >= RENEWAL_S:
-            self._lease = self._aside(
-                lambda: self._ledger.renew(lease, reached_ms=reached_ms, now_wall=self._wall())
-            )
-            self._renewed_s = self._steady()
+            self._lease = self._ledger.renew(lease, reached_ms=reached_ms, now_wall=self._wall())
+            self._has_written()
         waiting, self._waiting = self._waiting, []
         for asked, receipt in waiting:
-            # Whoever asked may have given up meanwhile.
-            if not asked.receipt.done():
-                asked.receipt.set_result(receipt)
+            asked.answer(receipt)
+
+    def _has_written(self) -> None:
+        """Note that the ledger took something, so that nothing is wrong with it any more."""
+        self._renewed_s = self._steady()
+        self._failures = self._recoveries = 0
 
     def _tell(self, announcement: Announcement) -> None:
         try:
@@ -466,10 +382,8 @@ class Conductor:
     # Beginning and end
 
     def _take_over(self) -> None:
-        self._lease = self._aside(
-            lambda: self._ledger.acquire(
-                self._exercise, self._holder, now_wall=self._wall(), ttl_s=LEASE_S
-            )
+        self._lease = self._ledger.acquire(
+            self._exercise, self._holder, now_wall=self._wall(), ttl_s=LEASE_S
         )
         self._on = self._aside(lambda: recover(self._ledger, self._exercise))
         self._seq = self._on.head.last_seq
@@ -484,40 +398,17 @@ class Conductor:
 
     def _keep_durable(self) -> None:
         simulation = self._on.simulation
-        self._durable = _Durable(
+        self._told = ToldClock(
             simulation.state.clock, self._clock, simulation.now, simulation.length_ms
         )
 
-    def _fail_all(self, asked: list[_Asked], why: str) -> None:
+    def _fail_all(self, asked: list[Asked], why: str) -> None:
         for one in asked:
-            if not one.receipt.done():
-                one.receipt.set_result(_failed(why))
+            one.answer(failed(why))
 
     def _close(self) -> None:
-        with self._wake:
-            self._stopping = True
-            asked, looks = list(self._queue), list(self._looks)
-            self._queue.clear()
-            self._looks.clear()
-        left = [one for one, _ in self._waiting]
-        self._fail_all([*left, *asked], "The exercise is not being conducted here any more.")
-        for _, found in looks:
-            found.set_exception(RuntimeError("the conductor has stopped"))
+        why = "The exercise is not being conducted here any more."
+        self._fail_all([one for one, _ in self._waiting], why)
+        self._requests.close(why)
         if self._lease is not None and not self.failure:
             self._ledger.release(self._lease)
-
-
-def _stamped(command: c.Command, at_ms: int) -> c.Command:
-    """Return *command* at *at_ms*, in the very form in which a recovery will read it."""
-    return decode_command(encode(msgspec.structs.replace(command, at_ms=at_ms)))
-
-
-def _failed(why: str) -> Receipt:
-    return Receipt("failed", -1, "not_stored", why)
-
-
-def _answer(found: Future[T], at: Callable[[State], T], state: State) -> None:
-    try:
-        found.set_result(at(state))
-    except Exception as fault:  # it is whoever asked who made it
-        found.set_exception(fault)

@@ -2,8 +2,9 @@
 
 Only U says that the objective was not achieved; M still achieved it. A rating is
 a grade with a definition, not a number: nothing here turns letters into values.
-P, S and U are in HSEEP's words; for M the three conditions are HSEEP's, and the
-sentence around them could not be compared with the template.
+P, S and U are in HSEEP's words. M is in ours, with HSEEP's three conditions: no
+public copy of the template's own sentence could be compared, and what is printed
+as a quotation must be one.
 
 Source: FEMA, *Homeland Security Exercise and Evaluation Program* (January 2020),
 Exercise Evaluation Guide and After-Action Report/Improvement Plan templates,
@@ -20,11 +21,12 @@ Rating = Literal["P", "S", "M", "U"]
 
 @dataclass(frozen=True)
 class RatingDefinition:
-    """A rating's *letter*, its *title*, and HSEEP's *text*."""
+    """A rating's *letter*, its *title*, and its *text*, which is HSEEP's own where *quoted*."""
 
     letter: Rating
     title: str
     text: str
+    quoted: bool = True
 
 
 _ACHIEVED = (
@@ -47,12 +49,11 @@ RATINGS: tuple[RatingDefinition, ...] = (
     RatingDefinition(
         "M",
         "Performed with Major Challenges",
-        "The targets and critical tasks associated with the core capability were completed in a "
-        "manner that achieved the objective(s), but some or all of the following were observed: "
-        "demonstrated performance had a negative impact on the performance of other activities; "
-        "contributed to additional health and/or safety risks for the public or for emergency "
-        "workers; and/or was not conducted in accordance with applicable plans, policies, "
-        "procedures, regulations, and laws.",
+        "The objective was achieved, and at least one of three things was seen: other activities "
+        "suffered from how it was done; there were additional health or safety risks for the "
+        "public or for emergency workers; or applicable plans, policies, procedures, regulations "
+        "or laws were not followed.",
+        quoted=False,
     ),
     RatingDefinition(
         "U",

@@ -97,7 +97,14 @@ def _command_line() -> str:
     for path, command in _walk("kingstown", main):
         context = click.Context(command, info_name=path)
         usage = " ".join(command.collect_usage_pieces(context))
-        lines += [f"## `{path}`", "", f"    {path} {usage}", "", (command.help or "").strip(), ""]
+        lines += [
+            f"## `{path}`",
+            "",
+            f"    {path} {usage}",
+            "",
+            inspect.cleandoc(command.help or ""),
+            "",
+        ]
         for parameter in command.params:
             record = parameter.get_help_record(context)
             if record is not None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from flask import Flask, Response, flash, redirect, request, url_for
-from flask_login import LoginManager, UserMixin, current_user, login_user
+from flask import Flask, Response, flash, redirect, request, session, url_for
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from exercise_engine.ledger.accounts import Account, Role
 from web import roles
 from web.services import of, services
+from web.sign_ins import SignIn
+
+_SIGN_IN = "sign_in"
 
 
 @dataclass
 class User(UserMixin):  # type: ignore[misc]
-    """A signed-in account."""
+    """A signed-in account, and by which sign-in."""
 
     name: str
     role: Role
+    sign_in: SignIn
 
     def get_id(self) -> str:
         """Return what the session keeps."""
@@ -36,7 +40,10 @@ def watch_accounts(app: Flask) -> None:
 
     def load(name: str) -> User | None:
         account = of(app).accounts.get(name)
-        return user_of(account) if account else None
+        sign_in = SignIn.read(session.get(_SIGN_IN))
+        if account is None or not of(app).sign_ins.holds(sign_in, account.mark):
+            return None
+        return User(account.name, account.role, sign_in)
 
     def ask() -> Response:
         flash("Sign in to go on.", "error")
@@ -48,9 +55,23 @@ def watch_accounts(app: Flask) -> None:
     manager.init_app(app)
 
 
-def user_of(account: Account) -> User:
-    """Return the user of an account."""
-    return User(account.name, account.role)
+def begin(account: Account) -> None:
+    """Sign in *account*: a session that somebody planted before must not become a signed-in one."""
+    session.clear()
+    sign_in = SignIn.begun(account.mark)
+    session[_SIGN_IN] = sign_in.text
+    login_user(User(account.name, account.role, sign_in))
+
+
+def end() -> None:
+    """Sign out whoever asks; what this sign-in opened goes on no more."""
+    user = signed_in()
+    if user is not None:
+        made = services()
+        made.sign_ins.end(user.sign_in)
+        made.rooms.look_who_stands()
+    logout_user()
+    session.clear()
 
 
 def signed_in() -> User | None:
@@ -61,4 +82,6 @@ def signed_in() -> User | None:
 def enter(name: str) -> bool:
     """Sign in the account called *name* without a password; tell whether there is one."""
     account = services().accounts.get(name)
-    return account is not None and bool(login_user(user_of(account)))
+    if account is not None:
+        begin(account)
+    return account is not None

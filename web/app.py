@@ -13,7 +13,6 @@ from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from exercise_engine.conductor import directly
 from exercise_engine.errors import KingstownError
 from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.database import Database
@@ -21,7 +20,6 @@ from exercise_engine.ledger.participants import Participants
 from exercise_engine.ledger.sql import SqlLedger
 from facilitator_tools.places import DATABASE_VARIABLE
 from web.accounts import signed_in, watch_accounts
-from web.giving_way import give_way_for
 from web.jobs import Jobs
 from web.pages.console import console
 from web.pages.exercises import exercises
@@ -35,6 +33,7 @@ from web.server_place import take_place
 from web.services import Services, attach, name_of
 from web.settings import Settings
 from web.sockets import Sockets
+from web.threads import threads_for
 from web.tokens import Signer
 from web.wire import SocketWire, make_socketio
 
@@ -73,21 +72,22 @@ def shut_down(made: Services) -> None:
     made.jobs.stop()
     made.rooms.stop()
     made.ledger.close()
+    made.threads.close()
     made.place.leave()
 
 
 def _services(settings: Settings, socketio: SocketIO) -> Services:
-    database = Database.open(settings.database)
+    threads = threads_for(settings.async_mode)
+    database = Database.open(settings.database, threads.database)
     ledger, participants = SqlLedger(database), Participants(database)
-    aside = directly
     place = take_place(settings)
     rooms = Rooms(
         ledger,
         SocketWire(socketio),
         holder=place.name,
         name_of=lambda exercise, participant: name_of(participants, exercise, participant),
-        aside=aside,
-        give_way=give_way_for(settings.async_mode),
+        aside=threads.computing,
+        give_way=threads.give_way,
     )
     return Services(
         settings=settings,
@@ -98,7 +98,7 @@ def _services(settings: Settings, socketio: SocketIO) -> Services:
         rooms=rooms,
         jobs=Jobs({DATABASE_VARIABLE: settings.database}),
         socketio=socketio,
-        aside=aside,
+        threads=threads,
         place=place,
     )
 

@@ -6,7 +6,7 @@ import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from exercise_engine.codec import made_by
@@ -92,7 +92,7 @@ def make_exercise(made: Services, wish: Wish, by: str) -> OpenExercise:
 
 
 def _store(made: Services, wish: Wish, by: str) -> Exercise:
-    digest = made.aside(lambda: made.ledger.put_scenario(wish.loaded.files, made_by()))
+    digest = made.ledger.put_scenario(wish.loaded.files, made_by())
     for code in _codes():
         new = NewExercise(
             id=secrets.token_hex(6),
@@ -105,7 +105,7 @@ def _store(made: Services, wish: Wish, by: str) -> Exercise:
             created_by=by,
         )
         try:
-            return made.aside(partial(made.ledger.create_exercise, new))
+            return made.ledger.create_exercise(new)
         except ExerciseExists:
             continue
     raise NotMade("No free code was found. Try again.")

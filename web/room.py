@@ -17,10 +17,11 @@ from typing import Any, Protocol
 
 import msgspec
 
-from exercise_engine.conductor import Announcement, ClockReading
+from exercise_engine.conductor import Announcement
 from exercise_engine.seats import is_facilitator, may_see, tokens
 from exercise_engine.slices import Seat, Slice
 from exercise_engine.state import State
+from exercise_engine.told_clock import ClockReading
 from exercise_engine.views import render
 from exercise_engine.words import Words
 from web.feed import Delta, Feed, Slices
@@ -55,6 +56,11 @@ class Connection:
 
     seat: str
     participant: str
+    sign_in: str = ""
+
+
+class Crowded(Exception):
+    """Somebody has as many consoles open as one person may."""
 
 
 @dataclass(frozen=True)
@@ -145,9 +151,18 @@ class Room:
         *,
         epoch: object,
         counter: object,
+        most: int,
     ) -> None:
-        """Welcome a console: all that its seat sees, or what it missed since *counter*."""
+        """Welcome a console: all that its seat sees, or what it missed since *counter*.
+
+        Raises :exc:`Crowded` if the person has *most* consoles open already.
+        """
         with self._lock:
+            if (
+                sum(one.participant == who.participant for one in self._connections.values())
+                >= most
+            ):
+                raise Crowded
             feed = self._feeds.setdefault(who.seat, Feed(self._epoch))
             missed = feed.since(epoch, counter)
             self._connections[connection] = who
@@ -177,6 +192,20 @@ class Room:
             gone, self._connections = list(self._connections), {}
         for connection in gone:
             self._wire.close(connection)
+
+    def keep(self, stands: Callable[[Connection], bool], message: str) -> None:
+        """End the consoles of those for whom *stands* does not hold; *message* tells them why."""
+        with self._lock:
+            gone = [name for name, who in self._connections.items() if not stands(who)]
+            for connection in gone:
+                del self._connections[connection]
+                self._presence_changed = True
+                self._wire.send("barred", {"message": message}, to=connection)
+                self._wire.close(connection)
+
+    def facilitators_here(self) -> bool:
+        """Tell whether a facilitator's console is connected."""
+        return any(is_facilitator(who.seat) for who in list(self._connections.values()))
 
     def connection(self, connection: str) -> Connection | None:
         """Return who is behind *connection*."""
@@ -255,13 +284,10 @@ class Room:
         self._wire.send("delta", {"counter": delta.counter, "slices": delta.slices}, to=to)
 
     def _send_away_who_lost_their_seat(self) -> None:
-        for connection, who in list(self._connections.items()):
-            if is_facilitator(who.seat) or self.participant_in(who.seat) == who.participant:
-                continue
-            del self._connections[connection]
-            message = "Your seat was freed or given to somebody else."
-            self._wire.send("barred", {"message": message}, to=connection)
-            self._wire.close(connection)
+        def sits(who: Connection) -> bool:
+            return is_facilitator(who.seat) or self.participant_in(who.seat) == who.participant
+
+        self.keep(sits, "Your seat was freed or given to somebody else.")
 
     def _group(self, seat: str = "") -> str:
         return f"{self.exercise}/{seat}"

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event, RLock, Thread
 
+from exercise_engine.aside import Aside
 from exercise_engine.commands import Command
-from exercise_engine.conductor import Announcement, Aside, Conductor
+from exercise_engine.conductor import Announcement, Conductor
 from exercise_engine.errors import KingstownError, LeaseHeld
 from exercise_engine.ledger import Exercise, LedgerStore
 from exercise_engine.recovery import Receipt
@@ -23,6 +24,7 @@ from web.room import Room, Wire
 
 ANSWER_WITHIN_S = 8.0
 TICK_S = 0.25
+GUARD_S = 2.0
 IDLE_S = 600.0
 RETRY_S = 1.0
 
@@ -81,6 +83,8 @@ class Rooms:
         self._opening: dict[str, RLock] = {}
         self._lock = RLock()
         self._closing = Event()
+        self._guards: list[Callable[[], None]] = []
+        self._guarded = Event()
         self._threads: list[Thread] = []
 
     def start(self) -> None:
@@ -89,10 +93,12 @@ class Rooms:
             if exercise.phase == "play":
                 self._run(self._recover, exercise.id)
         self._run(self._tick)
+        self._run(self._guard)
 
     def stop(self) -> None:
         """Let every exercise go, so that another process can take it at once."""
         self._closing.set()
+        self._guarded.set()
         with self._lock:
             opened, self._open = list(self._open.values()), {}
         for one in opened:
@@ -126,6 +132,22 @@ class Rooms:
     def opened(self, exercise_id: str) -> OpenExercise | None:
         """Return the exercise if this process conducts it."""
         return self._open.get(exercise_id)
+
+    def guard(self, look: Callable[[], None]) -> None:
+        """Call *look* every few seconds, in a thread of its own, as long as the server serves."""
+        self._guards.append(look)
+
+    def look_who_stands(self) -> None:
+        """Let the guards look at once."""
+        self._guarded.set()
+
+    def all_opened(self) -> list[OpenExercise]:
+        """Return the exercises that this process conducts."""
+        return list(self._open.values())
+
+    def say_why(self, connection: str, message: str, after_s: int) -> None:
+        """Tell *connection* why it is closed, and when it may come again."""
+        self._wire.send("closing", {"message": message, "after_ms": after_s * 1_000}, to=connection)
 
     def hang_up(self, connection: str) -> None:
         """End *connection*, whatever it may hear."""
@@ -197,6 +219,16 @@ class Rooms:
                     _log.exception(
                         "exercise %s: its consoles were not told the time", one.exercise.id
                     )
+
+    def _guard(self) -> None:
+        while not self._closing.is_set():
+            self._guarded.wait(GUARD_S)
+            self._guarded.clear()
+            for look in self._guards:
+                try:
+                    look()
+                except Exception:  # noqa: BLE001 - a database that fails may come back
+                    _log.exception("It could not be looked whether all consoles still stand")
 
     def _look_after(self, one: OpenExercise, now_s: float) -> None:
         """Tell an exercise's consoles the time; let it go once it ended or nobody is there."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hmac
 import secrets
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
-from exercise_engine.conductor import Aside
 from exercise_engine.errors import UnknownParticipant
 from exercise_engine.ledger import LedgerStore
 from exercise_engine.ledger.accounts import Accounts
@@ -20,6 +20,8 @@ from web.jobs import Jobs
 from web.rooms import Rooms
 from web.server_place import ServerPlace
 from web.settings import Settings
+from web.sign_ins import SignIn, SignIns
+from web.threads import Threads
 from web.tokens import Holder, Signer
 
 if TYPE_CHECKING:
@@ -41,8 +43,9 @@ class Services:
     rooms: Rooms
     jobs: Jobs
     socketio: SocketIO
-    aside: Aside
+    threads: Threads
     place: ServerPlace
+    sign_ins: SignIns = field(default_factory=SignIns)
 
     def name_of(self, exercise: str, participant: str) -> str:
         """Return a participant's name; one who was forgotten has none."""
@@ -51,15 +54,25 @@ class Services:
     def join(self, exercise: str, participant: str, name: str) -> None:
         """Note that *participant* of *exercise* is called *name*."""
         joined = Participant(exercise=exercise, id=participant, name=name, joined_wall=time.time())
-        self.aside(lambda: self.participants.add(joined))
+        self.participants.add(joined)
 
     def may_facilitate(self, holder: Holder) -> bool:
-        """Tell whether *holder* has an account that may take that facilitators' seat."""
-        return any(
-            roles.may_take(account.role, holder.seat)
-            and self.participant_for(holder.exercise, account.name) == holder.participant
-            for account in self.accounts.all()
-        )
+        """Tell whether *holder* is signed in with an account that may take that facilitators' seat."""
+        return self.who_facilitates()(holder)
+
+    def who_facilitates(self) -> Callable[[Holder], bool]:
+        """Return :meth:`may_facilitate` as the accounts stand now, for many holders at once."""
+        accounts = self.accounts.all()
+
+        def may(holder: Holder) -> bool:
+            return any(
+                roles.may_take(account.role, holder.seat)
+                and self.participant_for(holder.exercise, account.name) == holder.participant
+                and self.sign_ins.holds(SignIn.read(holder.sign_in), account.mark)
+                for account in accounts
+            )
+
+        return may
 
     def participant_for(self, exercise: str, account: str) -> str:
         """Return the participant's id of an account, the same each time it comes.

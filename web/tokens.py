@@ -30,11 +30,15 @@ class TokenExpired(TokenRefused):
 
 
 class Holder(NamedTuple):
-    """Who sits where: *participant* holds *seat* of *exercise* (its id)."""
+    """Who sits where: *participant* holds *seat* of *exercise* (its id).
+
+    Who holds a facilitators' seat does so by a *sign_in*, and no longer than it lasts.
+    """
 
     exercise: str
     seat: str
     participant: str
+    sign_in: str = ""
 
 
 class Link(NamedTuple):
@@ -92,5 +96,4 @@ def _read(serializer: URLSafeTimedSerializer, token: str, max_age_s: int) -> Any
 
 
 def _holder(found: Any) -> Holder:
-    exercise, seat, participant = found
-    return Holder(exercise, seat, participant)
+    return Holder(*found)

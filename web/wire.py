@@ -61,5 +61,10 @@ class SocketWire:
         self._socketio.server.enter_room(connection, group, namespace="/")
 
     def close(self, connection: str) -> None:
-        """End *connection*."""
-        self._socketio.server.disconnect(connection, namespace="/")
+        """End *connection*, and the transport under it, over which a client could go on sending."""
+        server = self._socketio.server
+        transport = server.manager.eio_sid_from_sid(connection, "/")
+        server.disconnect(connection, namespace="/")
+        if transport is not None:
+            # It waits until all that was said before has gone out.
+            self._socketio.start_background_task(server.eio.disconnect, transport)

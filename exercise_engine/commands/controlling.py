@@ -100,9 +100,10 @@ class SeatParticipant(Command, frozen=True, kw_only=True, tag="seat_participant"
 
 
 class Unseat(Command, frozen=True, kw_only=True, tag="unseat"):
-    """Free a seat."""
+    """Free a seat; with *participant* only if that one sits there still."""
 
     taken: str
+    participant: str = ""
 
 
 class End(Command, frozen=True, kw_only=True, tag="end"):

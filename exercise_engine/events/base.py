@@ -9,6 +9,7 @@ import msgspec
 Value = bool | int | float | str
 Rating = Literal["P", "S", "M", "U"]
 Tone = Literal["strength", "improvement", "note"]
+NotPlayed = Literal["before_start", "held_at_startex", "not_begun", "endex"]
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", gc=False):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exercise_engine.events.base import Event, Rating, Tone
+from exercise_engine.events.base import Event, NotPlayed, Rating, Tone
 
 
 class TaskAchieved(Event, frozen=True, kw_only=True, tag="task_achieved"):
@@ -15,6 +15,18 @@ class TaskMissed(Event, frozen=True, kw_only=True, tag="task_missed"):
     """The simulation measured that a critical task was not achieved in time."""
 
     task: str
+
+
+class TaskNotPlayed(Event, frozen=True, kw_only=True, tag="task_not_played"):
+    """Play could not tell whether a critical task is achieved, so it is neither achieved nor missed.
+
+    *why* is ``before_start`` (its deadline lies before STARTEX), ``held_at_startex``
+    (it was so when play began, by nobody's doing in play), ``not_begun`` (the entry
+    that starts its clock did not happen) or ``endex`` (play ended before its deadline).
+    """
+
+    task: str
+    why: NotPlayed
 
 
 class ObservationMade(Event, frozen=True, kw_only=True, tag="observation_made"):
@@ -75,6 +87,7 @@ class CommentReleased(Event, frozen=True, kw_only=True, tag="comment_released"):
 EvaluationEvent = (
     TaskAchieved
     | TaskMissed
+    | TaskNotPlayed
     | ObservationMade
     | RatingGiven
     | CommentWritten

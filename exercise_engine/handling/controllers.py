@@ -138,6 +138,7 @@ def unseat(stage: Stage, command: c.Unseat, cause: str) -> None:
     """Free a seat."""
     sitting = stage.play.state.seat(command.taken)
     require(sitting, "seat_free")
+    require(command.participant in ("", sitting), "seat_not_yours")
     left = e.SeatLeft(
         at_ms=stage.play.now,
         cause=cause,

@@ -5,12 +5,13 @@ argon2id hashes with the library's current parameters; a hash made with older
 ones is renewed when its owner signs in.
 """
 
+from hashlib import sha256
 from typing import Literal, get_args
 
 import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Delete, Update, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from exercise_engine.errors import AccountRefused
@@ -26,11 +27,15 @@ LONGEST_NAME = 100
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """Someone who may sign in; *role* says what as."""
+    """Someone who may sign in; *role* says what as.
+
+    *mark* is another one as soon as the password is, and tells nothing of it.
+    """
 
     name: str
     role: Role
     created_wall: float
+    mark: str
 
 
 class Accounts:
@@ -53,11 +58,16 @@ class Accounts:
         name = _key(name)
         if not name or len(name) > LONGEST_NAME:
             raise AccountRefused(f"A user's name has 1 to {LONGEST_NAME} characters.")
-        account = Account(name=name, role=_role(role), created_wall=now_wall)
-        record = {**msgspec.structs.asdict(account), "password_hash": self._hash(password)}
+        stored = self._hash(password)
+        account = _account(name, _role(role), now_wall, stored)
+        record = {
+            "name": name,
+            "role": account.role,
+            "created_wall": now_wall,
+            "password_hash": stored,
+        }
         try:
-            with self._database.writing() as connection:
-                connection.execute(insert(users), record)
+            self._database.write(lambda connection: connection.execute(insert(users), record))
         except IntegrityError as fault:
             raise AccountRefused(f"There is a user called '{name}' already.") from fault
         return account
@@ -74,6 +84,7 @@ class Accounts:
             return None
         if account is not None and self._hasher.check_needs_rehash(stored):
             self._save(account.name, self._hasher.hash(password))
+            return self.get(account.name)
         return account
 
     def get(self, name: str) -> Account | None:
@@ -98,10 +109,7 @@ class Accounts:
 
         Raises :exc:`~exercise_engine.errors.AccountRefused` if there is none.
         """
-        with self._database.writing() as connection:
-            removed = connection.execute(delete(users).where(users.c.name == _key(name)))
-            if removed.rowcount == 0:
-                raise AccountRefused(f"There is no user called '{name}'.")
+        self._change(delete(users).where(users.c.name == _key(name)), name)
 
     def _hash(self, password: str) -> str:
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
@@ -112,25 +120,30 @@ class Accounts:
         return self._hasher.hash(password)
 
     def _save(self, name: str, password_hash: str) -> None:
-        with self._database.writing() as connection:
-            changed = connection.execute(
-                update(users).where(users.c.name == name).values(password_hash=password_hash)
-            )
-            if changed.rowcount == 0:
-                raise AccountRefused(f"There is no user called '{name}'.")
+        changed = update(users).where(users.c.name == name).values(password_hash=password_hash)
+        self._change(changed, name)
+
+    def _change(self, change: Update | Delete, name: str) -> None:
+        if not self._database.write(lambda connection: connection.execute(change).rowcount):
+            raise AccountRefused(f"There is no user called '{name}'.")
 
     def _read(self, name: str | None = None) -> list[tuple[Account, str]]:
         query = select(users).order_by(users.c.name)
         if name is not None:
             query = query.where(users.c.name == name)
-        with self._database.reading() as connection:
-            return [
-                (
-                    Account(name=row.name, role=row.role, created_wall=row.created_wall),
-                    row.password_hash,
-                )
-                for row in connection.execute(query)
-            ]
+        return [
+            (
+                _account(row.name, row.role, row.created_wall, row.password_hash),
+                row.password_hash,
+            )
+            for row in self._database.read(lambda connection: connection.execute(query).all())
+        ]
+
+
+def _account(name: str, role: Role, created_wall: float, stored: str) -> Account:
+    # The stored hash is salted anew for each password, so its digest serves as the mark.
+    mark = sha256(stored.encode()).hexdigest()[:16]
+    return Account(name=name, role=role, created_wall=created_wall, mark=mark)
 
 
 def _key(name: str) -> str:

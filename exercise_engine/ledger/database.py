@@ -4,19 +4,24 @@ SQLite runs in WAL with ``synchronous=FULL``: a commit that returned survives a
 power cut. The writer has a connection of its own, so that it never waits for
 readers; it takes the write lock when a transaction begins, because one that
 reads first and writes later starts too late.
+
+Every touch of the database goes through one callable that whoever opens it
+gives (*aside*), so that a server can see to it that one thread alone does so.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import IsolationLevel
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from exercise_engine.aside import Aside, directly
 from exercise_engine.errors import LedgerError
 from exercise_engine.ledger.schema import upgrade
+
+T = TypeVar("T")
 
 _LOCK_WAIT_S = 30.0
 _READERS = 8
@@ -26,54 +31,73 @@ _POSTGRES_WRITERS = 4
 class Database:
     """An open database at the newest migration."""
 
-    def __init__(self, writer: Engine, reader: Engine) -> None:
+    def __init__(self, writer: Engine, reader: Engine, aside: Aside) -> None:
         """Take the engines that :meth:`open` makes."""
         self._writer = writer
         self._reader = reader
+        self._aside = aside
 
     @classmethod
-    def open(cls, url: str) -> "Database":
+    def open(cls, url: str, aside: Aside = directly) -> "Database":
         """Open the database at *url*, and bring it to the newest migration.
 
         *url* is ``sqlite:///PATH`` or ``postgresql://USER:PASSWORD@HOST/NAME``.
+        All that touches the database, now and later, is run by *aside*.
 
         Raises :exc:`~exercise_engine.errors.LedgerError` if *url* names no
         database that Kingstown can use, if it cannot be opened, or if a newer
         Kingstown made it.
         """
         parsed = _parsed(url)
-        writer, reader = _engines(parsed)
-        try:
-            upgrade(writer)
-        except DBAPIError as fault:
-            writer.dispose()
-            raise LedgerError(
-                f"The database {parsed.render_as_string()} cannot be opened: {fault.orig}"
-            ) from fault
-        except LedgerError:
-            writer.dispose()
-            raise
-        return cls(writer, reader)
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Give a connection in a transaction that sees one moment and changes nothing."""
-        with self._reader.connect() as connection:
-            yield connection
+        def opened() -> tuple[Engine, Engine]:
+            writer, reader = _engines(parsed)
+            try:
+                upgrade(writer)
+            except DBAPIError as fault:
+                writer.dispose()
+                raise LedgerError(
+                    f"The database {parsed.render_as_string()} cannot be opened: {fault.orig}"
+                ) from fault
+            except LedgerError:
+                writer.dispose()
+                raise
+            return writer, reader
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Give a connection in a transaction that is durable when the block ends well.
+        return cls(*aside(opened), aside)
 
-        If the block raises, nothing of it was written.
+    def read(self, work: Callable[[Connection], T]) -> T:
+        """Return what *work* finds, in a transaction that sees one moment and changes nothing.
+
+        What it returns must not need the connection any more.
         """
-        with self._writer.begin() as connection:
-            yield connection
+
+        def reading() -> T:
+            with self._reader.connect() as connection:
+                return work(connection)
+
+        return self._aside(reading)
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Run *work* in a transaction that is durable when this returns.
+
+        If *work* raises, nothing of it was written.
+        """
+
+        def writing() -> T:
+            with self._writer.begin() as connection:
+                return work(connection)
+
+        return self._aside(writing)
 
     def close(self) -> None:
         """Close all connections."""
-        self._reader.dispose()
-        self._writer.dispose()
+
+        def closing() -> None:
+            self._reader.dispose()
+            self._writer.dispose()
+
+        self._aside(closing)
 
 
 def _parsed(url: str) -> URL:

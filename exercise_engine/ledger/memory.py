@@ -1,7 +1,7 @@
 """A ledger that keeps nothing beyond its process, for rehearsals and tests."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from threading import RLock
 
@@ -199,13 +199,13 @@ class MemoryLedger:
         exercise: Exercise,
         scenario: StoredScenario,
         head: Head,
-        commits: Sequence[Commit],
-        rows: Sequence[StoredRow],
+        commits: Iterable[Commit],
+        rows: Iterable[StoredRow],
     ) -> None:
         """Put back an exercise as it stood in another ledger, held by nobody."""
         refuse_broken(verification(exercise, scenario, head, commits, rows))
         with self._lock:
-            self._open_book(exercise, rules.unheld(head)).write(commits, rows)
+            self._open_book(exercise, rules.unheld(head)).write(list(commits), list(rows))
             self._scenarios.setdefault(scenario.digest, scenario)
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ be forgotten and the chain still holds.
 """
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from exercise_engine.errors import UnknownExercise, UnknownParticipant
 from exercise_engine.ledger.database import Database
@@ -35,12 +35,15 @@ class Participants:
         """Note that a person has joined; the same id again changes nothing."""
         columns = participants.c
         same = (columns.exercise == participant.exercise) & (columns.id == participant.id)
-        with self._database.writing() as connection:
-            known = select(exercises.c.id).where(exercises.c.id == participant.exercise)
+        known = select(exercises.c.id).where(exercises.c.id == participant.exercise)
+
+        def add(connection: Connection) -> None:
             if connection.execute(known).first() is None:
                 raise UnknownExercise(f"No exercise has the id '{participant.exercise}'.")
             if connection.execute(select(columns.id).where(same)).first() is None:
                 connection.execute(insert(participants), msgspec.structs.asdict(participant))
+
+        self._database.write(add)
 
     def get(self, exercise: str, participant: str) -> Participant:
         """Return one person.
@@ -77,8 +80,8 @@ class Participants:
         )
         if participant is not None:
             query = query.where(columns.id == participant)
-        with self._database.reading() as connection:
-            return [Participant(**row) for row in connection.execute(query).mappings()]
+        rows = self._database.read(lambda connection: connection.execute(query).mappings().all())
+        return [Participant(**row) for row in rows]
 
     def _change(self, exercise: str, participant: str, **values: object) -> None:
         columns = participants.c
@@ -87,9 +90,8 @@ class Participants:
             .where(columns.exercise == exercise, columns.id == participant)
             .values(**values)
         )
-        with self._database.writing() as connection:
-            if connection.execute(change).rowcount == 0:
-                raise _unknown(exercise, participant)
+        if not self._database.write(lambda connection: connection.execute(change).rowcount):
+            raise _unknown(exercise, participant)
 
 
 def _unknown(exercise: str, participant: str) -> UnknownParticipant:

@@ -1,9 +1,10 @@
 """The ledger on SQLite or PostgreSQL, by SQLAlchemy Core."""
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import starmap
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice, starmap
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import (
@@ -46,6 +47,8 @@ from exercise_engine.ledger.records import (
     Verification,
 )
 from exercise_engine.scenario.digest import digest_of
+
+T = TypeVar("T")
 
 _PAGE = 5_000
 
@@ -96,6 +99,16 @@ _COMMITS = (
 )
 
 
+class _Stored(NamedTuple):
+    """An exercise as it stands in the database."""
+
+    exercise: Exercise
+    scenario: StoredScenario | None
+    head: Head
+    commits: list[Commit]
+    rows: list[StoredRow]
+
+
 class SqlLedger:
     """A :class:`~exercise_engine.ledger.store.LedgerStore` in a database."""
 
@@ -106,8 +119,7 @@ class SqlLedger:
         """Keep a scenario's whole folder and return its digest."""
         scenario = StoredScenario(digest=digest_of(files), files=files, made_by=made_by)
         try:
-            with self._database.writing() as connection:
-                _put_scenario(connection, scenario)
+            self._database.write(lambda connection: _put_scenario(connection, scenario))
         except IntegrityError:
             # Another process put the same folder at the same time.
             self.scenario(scenario.digest)
@@ -115,28 +127,28 @@ class SqlLedger:
 
     def scenario(self, digest: str) -> StoredScenario:
         """Return the scenario stored under *digest*."""
-        with self._database.reading() as connection:
-            return _scenario(connection, digest)
+        return self._database.read(lambda connection: _scenario(connection, digest))
 
     def create_exercise(self, new: NewExercise) -> Exercise:
         """Make an exercise, in the lobby, without rows."""
         made = Exercise(**msgspec.structs.asdict(new), chain_version=CHAIN_VERSION)
-        with self._database.writing() as connection:
+
+        def create(connection: Connection) -> None:
             _refuse_unknown_scenario(connection, made.scenario_digest)
             _refuse_taken(connection, made)
             _insert_exercise(connection, made, rules.first_head(genesis_hash(made)))
+
+        self._database.write(create)
         return made
 
     def exercise(self, exercise: str) -> Exercise:
         """Return the exercise with this id."""
-        with self._database.reading() as connection:
-            return _exercise(connection, exercise)
+        return self._database.read(lambda connection: _exercise(connection, exercise))
 
     def exercise_by_code(self, code: str) -> Exercise:
         """Return the exercise with this join code."""
         query = select(*_EXERCISE).where(tables.exercises.c.code == code)
-        with self._database.reading() as connection:
-            found = _exercises(connection, query)
+        found = self._database.read(lambda connection: _exercises(connection, query))
         if not found:
             raise UnknownExercise(f"No exercise has the code '{code}'.")
         return found[0]
@@ -145,37 +157,44 @@ class SqlLedger:
         """Return all exercises, the newest first."""
         columns = tables.exercises.c
         query = select(*_EXERCISE).order_by(columns.created_wall.desc(), columns.id)
-        with self._database.reading() as connection:
-            return _exercises(connection, query)
+        return self._database.read(lambda connection: _exercises(connection, query))
 
     def head(self, exercise: str) -> Head:
         """Return where the record ends and who writes it."""
-        with self._database.reading() as connection:
-            return _head(connection, exercise)
+        return self._database.read(lambda connection: _head(connection, exercise))
 
     def acquire(self, exercise: str, holder: str, *, now_wall: float, ttl_s: float) -> Lease:
         """Take the right to write, for *ttl_s* seconds."""
-        with self._database.writing() as connection:
+
+        def take(connection: Connection) -> Lease:
             old = _head(connection, exercise, lock=True)
             new, lease = rules.taken(old, exercise, holder, now_wall=now_wall, ttl_s=ttl_s)
             _save_head(connection, exercise, old, new)
-        return lease
+            return lease
+
+        return self._database.write(take)
 
     def renew(self, lease: Lease, *, reached_ms: int, now_wall: float) -> Lease:
         """Keep the lease and note how far play is durable."""
-        with self._database.writing() as connection:
+
+        def keep(connection: Connection) -> Lease:
             old = _head(connection, lease.exercise, lock=True)
-            new, lease = rules.renewed(old, lease, reached_ms=reached_ms, now_wall=now_wall)
+            new, kept = rules.renewed(old, lease, reached_ms=reached_ms, now_wall=now_wall)
             _save_head(connection, lease.exercise, old, new)
-        return lease
+            return kept
+
+        return self._database.write(keep)
 
     def release(self, lease: Lease) -> None:
         """Let another take the exercise at once."""
-        with self._database.writing() as connection:
+
+        def free(connection: Connection) -> None:
             old = _head(connection, lease.exercise, lock=True)
             new = rules.freed(old, lease)
             if new is not None:
                 _save_head(connection, lease.exercise, old, new)
+
+        self._database.write(free)
 
     def append(
         self,
@@ -189,24 +208,27 @@ class SqlLedger:
         phase: Phase | None = None,
     ) -> Commit:
         """Write *rows* behind row *after_seq* in one durable commit, and renew the lease."""
+
+        def extend(connection: Connection) -> Commit:
+            old = _head(connection, lease.exercise, lock=True)
+            new, commit, stored = rules.extended(
+                old,
+                lease,
+                rows,
+                after_seq=after_seq,
+                reached_ms=reached_ms,
+                now_wall=now_wall,
+                made_by=made_by,
+            )
+            _save_head(connection, lease.exercise, old, new)
+            _insert_rows(connection, lease.exercise, stored)
+            _insert_commits(connection, lease.exercise, [commit])
+            if phase is not None:
+                connection.execute(_SET_PHASE, {"of": lease.exercise, "phase": phase})
+            return commit
+
         try:
-            with self._database.writing() as connection:
-                old = _head(connection, lease.exercise, lock=True)
-                new, commit, stored = rules.extended(
-                    old,
-                    lease,
-                    rows,
-                    after_seq=after_seq,
-                    reached_ms=reached_ms,
-                    now_wall=now_wall,
-                    made_by=made_by,
-                )
-                _save_head(connection, lease.exercise, old, new)
-                _insert_rows(connection, lease.exercise, stored)
-                _insert_commits(connection, lease.exercise, [commit])
-                if phase is not None:
-                    changed = {"of": lease.exercise, "phase": phase}
-                    connection.execute(_SET_PHASE, changed)
+            return self._database.write(extend)
         except IntegrityError as fault:
             if "command_id" in str(fault.orig):
                 raise DuplicateCommand(
@@ -215,7 +237,6 @@ class SqlLedger:
             raise HistoryMoved(
                 f"Another writer has written behind row {after_seq} of {lease.exercise}."
             ) from fault
-        return commit
 
     def rows(self, exercise: str, after_seq: int = 0) -> Iterator[StoredRow]:
         """Yield the rows behind *after_seq* in order, unverified.
@@ -224,8 +245,8 @@ class SqlLedger:
         """
         self.head(exercise)
         while True:
-            with self._database.reading() as connection:
-                page = _rows(connection, exercise, after_seq, _PAGE)
+            behind = partial(_rows, exercise=exercise, after_seq=after_seq, limit=_PAGE)
+            page = self._database.read(behind)
             yield from page
             if len(page) < _PAGE:
                 return
@@ -233,22 +254,24 @@ class SqlLedger:
 
     def commits(self, exercise: str) -> list[Commit]:
         """Return all commits in order."""
-        with self._database.reading() as connection:
+
+        def read(connection: Connection) -> list[Commit]:
             _head(connection, exercise)
             return _commits(connection, exercise)
 
+        return self._database.read(read)
+
     def history(self, exercise: str) -> list[StoredRow]:
         """Return all rows in order, once the chain over them holds."""
-        with self._database.reading() as connection:
-            rows = _rows(connection, exercise)
-            found = _verification(connection, exercise, rows)
-        rules.refuse_broken(found)
-        return rows
+        stored = self._database.read(lambda connection: _stored(connection, exercise))
+        rules.refuse_broken(_verification(stored))
+        return stored.rows
 
     def answer(self, exercise: str, seat: str, command_id: str) -> Answered | None:
         """Return what the command got when it was first said, or ``None`` if it is new."""
         said = {"exercise": exercise, "seat": seat, "command_id": command_id}
-        with self._database.reading() as connection:
+
+        def look_up(connection: Connection) -> Answered | None:
             seq = connection.execute(_SAID, said).scalar()
             if seq is None:
                 _head(connection, exercise)
@@ -258,33 +281,45 @@ class SqlLedger:
             with connection.execute(_ROWS_BEHIND, first, execution_options=options) as behind:
                 return rules.answered(starmap(StoredRow, behind))
 
+        return self._database.read(look_up)
+
     def verify(self, exercise: str, *, format_version: int | None = None) -> Verification:
         """Read the whole exercise again and say all that is wrong with it."""
-        with self._database.reading() as connection:
-            rows = _rows(connection, exercise)
-            return _verification(connection, exercise, rows, format_version)
+        stored = self._database.read(lambda connection: _stored(connection, exercise))
+        return _verification(stored, format_version)
 
     def restore(
         self,
         exercise: Exercise,
         scenario: StoredScenario,
         head: Head,
-        commits: Sequence[Commit],
-        rows: Sequence[StoredRow],
+        commits: Iterable[Commit],
+        rows: Iterable[StoredRow],
     ) -> None:
         """Put back an exercise as it stood in another ledger, held by nobody."""
         rules.refuse_broken(verification(exercise, scenario, head, commits, rows))
-        with self._database.writing() as connection:
+
+        def put_back(connection: Connection) -> None:
             _refuse_taken(connection, exercise)
             _put_scenario(connection, scenario)
             _insert_exercise(connection, exercise, rules.unheld(head))
-            for first in range(0, len(rows), _PAGE):
-                _insert_rows(connection, exercise.id, rows[first : first + _PAGE])
-            _insert_commits(connection, exercise.id, commits)
+            for page in _pages(rows):
+                _insert_rows(connection, exercise.id, page)
+            for written in _pages(commits):
+                _insert_commits(connection, exercise.id, written)
+
+        self._database.write(put_back)
 
     def close(self) -> None:
         """Close the database."""
         self._database.close()
+
+
+def _pages(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield *items* by pages."""
+    left = iter(items)
+    while page := list(islice(left, _PAGE)):
+        yield page
 
 
 def _rows(
@@ -299,24 +334,25 @@ def _commits(connection: Connection, exercise: str) -> list[Commit]:
     return list(starmap(Commit, connection.execute(_COMMITS, {"exercise": exercise}).all()))
 
 
-def _verification(
-    connection: Connection,
-    exercise: str,
-    rows: Sequence[StoredRow],
-    format_version: int | None = None,
-) -> Verification:
+def _stored(connection: Connection, exercise: str) -> _Stored:
+    """Read all of an exercise as it is at one moment; what is to be made of it needs no connection."""
     found = _exercise(connection, exercise)
     try:
         scenario = _scenario(connection, found.scenario_digest)
     except (ChainBroken, UnknownScenario):
         scenario = None
-    return verification(
+    return _Stored(
         found,
         scenario,
         _head(connection, exercise),
         _commits(connection, exercise),
-        rows,
-        format_version,
+        _rows(connection, exercise),
+    )
+
+
+def _verification(stored: _Stored, format_version: int | None = None) -> Verification:
+    return verification(
+        stored.exercise, stored.scenario, stored.head, stored.commits, stored.rows, format_version
     )
 
 

@@ -5,7 +5,7 @@ An unknown exercise raises :exc:`~exercise_engine.errors.UnknownExercise`
 everywhere.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from exercise_engine.ledger.records import (
@@ -140,10 +140,13 @@ class LedgerStore(Protocol):
         exercise: Exercise,
         scenario: StoredScenario,
         head: Head,
-        commits: Sequence[Commit],
-        rows: Sequence[StoredRow],
+        commits: Iterable[Commit],
+        rows: Iterable[StoredRow],
     ) -> None:
         """Put back an exercise as it stood in another ledger, held by nobody.
+
+        *commits* and *rows* are gone through twice, to verify and to write, and need
+        never be whole in memory.
 
         Raises :exc:`~exercise_engine.errors.ChainBroken` if the chain over it
         does not hold, and :exc:`~exercise_engine.errors.ExerciseExists` if its

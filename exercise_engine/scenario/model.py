@@ -62,6 +62,7 @@ class Scenario(Part):
     scenario: Id
     title: Title
     summary: Prose
+    premise: Prose = ""
     authors: list[Title] = []
     licence: Title = ""
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"

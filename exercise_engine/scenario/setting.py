@@ -184,11 +184,12 @@ class Start(Part):
     """One way to start the scenario: from where, for how long and at what pace.
 
     Timed entries before *at* do not happen, but for those that *brings* names:
-    they are delivered at STARTEX.
+    they are delivered at STARTEX. *premise* takes the place of the scenario's.
     """
 
     id: Id
     title: Title
+    premise: Prose = ""
     at: TimeMs = 0
     length: DurationMs
     pace: Annotated[list[PaceStep], Field(min_length=1, max_length=100)]

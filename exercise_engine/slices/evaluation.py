@@ -9,11 +9,15 @@ from exercise_engine.slices.base import Slice
 
 
 class Task(Slice, frozen=True, kw_only=True, gc=False):
-    """What the simulation measured of a critical task; key ``task/ID``."""
+    """What the simulation measured of a critical task; key ``task/ID``.
+
+    *why* says why it was not played, as in :class:`~exercise_engine.events.TaskNotPlayed`.
+    """
 
     task: str
-    status: Literal["achieved", "missed"]
+    status: Literal["achieved", "missed", "not_played"]
     at_ms: int
+    why: e.NotPlayed | None = None
 
 
 class Observation(Slice, frozen=True, kw_only=True, gc=False):

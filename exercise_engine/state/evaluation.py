@@ -19,6 +19,12 @@ def _(state: State, event: e.TaskMissed) -> str:
     return put(state, f"task/{event.task}", task)
 
 
+@on(e.TaskNotPlayed)
+def _(state: State, event: e.TaskNotPlayed) -> str:
+    task = Task(to=event.to, task=event.task, status="not_played", at_ms=event.at_ms, why=event.why)
+    return put(state, f"task/{event.task}", task)
+
+
 @on(e.ObservationMade)
 def _(state: State, event: e.ObservationMade) -> str:
     made = Observation(

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercise_engine import events as e
 from exercise_engine import slices as s
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
 
+_NOT_PLAYED: dict[e.NotPlayed, str] = {
+    "before_start": "its deadline lies before STARTEX",
+    "held_at_startex": "it was so at STARTEX already",
+    "not_begun": "what starts its clock did not happen",
+    "endex": "play ended before its deadline",
+}
+
 
 @of(s.Task)
 def _(found: s.Task, words: Words) -> dict[str, Any]:
-    return {"task": found.task, "status": found.status, "at": moment(found.at_ms, words)}
+    return {
+        "task": found.task,
+        "status": found.status,
+        "why": _NOT_PLAYED[found.why] if found.why else "",
+        "at": moment(found.at_ms, words),
+    }
 
 
 @of(s.Observation)

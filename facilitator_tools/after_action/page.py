@@ -41,6 +41,8 @@ _STATUS = {
     "open": "Open at the end",
     "not_begun": "Clock never started",
     "before_start": "Due before STARTEX",
+    "held_at_startex": "So at STARTEX already",
+    "endex": "ENDEX came first",
     "by_evaluator": "Not measured",
     "met": "Met",
     "made": "Answered",

@@ -129,6 +129,8 @@ def _tasks(findings: Findings) -> str:
     rest = [
         (count["not_begun"], "had no chance to begin"),
         (count["before_start"], "fell due before STARTEX"),
+        (count["held_at_startex"], "held at STARTEX already"),
+        (count["endex"], "cut short by ENDEX"),
         (count["open"], "still open"),
         (count["by_evaluator"], "for evaluators alone to judge"),
     ]

@@ -9,6 +9,7 @@ import msgspec
 from exercise_engine import events as e
 from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.consequences import Consequence, consequences_of
+from facilitator_tools.evaluation.influences import Influence, Influences
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.seen import SeenItem, seen_by
 from facilitator_tools.evaluation.telling import option_title, outcome_title
@@ -47,6 +48,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     factors: tuple[str, ...] = ()
     seen: tuple[SeenItem, ...] = ()
     consequences: tuple[Consequence, ...] = ()
+    influences: tuple[Influence, ...] = ()
 
     @property
     def allowed_ms(self) -> int:
@@ -59,18 +61,26 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         return None if self.latency_ms is None else self.latency_ms / max(1, self.allowed_ms)
 
 
-def choices_of(record: Record, causes: Causes) -> tuple[Choice, ...]:
+def choices_of(record: Record, causes: Causes, influences: Influences) -> tuple[Choice, ...]:
     """Return every decision and question that an agency met, in the order of opening."""
     found = [
-        _decision(place, opened, record, causes) for place, opened in record.of(e.DecisionOpened)
+        _decision(place, opened, record, causes, influences)
+        for place, opened in record.of(e.DecisionOpened)
     ]
     found += [
-        _question(place, opened, record, causes) for place, opened in record.of(e.QuestionOpened)
+        _question(place, opened, record, causes, influences)
+        for place, opened in record.of(e.QuestionOpened)
     ]
     return tuple(sorted(found, key=lambda choice: (choice.opened_ms, choice.key)))
 
 
-def _decision(opening: int, opened: e.DecisionOpened, record: Record, causes: Causes) -> Choice:
+def _decision(
+    opening: int,
+    opened: e.DecisionOpened,
+    record: Record,
+    causes: Causes,
+    influences: Influences,
+) -> Choice:
     authored = record.scenario.by_id("decisions")[opened.decision]
     choice = Choice(
         key=f"decision:{opened.decision}@{opened.agency}",
@@ -97,6 +107,7 @@ def _decision(opening: int, opened: e.DecisionOpened, record: Record, causes: Ca
         chosen=event.option,
         chosen_title=option_title(event.decision, event.option, record),
         consequences=consequences_of(place, record, causes),
+        influences=influences.of(place),
         status="lapsed",
     )
     if isinstance(event, e.DecisionMade):
@@ -111,7 +122,13 @@ def _decision(opening: int, opened: e.DecisionOpened, record: Record, causes: Ca
     return _with_seen(choice, place, record)
 
 
-def _question(opening: int, opened: e.QuestionOpened, record: Record, causes: Causes) -> Choice:
+def _question(
+    opening: int,
+    opened: e.QuestionOpened,
+    record: Record,
+    causes: Causes,
+    influences: Influences,
+) -> Choice:
     authored = record.scenario.by_id("questions")[opened.question]
     choice = Choice(
         key=f"question:{opened.question}@{opened.agency}",
@@ -148,6 +165,7 @@ def _question(opening: int, opened: e.QuestionOpened, record: Record, causes: Ca
             chosen=event.outcome,
             chosen_title=outcome_title(event.question, event.outcome, record),
             consequences=consequences_of(place, record, causes),
+            influences=influences.of(place),
         )
         if isinstance(event, e.AnswerRuled):
             choice = msgspec.structs.replace(

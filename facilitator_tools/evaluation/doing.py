@@ -10,6 +10,7 @@ from exercise_engine import events as e
 from exercise_engine.seats import agency_of
 from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.consequences import Consequence, consequences_of
+from facilitator_tools.evaluation.influences import Influence, Influences
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling import (
     action_title,
@@ -37,6 +38,7 @@ class ActionFinding(msgspec.Struct, frozen=True, kw_only=True):
     processes: tuple[str, ...] = ()
     factors: tuple[str, ...] = ()
     consequences: tuple[Consequence, ...] = ()
+    influences: tuple[Influence, ...] = ()
 
 
 class MessageFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +82,7 @@ class AgencyTimeline(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[TimelineItem, ...]
 
 
-def actions_of(record: Record, causes: Causes) -> tuple[ActionFinding, ...]:
+def actions_of(record: Record, causes: Causes, influences: Influences) -> tuple[ActionFinding, ...]:
     """Return every taking of an action in the order of asking."""
     found: dict[str, ActionFinding] = {}
     authored = record.scenario.by_id("actions")
@@ -101,6 +103,7 @@ def actions_of(record: Record, causes: Causes) -> tuple[ActionFinding, ...]:
                 consequences=tuple(
                     c for c in consequences_of(place, record, causes) if c.kind != "action_done"
                 ),
+                influences=influences.of(place),
             )
         elif event.instance in found:
             found[event.instance] = _moved(found[event.instance], event, record)

@@ -18,6 +18,7 @@ from facilitator_tools.evaluation.doing import (
     refused_of,
     timelines_of,
 )
+from facilitator_tools.evaluation.influences import Influences
 from facilitator_tools.evaluation.latency import AgencyLatency, latency_of
 from facilitator_tools.evaluation.msel import ExpectedFinding, MselFinding, expected_of, msel_of
 from facilitator_tools.evaluation.record import Record
@@ -70,9 +71,10 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
 def evaluate(record: Record) -> Findings:
     """Fold the events of *record* into findings. The same record always gives the same."""
     causes = Causes(record)
-    choices = choices_of(record, causes)
+    influences = Influences(record, causes)
+    choices = choices_of(record, causes, influences)
     msel = msel_of(record)
-    actions = actions_of(record, causes)
+    actions = actions_of(record, causes, influences)
     return Findings(
         ended_ms=record.ended_ms,
         is_over=record.is_over,

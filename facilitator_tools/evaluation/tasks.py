@@ -12,7 +12,16 @@ from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling import tell
 
-TaskStatus = Literal["achieved", "missed", "open", "not_begun", "before_start", "by_evaluator"]
+TaskStatus = Literal[
+    "achieved",
+    "missed",
+    "open",
+    "not_begun",
+    "before_start",
+    "held_at_startex",
+    "endex",
+    "by_evaluator",
+]
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,9 +36,8 @@ class TaskFinding(msgspec.Struct, frozen=True, kw_only=True):
     """One critical task.
 
     *status* is ``achieved`` or ``missed`` as the simulation measured it;
-    ``open`` before ENDEX; ``not_begun`` where the clock never started, because
-    the entry that starts it did not happen; ``before_start`` where the deadline
-    lies before STARTEX; ``by_evaluator`` where only a person can tell.
+    ``open`` before ENDEX; ``by_evaluator`` where only a person can tell; otherwise
+    why play could not tell, as in :class:`~exercise_engine.events.TaskNotPlayed`.
     *margin_ms* is how long before the deadline it was achieved.
     """
 
@@ -84,11 +92,13 @@ def _finding(
         finding,
         deadline_ms=deadline,
         condition=measured.achieved,
-        status=_unmeasured(measured, deadline, record),
+        status="open",
     )
-    for place, event in record.of(e.TaskAchieved, e.TaskMissed):
+    for place, event in record.of(e.TaskAchieved, e.TaskMissed, e.TaskNotPlayed):
         if event.task != task.id:
             continue
+        if isinstance(event, e.TaskNotPlayed):
+            return msgspec.structs.replace(finding, status=event.why)
         achieved = isinstance(event, e.TaskAchieved)
         margin = deadline - event.at_ms if achieved and deadline is not None else None
         return msgspec.structs.replace(
@@ -111,14 +121,6 @@ def _deadline(measured: Measured, record: Record) -> int | None:
         if event.entry == measured.after:
             return event.at_ms + measured.within
     return None
-
-
-def _unmeasured(measured: Measured, deadline: int | None, record: Record) -> TaskStatus:
-    if measured.by is not None and deadline is not None and deadline <= 0:
-        return "before_start"
-    if measured.after is not None and deadline is None and record.is_over:
-        return "not_begun"
-    return "open"
 
 
 def _evidence(condition: str, place: int, record: Record, causes: Causes) -> tuple[Evidence, ...]:

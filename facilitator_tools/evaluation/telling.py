@@ -226,6 +226,11 @@ def _(event: e.TaskMissed, record: Record) -> str:
     return f"Critical task missed: {_task(event.task, record)}"
 
 
+@_of(e.TaskNotPlayed)
+def _(event: e.TaskNotPlayed, record: Record) -> str:
+    return f"Critical task not played: {_task(event.task, record)}"
+
+
 def _task(task: str, record: Record) -> str:
     found = record.scenario.tasks.get(task)
     return found.title if found else task

@@ -149,7 +149,7 @@ def test_an_entry_is_held_let_go_and_skipped_with_its_reason(sit: Sit):
     page.get_by_role("dialog").get_by_label("Reason").fill("The room is late.")
     confirm(page, "Skip")
 
-    expect(rain).to_contain_text("DEFERRED")
+    expect(rain).to_contain_text("SKIPPED")
     expect(rain).to_contain_text("skipped by a controller: “The room is late.”")
     expect(row(page, "Bridge under water")).to_contain_text("what it follows did not happen")
     expect(rain.get_by_role("button", name="Hold")).to_have_count(0)

@@ -1,13 +1,16 @@
 """A trainee's console in a real browser, against a real server."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
+from limits import RateLimitItemPerSecond
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.axe import violations
 from tests.web.conftest import Server, control, flood, make, server
 from tests.web.websocket import Console
+from web import crowd
 from web.rooms import OpenExercise
 
 # Fixtures are found by name in the module that asks for them.
@@ -143,6 +146,43 @@ def test_what_is_written_without_a_link_is_kept_and_sent_once_when_it_is_back(
     expect(page.locator(".log-list li")).to_have_count(1)
 
 
+def test_much_that_was_written_without_a_link_is_sent_in_order_and_once_though_it_is_too_much(
+    join, control, context, monkeypatch
+):
+    page = join()
+    play_to(control, page, 10 * 60_000)
+    page.get_by_role("tab", name="Log").click()
+    monkeypatch.setattr(crowd, "FROM_A_CONSOLE", RateLimitItemPerSecond(10, 4))
+    monkeypatch.setattr(crowd, "OVER_THE_LIMIT", RateLimitItemPerSecond(10, 4))
+
+    context.set_offline(True)
+    expect(page.get_by_text("No link to the server")).to_be_visible(timeout=40_000)
+    for number in range(25):
+        page.get_by_label("New entry").fill(f"Entry {number}")
+        page.get_by_role("button", name="Add to the log").click()
+    expect(page.get_by_text("25 messages wait to be sent.")).to_be_visible()
+    context.set_offline(False)
+
+    expect(page.locator(".log-list")).not_to_contain_text("being sent", timeout=40_000)
+    written = page.locator(".log-list li").all_inner_texts()
+    assert [text.split()[-1] for text in written] == [str(n) for n in reversed(range(25))]
+
+
+def test_a_console_that_is_closed_for_a_flood_says_why(join, control, monkeypatch):
+    page = join()
+    play_to(control, page, 10 * 60_000)
+    page.get_by_role("tab", name="Log").click()
+    monkeypatch.setattr(crowd, "FROM_A_CONSOLE", RateLimitItemPerSecond(1, 60))
+    monkeypatch.setattr(crowd, "OVER_THE_LIMIT", RateLimitItemPerSecond(1, 60))
+
+    for number in range(3):
+        page.get_by_label("New entry").fill(f"Entry {number}")
+        page.get_by_role("button", name="Add to the log").click()
+
+    expect(page.locator(".link-bar")).to_contain_text("far more than anybody can type")
+    expect(page.locator(".link-bar")).to_contain_text("2 messages wait to be sent.")
+
+
 def test_the_console_can_be_worked_by_the_keyboard_alone(join, control):
     page = join()
     play_to(control, page, 31 * 60_000)
@@ -207,3 +247,32 @@ def test_every_request_stays_with_the_server(join, control, context, server):
 
     assert len(asked) > 20
     assert [url for url in asked if not url.startswith(f"http://127.0.0.1:{server.port}/")] == []
+
+
+def boxes(page: Page, selector: str) -> list[tuple[float, float]]:
+    """The top and the bottom of each part that *selector* finds, from top to bottom."""
+    found = [one.bounding_box() for one in page.locator(selector).all()]
+    return sorted((box["y"], box["y"] + box["height"]) for box in found if box is not None)
+
+
+def test_the_parts_of_a_phones_lobby_stand_one_below_the_other(join: Join):
+    page = join()
+
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    parts = boxes(page, ".lobby > *")
+    assert len(parts) == 3
+    assert all(bottom <= top for (_, bottom), (top, _) in pairwise(parts))
+
+
+def test_a_dialog_outlives_the_turn_of_a_tablet(join: Join, control: Console):
+    page = join("Clerk")
+    control.say("start")
+    page.get_by_role("button", name="Move people by bus").click()
+
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="Back").click()
+    expect(dialog).to_have_count(0)

@@ -76,8 +76,8 @@ class Live:
         """Wait until the conductor has looked at the clock once more."""
         for _ in range(2):
             self.conductor.look(lambda state: state.clock.phase).result(WAIT_S)
-            with self.conductor._wake:
-                self.conductor._wake.notify()
+            with self.conductor._requests._wake:
+                self.conductor._requests._wake.notify()
 
     @property
     def now_ms(self) -> int:

@@ -1,5 +1,6 @@
 """The conductor: stamps, makes durable, then tells; survives failures; is the only one."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from exercise_engine.conductor import Announcement
 from exercise_engine.errors import LeaseHeld
 from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import rehearse
-from exercise_engine.ledger import Commit, LedgerStore, open_ledger
+from exercise_engine.ledger import Commit, Lease, LedgerStore, open_ledger
 from exercise_engine.recovery import Receipt, recover
 from exercise_engine.scenario.reader import LoadedScenario, read_scenario
 from exercise_engine.units import HOUR_MS, MINUTE_MS
@@ -120,7 +121,7 @@ def test_the_same_id_twice_in_one_batch_acts_once(ledger: LedgerStore):
     with live(ledger) as here:
         begin(here)
         said = command(c.WriteLog, CLERK, text="Noted.")
-        with here.conductor._wake:
+        with here.conductor._requests._wake:
             futures = [here.conductor.submit(said) for _ in range(3)]
         receipts = [future.result(WAIT_S) for future in futures]
 
@@ -211,11 +212,83 @@ def test_a_disk_that_never_works_again_ends_the_conduct_and_says_why(ledger: Led
         disk.failures = 10**9
         receipts = []
         while here.conductor.running:
-            receipts.append(here.ask(c.WriteLog, CLERK, text="Noted.").status)
+            asked = here.conductor.submit(command(c.WriteLog, CLERK, text="Noted."))
+            while not asked.done():
+                here.clocks.now_s += 0.1
+                with here.conductor._requests._wake:
+                    here.conductor._requests._wake.notify()
+            receipts.append(asked.result().status)
 
     assert set(receipts) == {"failed"}
     assert "disk I/O error" in here.conductor.failure
     assert not here.conductor.running
+
+
+class TurningWake(threading.Condition):
+    """Lets no time pass but on *clocks*: whoever waits finds that the time is over."""
+
+    def __init__(self, clocks: Clocks) -> None:
+        super().__init__()
+        self._clocks = clocks
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self._clocks.now_s += timeout or 0.0
+        return False
+
+
+class FailingRenewals:
+    """A ledger in which no lease can be renewed; it notes when each was taken [s]."""
+
+    def __init__(self, ledger: LedgerStore) -> None:
+        self._ledger = ledger
+        self.taken_s: list[float] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ledger, name)
+
+    def acquire(self, *given: Any, now_wall: float, **more: Any) -> Lease:
+        self.taken_s.append(now_wall)
+        return self._ledger.acquire(*given, now_wall=now_wall, **more)
+
+    def renew(self, *_: Any, **__: Any) -> Lease:
+        raise OSError("disk I/O error")
+
+
+def test_a_conductor_that_cannot_write_waits_twice_as_long_before_each_recovery_and_then_gives_up(
+    ledger: LedgerStore,
+):
+    disk: Any = FailingRenewals(ledger)
+    clocks = Clocks()
+    begun_s = clocks.now_s
+    here = Live(disk, clocks, wake=TurningWake(clocks))
+
+    here.conductor.start()
+    here.conductor._thread.join(WAIT_S)  # type: ignore[union-attr]
+
+    # A lease is renewed after a second; then the first recovery comes at once, the
+    # second after 0.2 s, the third after 0.4 s.
+    waited_s = [round(taken_s - begun_s, 6) for taken_s in disk.taken_s]
+    assert waited_s == [0.0, 1.0, 2.2, 3.6]
+    assert not here.conductor.running
+    assert here.conductor.failure == "disk I/O error"
+
+
+def test_a_conductor_that_waits_to_recover_stops_when_told(ledger: LedgerStore):
+    disk: Any = FailingDisk(ledger)
+    with live(disk) as here:
+        begin(here)
+        disk.failures = 2
+        failed = [here.ask(c.WriteLog, CLERK, text="Noted.").status for _ in range(2)]
+        # The clock stands, so that it would wait for good.
+        waiting = here.conductor.submit(command(c.WriteLog, CLERK, text="Again."))
+
+        here.conductor.stop(WAIT_S)
+
+        assert failed == ["failed", "failed"]
+        assert not here.conductor.running
+        assert waiting.result(0).status == "failed"
+    with live(ledger, holder="another") as other:
+        assert other.ask(c.WriteLog, CLERK, text="Noted.").status == "accepted"
 
 
 @pytest.mark.parametrize(
@@ -264,7 +337,7 @@ def test_exercise_time_follows_pace_rate_pause_and_resume(ledger: LedgerStore):
 def test_a_command_is_stamped_with_the_time_of_its_arrival(ledger: LedgerStore):
     with live(ledger) as here:
         begin(here)
-        with here.conductor._wake:
+        with here.conductor._requests._wake:
             here.clocks.now_s += 10
             asked = here.conductor.submit(command(c.WriteLog, CLERK, text="Ten."))
             here.clocks.now_s += 10

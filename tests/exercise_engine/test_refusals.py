@@ -101,6 +101,11 @@ REFUSED: list[tuple[str, Callable[[], Exercise], Asked]] = [
         (c.Unseat, CONTROL, {"taken": CLERK}),
     ),
     (
+        "seat_not_yours",
+        playing,
+        (c.Unseat, CONTROL, {"taken": CLERK, "participant": "who-sat-there-before"}),
+    ),
+    (
         "no_such_participant",
         after((c.Unseat, CONTROL, {"taken": CLERK})),
         (c.SeatParticipant, CONTROL, {"taken": CLERK, "participant": "script:nobody"}),

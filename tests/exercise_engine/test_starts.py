@@ -68,13 +68,17 @@ def test_what_was_done_before_the_start_counts_as_done():
     assert exercise.at(e.ExpectationMet, "by") == [(30, "council")]
 
 
-def test_a_task_whose_deadline_lies_before_the_start_is_not_measured():
+def test_what_lies_before_the_start_or_was_done_there_is_not_measured():
     exercise = late()
 
     exercise.to(240)
 
-    assert exercise.at(e.TaskAchieved, "task") == [(0, "opened")]
+    assert exercise.of(e.TaskAchieved) == []
     assert exercise.of(e.TaskMissed) == []
+    assert [(x.at_ms, x.why) for x in exercise.of(e.TaskNotPlayed)] == [
+        (0, "before_start"),
+        (0, "held_at_startex"),
+    ]
 
 
 def test_a_scripted_player_knows_what_its_agency_did_before_the_start():

@@ -55,8 +55,15 @@ def test_a_task_is_missed_at_its_deadline_and_cannot_be_achieved_there(deadline:
     assert exercise.of(e.TaskAchieved) == []
 
 
-def test_at_endex_an_open_task_is_missed():
-    exercise = tasked(WITHIN)
+NO_DEADLINE = ""
+
+
+def why_not(exercise: Exercise) -> list[tuple[float, str, str]]:
+    return [(x.at_ms / 60_000, x.task, x.why) for x in exercise.of(e.TaskNotPlayed)]
+
+
+def test_a_task_without_a_deadline_is_missed_at_endex():
+    exercise = tasked(NO_DEADLINE)
     exercise.to(40)
 
     exercise.ask(c.End, "control")
@@ -64,12 +71,24 @@ def test_at_endex_an_open_task_is_missed():
     assert exercise.at(e.TaskMissed, "task") == [(40, "task")]
 
 
-def test_at_endex_a_task_whose_deadline_never_began_to_run_is_neither():
+@pytest.mark.parametrize("deadline", [BY, WITHIN])
+def test_endex_before_a_deadline_leaves_a_task_neither_achieved_nor_missed(deadline: str):
+    exercise = tasked(deadline)
+    exercise.to(40)
+
+    exercise.ask(c.End, "control")
+
+    assert why_not(exercise) == [(40, "task", "endex")]
+    assert exercise.of(e.TaskMissed) == []
+
+
+def test_at_endex_a_task_whose_deadline_never_began_to_run_is_not_played():
     exercise = tasked(WITHIN)
     exercise.to(20)
 
     exercise.ask(c.End, "control")
 
+    assert why_not(exercise) == [(20, "task", "not_begun")]
     assert exercise.of(e.TaskMissed) == []
 
 
@@ -77,11 +96,28 @@ def test_the_deadline_after_an_expected_action_runs_from_when_it_was_met():
     exercise = tasked(AFTER_EXPECTED)
     exercise.to(20)
     exercise.ask(c.Message, "council.clerk", to=("ambulance",), text="Go.")
+
+    exercise.to(60)
+
+    assert exercise.at(e.TaskMissed, "task") == [(50, "task")]
+
+
+def test_what_holds_at_startex_is_nobodys_achievement():
+    always = TASKS.replace("council.did.act", "'!council.did.act'")
+
+    exercise = Exercise(yard(always.format(deadline=BY)))
+
+    assert why_not(exercise) == [(0, "task", "held_at_startex")]
+    assert exercise.of(e.TaskAchieved) == []
+
+
+def test_what_a_player_does_at_the_instant_of_startex_counts():
+    exercise = tasked()
+
+    exercise.ask(c.TakeAction, "council.clerk", action="act")
     exercise.to(30)
 
-    exercise.ask(c.End, "control")
-
-    assert exercise.at(e.TaskMissed, "task") == [(30, "task")]
+    assert exercise.at(e.TaskAchieved, "task") == [(0, "task")]
 
 
 def test_endex_comes_by_itself_at_the_length_of_the_start_after_all_that_is_due_then():

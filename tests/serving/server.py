@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -34,13 +35,21 @@ class Server:
     *host* is what a browser writes into the address; it must lead to the loopback.
     """
 
-    def __init__(self, folder: Path, database: str | None = None, host: str = "127.0.0.1") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        database: str | None = None,
+        host: str = "127.0.0.1",
+        run_by: Sequence[str] = (),
+    ) -> None:
+        """Serve *database* by our own command, or by the arguments of Python's in *run_by*."""
         self.data = folder / "data"
         self.data.mkdir(parents=True, exist_ok=True)
         self.database = database or database_in(self.data)
         self.port = _free_port()
         self.url = f"http://{host}:{self.port}"
         self.local_url = f"http://127.0.0.1:{self.port}"
+        self._run_by = [sys.executable, *run_by] if run_by else KINGSTOWN
         self.log = folder / "serve.log"
         self._process: subprocess.Popen[str] | None = None
 
@@ -49,7 +58,7 @@ class Server:
         arguments = ["serve", "--port", str(self.port), "--data", str(self.data)]
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
-                [*KINGSTOWN, *arguments, "--database", self.database],
+                [*self._run_by, *arguments, "--database", self.database],
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,

@@ -71,6 +71,62 @@ def test_a_facilitators_token_ends_with_the_account(server: Server, flood: OpenE
         server.console(token)
 
 
+def ended(console: Console) -> str:
+    """Return what a console was told at its end."""
+    told: str = console.read_until("barred")["message"]
+    with pytest.raises(EOFError):
+        console.read_until("delta")
+    return told
+
+
+def test_an_open_console_ends_with_its_account(server: Server, flood: OpenExercise):
+    console = server.console(open_console(account(server), flood, "control")["token"])
+    watching = server.console(
+        open_console(account(server, "oz", "observer"), flood, "observation")["token"]
+    )
+
+    server.services.accounts.remove("ann")
+
+    assert "Sign in again" in ended(console)
+    assert flood.room.presence()["observation"]["connected"] is True
+    assert watching.slices
+
+
+def test_an_open_console_its_token_and_its_pages_end_when_the_password_is_changed(
+    server: Server, flood: OpenExercise
+):
+    browser = account(server)
+    token = open_console(browser, flood, "control")["token"]
+    console = server.console(token)
+
+    server.services.accounts.change_password("ann", "four dry boats")
+
+    assert "Sign in again" in ended(console)
+    with pytest.raises(Refused, match="refused"):
+        server.console(token)
+    assert browser.get("/exercises").status_code == 302
+
+
+def test_signing_out_ends_what_this_sign_in_opened_and_nothing_of_others(
+    server: Server, flood: OpenExercise
+):
+    mine, theirs = account(server), account(server)
+    token = open_console(mine, flood, "control")["token"]
+    console = server.console(token)
+    other = server.console(open_console(theirs, flood, "control")["token"])
+    kept = mine.get_cookie("kingstown")
+    assert kept is not None
+
+    post(mine, "/sign-out")
+
+    assert "Sign in again" in ended(console)
+    with pytest.raises(Refused, match="refused"):
+        server.console(token)
+    assert other.say("message", to=["simcell"], text="Still here")["status"] == "accepted"
+    mine.set_cookie("kingstown", kept.value)
+    assert mine.get("/exercises").status_code == 302
+
+
 UNKEPT: list[dict[str, Any]] = [
     {"kind": "write_log", "text": "a\0b"},
     {"kind": "write_log", "text": "half a sign: \ud83d"},

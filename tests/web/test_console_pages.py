@@ -19,7 +19,14 @@ from tests.web.conftest import (
 from tests.web.websocket import Console
 from web.rooms import OpenExercise
 
-HANDOUT = b"# Map of the shelters\n"
+HANDOUT = b"""# Shelters
+
+| place | beds |
+|---|---|
+| Hall | 40 |
+
+<script>alert(1)</script> [here](javascript:alert(1))
+"""
 
 
 @pytest.fixture
@@ -139,11 +146,21 @@ def test_a_handout_is_read_once_it_was_delivered_and_by_nobody_else(
     answer = clerk.get(path.format(seat="council.clerk"))
 
     assert early.status_code == 404
-    assert (answer.status_code, answer.data) == (200, HANDOUT)
-    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert (answer.status_code, answer.mimetype) == (200, "text/html")
+    assert "<h1>Shelters</h1>" in answer.text
+    assert "EXERCISE EXERCISE EXERCISE" in answer.text
     assert chief.get(path.format(seat="ambulance.chief")).status_code == 404
     assert chief.get(path.format(seat="council.clerk")).status_code == 403
+
+
+def test_a_handouts_own_html_and_scripts_stay_text(server: Server, with_handout: OpenExercise):
+    answer = account(server).get(
+        f"/e/{with_handout.exercise.code}/seat/control/handout/handouts/shelters.md"
+    )
+
+    assert "&lt;script&gt;" in answer.text
+    assert 'href="javascript' not in answer.text
+    assert "<td>40</td>" in answer.text
 
 
 def test_facilitators_read_any_handout_but_no_other_file(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.conftest import Make, Server, open_console, post, take_seat
+from tests.web.websocket import Console, Refused
 from web.rooms import OpenExercise
 
 
@@ -112,6 +113,55 @@ def test_who_leaves_frees_the_seat(server: Server, flood: OpenExercise):
     assert flood.room.participant_in("council.clerk") == ""
     assert browser.get(page).headers["Location"] == f"/e/{flood.exercise.code}"
     take_seat(server, flood, "council.clerk", name="Cy")
+
+
+def test_who_leaves_speaks_for_the_seat_no_more_and_may_take_another(
+    server: Server, flood: OpenExercise
+):
+    browser = take_seat(server, flood, "council.clerk", name="Bo")
+    token = open_console(browser, flood, "council.clerk")["token"]
+    console = server.console(token)
+    who = flood.room.participant_in("council.clerk")
+
+    post(browser, f"/e/{flood.exercise.code}/seat/council.clerk/leave")
+    joined = post(browser, f"/e/{flood.exercise.code}/join", seat="ambulance.chief", name="Bo")
+
+    assert "freed" in console.read_until("barred")["message"]
+    with pytest.raises(Refused, match="refused"):
+        server.console(token)
+    assert joined.headers["Location"].endswith("/seat/ambulance.chief")
+    assert open_console(browser, flood, "ambulance.chief")["participant"]["name"] == "Bo"
+    assert server.services.name_of(flood.exercise.id, who) == "Bo"
+
+
+def test_who_is_seated_again_may_leave_again(server: Server, flood: OpenExercise, control: Console):
+    browser = take_seat(server, flood, "council.clerk")
+    leave = f"/e/{flood.exercise.code}/seat/council.clerk/leave"
+    who = flood.room.participant_in("council.clerk")
+    name = f"seat-{flood.exercise.code}-council.clerk"
+    cookie = browser.get_cookie(name, path=f"/e/{flood.exercise.code}")
+    assert cookie is not None
+
+    post(browser, leave)
+    control.say("seat_participant", taken="council.clerk", participant=who)
+    browser.set_cookie(cookie.key, cookie.value, path=cookie.path)
+    post(browser, leave)
+
+    assert flood.room.participant_in("council.clerk") == ""
+
+
+def test_after_endex_nobody_loses_the_seat_from_which_to_read_the_review(
+    server: Server, flood: OpenExercise, control: Console
+):
+    browser = take_seat(server, flood, "council.clerk")
+    page = f"/e/{flood.exercise.code}/seat/council.clerk"
+    control.say("start")
+    control.say("end")
+
+    left = post(browser, f"{page}/leave")
+
+    assert "Your seat stays yours" in browser.get(left.headers["Location"]).text
+    assert browser.get(page).status_code == 200
 
 
 def test_nobody_can_free_another_persons_seat(server: Server, flood: OpenExercise):

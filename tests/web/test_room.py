@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from exercise_engine.conductor import Announcement, ClockReading
+from exercise_engine.conductor import Announcement
 from exercise_engine.events import LogWritten, SeatTaken
 from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.state import State, apply
+from exercise_engine.told_clock import ClockReading
 from exercise_engine.words import Words
 from tests.web.conftest import FLOOD
 from web.room import CLOCK_EVERY_S, Connection, Room
@@ -82,7 +83,7 @@ def test_what_a_commit_touches_goes_to_its_audience_only_and_once(room: Room, li
     state = State()
     room.show(state)
     for name, seat in (("a", "council.clerk"), ("b", "ambulance.chief")):
-        room.connect(name, Connection(seat, "p"), RUNNING, epoch=None, counter=None)
+        room.connect(name, Connection(seat, "p"), RUNNING, epoch=None, counter=None, most=200)
     line.sent.clear()
     written = [
         LogWritten(
@@ -107,7 +108,9 @@ def test_what_a_commit_touches_goes_to_its_audience_only_and_once(room: Room, li
 def test_when_a_hundred_go_at_once_those_who_stay_are_told_once(room: Room, line: Line):
     room.show(State())
     for n in range(101):
-        room.connect(f"c{n}", Connection("control", f"p{n}"), RUNNING, epoch=None, counter=None)
+        room.connect(
+            f"c{n}", Connection("control", f"p{n}"), RUNNING, epoch=None, counter=None, most=200
+        )
     room.tick(at(0), 0.0)
     line.sent.clear()
 
@@ -130,11 +133,11 @@ def test_after_a_failure_every_console_comes_back_for_the_whole_view(room: Room,
     )
     room.show(state)
     who = Connection("council.clerk", "p")
-    room.connect("a", who, RUNNING, epoch=None, counter=None)
+    room.connect("a", who, RUNNING, epoch=None, counter=None, most=200)
     welcome = line.sent[0][2]
 
     room.begin_anew(state)
-    room.connect("b", who, RUNNING, epoch=welcome["epoch"], counter=welcome["counter"])
+    room.connect("b", who, RUNNING, epoch=welcome["epoch"], counter=welcome["counter"], most=200)
 
     again = [data for event, _, data in line.sent if event == "welcome"][-1]
     assert line.closed == ["a"]

@@ -17,7 +17,11 @@ PATIENCE_S = 20.0
 
 
 class Refused(Exception):
-    """The server did not let the console in; the text is its reason."""
+    """The server did not let the console in; the text is its reason, *data* what it says besides."""
+
+    def __init__(self, reason: str, data: Any = None) -> None:
+        super().__init__(reason)
+        self.data = data
 
 
 class Console:
@@ -52,6 +56,10 @@ class Console:
         """Give *command*, whatever it is, and return its answer."""
         number = next(self._ids)
         self._socket.send(f"42{number}" + json.dumps(["command", command]))
+        return self.wait_for(number)
+
+    def wait_for(self, number: int) -> dict[str, Any]:
+        """Read until the message *number* is answered, and return the answer."""
         while number not in self._answers:
             self.read()
         answer: dict[str, Any] = self._answers.pop(number)
@@ -85,7 +93,8 @@ class Console:
         elif frame.startswith("41"):
             raise EOFError
         elif frame.startswith("44"):
-            raise Refused(json.loads(frame[2:])["message"])
+            said = json.loads(frame[2:])
+            raise Refused(said["message"], said.get("data"))
         elif frame.startswith("43"):
             digits = frame[2 : frame.index("[")]
             self._answers[int(digits)] = json.loads(frame[2 + len(digits) :])[0]

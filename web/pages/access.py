@@ -67,7 +67,7 @@ def facilitator_in(one: OpenExercise, seat: str) -> Holder | None:
     made = services()
     participant = made.participant_for(one.exercise.id, user.name)
     made.join(one.exercise.id, participant, user.name)
-    return Holder(one.exercise.id, seat, participant)
+    return Holder(one.exercise.id, seat, participant, user.sign_in.text)
 
 
 def seats_held(one: OpenExercise) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from mimetypes import guess_type
 from typing import Any
@@ -12,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from exercise_engine.briefing import briefing_for
 from exercise_engine.briefing_of_planning import readable_policies
+from exercise_engine.ratings import RATINGS
 from exercise_engine.scenario.play import Inject
 from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, is_facilitator
 from exercise_engine.slices import InboxItem
@@ -30,7 +32,7 @@ console = Blueprint("console", __name__)
 _TEMPLATES = {EVALUATION: "evaluator.html"}
 # What a browser may show as it is; everything else is a text or a download.
 _SHOWN = ("image/png", "image/jpeg", "image/svg+xml", "application/pdf")
-_TEXTS = (".md", ".txt", ".csv", ".json", ".geojson", ".yaml")
+_TEXTS = (".txt", ".csv", ".json", ".geojson", ".yaml")
 
 
 @console.get("/e/<code>/seat/<seat>")
@@ -83,6 +85,8 @@ def handout(code: str, seat: str, path: str) -> Response:
     loaded = one.conductor.loaded
     if path not in _handouts(one, seat) or path not in loaded.files:
         refuse(HTTPStatus.NOT_FOUND, "No such handout has reached this seat.")
+    if path.endswith(".md"):
+        return Response(_page_of(one, loaded.files[path]))
     kind = guess_type(path)[0] or ""
     response = Response(loaded.files[path])
     if path.endswith(_TEXTS) or kind == "text/plain":
@@ -112,6 +116,21 @@ def agency(code: str, seat: str, agency: str) -> Response:
     )
 
 
+def _page_of(one: OpenExercise, written: bytes) -> str:
+    """Return a handout in Markdown as a page; HTML in it stays text."""
+    from markdown_it import MarkdownIt
+
+    text = written.decode("utf-8", errors="replace")
+    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    title = re.search(r"^#+ (.+)$", text, re.MULTILINE)
+    return render_template(
+        "handout.html",
+        exercise={"title": one.exercise.title},
+        title=title[1] if title else "Handout",
+        body=body,
+    )
+
+
 def _console(one: OpenExercise, holder: Holder, template: str) -> str:
     exercise, loaded = one.exercise, one.conductor.loaded
     made = services()
@@ -128,6 +147,7 @@ def _console(one: OpenExercise, holder: Holder, template: str) -> str:
             "id": holder.participant,
             "name": made.name_of(exercise.id, holder.participant),
         },
+        "ratings": _ratings() if is_facilitator(holder.seat) else {},
         "urls": _urls(exercise.code, exercise.id, holder.seat),
     }
     return render_template(
@@ -137,6 +157,11 @@ def _console(one: OpenExercise, holder: Holder, template: str) -> str:
         title=briefing["title"],
         boot=boot,
     )
+
+
+def _ratings() -> dict[str, dict[str, Any]]:
+    """Return what each letter of a rating says, and whether that is HSEEP's own wording."""
+    return {one.letter: {"text": one.text, "quoted": one.quoted} for one in RATINGS}
 
 
 def _urls(code: str, exercise: str, seat: str) -> dict[str, str]:

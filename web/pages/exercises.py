@@ -142,7 +142,7 @@ def _roster(one: OpenExercise) -> list[dict[str, Any]]:
 
 def _report(folder: Path) -> Report:
     """Check a scenario: a second of work at first, for which consoles need not wait."""
-    return services().aside(partial(checked, folder))
+    return services().threads.computing(partial(checked, folder))
 
 
 def _scenario(name: str, folder: Path) -> dict[str, Any]:

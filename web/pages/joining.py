@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+import secrets
 from http import HTTPStatus
 from typing import Any
 
@@ -90,7 +90,7 @@ def join(code: str) -> tuple[str, int] | Response:
     )
     if receipt.status != "accepted":
         # Who did not get in need not be remembered.
-        made.aside(partial(made.participants.forget, one.exercise.id, holder.participant))
+        made.participants.forget(one.exercise.id, holder.participant)
         form.seat.errors = [receipt.message or "This seat was taken meanwhile. Choose another."]
         return _page(one, form), HTTPStatus.CONFLICT
     response = redirect(url_for("console.page", code=one.exercise.code, seat=seat))
@@ -100,17 +100,30 @@ def join(code: str) -> tuple[str, int] | Response:
 
 @joining.post("/e/<code>/seat/<seat>/leave")
 def leave(code: str, seat: str) -> Response:
-    """Free the seat of whoever asks."""
+    """Free the seat of whoever asks, and of nobody who took it since.
+
+    After ENDEX a seat stays its holder's, who may read the review from it.
+    """
     one = opened(exercise_by(code))
     holder = holder_of(one, seat)
     if holder is None or seat not in one.conductor.loaded.scenario.seats:
         refuse(HTTPStatus.FORBIDDEN, "You do not hold this seat.")
-    one.say(
-        Unseat(id=f"leave-{holder.participant}", seat=CONDUCTOR, by=holder.participant, taken=seat)
+    receipt = one.say(
+        Unseat(
+            # The same person may be seated again, and leave again.
+            id=f"leave-{secrets.token_hex(8)}",
+            seat=CONDUCTOR,
+            by=holder.participant,
+            taken=seat,
+            participant=holder.participant,
+        )
     )
+    if receipt.rule == "not_after_endex":
+        flash("Play has ended. Your seat stays yours, so that you can read the review.", "error")
+        return redirect(url_for("joining.seats", code=one.exercise.code))
     response = redirect(url_for("joining.seats", code=one.exercise.code))
     response.delete_cookie(cookie_name(one.exercise.code, seat), path=f"/e/{one.exercise.code}")
-    flash("You have left your seat.", "success")
+    flash("You have left your seat. You may take another.", "success")
     return response
 
 
@@ -154,7 +167,7 @@ def _page(one: OpenExercise, form: SeatForm) -> str:
             "phase": one.conductor.clock_now().phase,
             "scenario_title": scenario.title,
             "start_title": start.title,
-            "summary": scenario.summary,
+            "premise": start.premise or scenario.premise,
         },
         agencies=agencies,
         form=form,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from http import HTTPStatus
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
-from flask_login import login_user, logout_user
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from exercise_engine.errors import UnknownExercise
-from web.accounts import enter, user_of
+from web.accounts import begin, end, enter
 from web.forms import SignInForm
 from web.pages.access import give_seat, refuse
 from web.security import SIGN_INS, limiter, who_signs_in
@@ -35,11 +34,11 @@ def sign_in() -> tuple[str, int] | Response:
     if form.validate_on_submit():
         made = services()
         # Hashing takes a twentieth of a second on purpose; consoles need not wait for it.
-        account = made.aside(partial(made.accounts.sign_in, form.name.data, form.password.data))
+        account = made.threads.computing(
+            partial(made.accounts.sign_in, form.name.data, form.password.data)
+        )
         if account is not None:
-            # A session that somebody planted before must not become a signed-in one.
-            session.clear()
-            login_user(user_of(account))
+            begin(account)
             return redirect(after)
         form.password.errors = ["Name and password do not fit."]
         status = HTTPStatus.UNAUTHORIZED
@@ -49,8 +48,7 @@ def sign_in() -> tuple[str, int] | Response:
 @signing_in.post("/sign-out")
 def sign_out() -> Response:
     """End the session."""
-    logout_user()
-    session.clear()
+    end()
     flash("You are signed out.", "success")
     return redirect(url_for("joining.home"))
 
@@ -66,9 +64,6 @@ def by_link(token: str) -> Response:
             HTTPStatus.FORBIDDEN,
             "This link has expired or belongs to an earlier run. Use the links printed last.",
         )
-    if link.user:
-        # As after a password: nothing that was planted before stays.
-        session.clear()
     if link.user and not enter(link.user):
         refuse(HTTPStatus.FORBIDDEN, "The account of this link does not exist any more.")
     response = redirect(_inside(link.path))

@@ -55,7 +55,7 @@ def tamper(database: Database) -> Tamper:
     """Change stored data behind the ledger's back, by a statement of SQL."""
 
     def change(statement: str) -> None:
-        with database.writing() as connection:
-            assert connection.exec_driver_sql(statement).rowcount > 0
+        changed = database.write(lambda connection: connection.exec_driver_sql(statement).rowcount)
+        assert changed > 0
 
     return change

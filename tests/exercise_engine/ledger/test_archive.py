@@ -1,19 +1,24 @@
 """An exercise travels in one file and proves that nothing was changed on the way."""
 
 import json
+import tracemalloc
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
+import msgspec
 import pytest
 
 from exercise_engine.errors import ArchiveFault, ChainBroken, ExerciseExists
 from exercise_engine.ledger import LedgerStore
 from exercise_engine.ledger.archive import (
+    LONGEST_LINE_BYTES,
     ArchivedName,
     export_exercise,
     import_exercise,
     read_archive,
 )
+from exercise_engine.ledger.memory import MemoryLedger
+from exercise_engine.ledger.records import Commit
 from tests.exercise_engine.ledger.helpers import FOLDER, command, three_commits, write
 
 
@@ -24,8 +29,8 @@ def file(tmp_path: Path) -> Path:
 
 def rewritten(file: Path, name: str, change) -> Path:
     """Copy *file* with the member *name* changed."""
-    other = file.with_name("changed.zip")
-    with ZipFile(file) as old, ZipFile(other, "w") as new:
+    other = file.with_name(f"changed-{file.name}")
+    with ZipFile(file) as old, ZipFile(other, "w", ZIP_DEFLATED) as new:
         for member in old.namelist():
             content = old.read(member)
             new.writestr(member, change(content) if member == name else content)
@@ -200,3 +205,87 @@ def test_what_would_not_do_in_an_address_or_a_list_is_not_read(
 
     with pytest.raises(ArchiveFault, match="that no server makes"):
         read_archive(rewritten(file, "exercise.json", forge))
+
+
+def test_a_line_that_cannot_be_read_is_named_by_its_place(
+    ledger: LedgerStore, other_ledger: LedgerStore, file: Path
+):
+    three_commits(ledger)
+    export_exercise(ledger, "storm-1", file)
+
+    def spoil(lines: bytes) -> bytes:
+        first, _, *rest = lines.splitlines(keepends=True)
+        return b"".join((first, b'{"seq": "two"}\n', *rest))
+
+    with pytest.raises(ArchiveFault, match=r"rows\.jsonl:2: this is no line"):
+        import_exercise(other_ledger, read_archive(rewritten(file, "rows.jsonl", spoil)))
+    assert other_ledger.exercises() == []
+
+
+def test_a_text_that_no_ledger_can_keep_is_named_by_its_place(
+    ledger: LedgerStore, other_ledger: LedgerStore, file: Path
+):
+    three_commits(ledger)
+    export_exercise(ledger, "storm-1", file)
+    half = rewritten(file, "rows.jsonl", lambda rows: rows.replace(b"two", b"\\ud800"))
+
+    with pytest.raises(ArchiveFault, match=r"rows\.jsonl:\d+: this is no line"):
+        import_exercise(other_ledger, read_archive(half))
+
+
+def test_a_line_without_an_end_is_not_read_whole(
+    ledger: LedgerStore, other_ledger: LedgerStore, file: Path
+):
+    three_commits(ledger)
+    export_exercise(ledger, "storm-1", file)
+    endless = rewritten(file, "rows.jsonl", lambda _: b" " * (LONGEST_LINE_BYTES + 2))
+
+    with pytest.raises(ArchiveFault, match=r"rows\.jsonl:1: the line is longer than"):
+        import_exercise(other_ledger, read_archive(endless))
+
+
+def test_every_changed_commit_of_an_archive_is_named(
+    ledger: LedgerStore, other_ledger: LedgerStore, file: Path
+):
+    three_commits(ledger)
+    export_exercise(ledger, "storm-1", file)
+    changed = rewritten(file, "rows.jsonl", lambda rows: rows.replace(b'"at_ms":', b'"at_ms":1'))
+
+    with pytest.raises(ChainBroken) as broken:
+        import_exercise(other_ledger, read_archive(changed))
+
+    assert str(broken.value).count("one was edited or moved") == 3
+
+
+def test_a_long_archive_is_taken_in_without_being_whole_in_memory(
+    ledger: LedgerStore, tmp_path: Path
+):
+    three_commits(ledger)
+    file = tmp_path / "long.zip"
+    export_exercise(ledger, "storm-1", file)
+    line = b'{"seq":1,"kind":"audit","at_ms":0,"wall":0.0,"format_version":1,"engine_version":"0",'
+    line += b'"body":"' + b"x" * 10_000 + b'"}\n'
+    # One commit of 40 MB: none of its rows need be kept to find that it is none.
+    commit = msgspec.json.encode(Commit(1, 1, 4_000, "no", "no")) + b"\n"
+    long = rewritten(
+        rewritten(file, "rows.jsonl", lambda _: line * 4_000), "commits.jsonl", lambda _: commit
+    )
+
+    tracemalloc.start()
+    with pytest.raises(ChainBroken):
+        import_exercise(MemoryLedger(), read_archive(long))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < 10_000_000
+
+
+def test_an_archive_that_lists_files_without_end_is_refused_before_its_list_is_read(file: Path):
+    with ZipFile(file, "w") as archive:
+        archive.writestr("exercise.json", "{}")
+    content = bytearray(file.read_bytes())
+    content[-10:-6] = (50_000_000).to_bytes(4, "little")
+    file.write_bytes(content)
+
+    with pytest.raises(ArchiveFault, match="its list of files holds 50000000 bytes"):
+        read_archive(file)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from exercise_engine.errors import LeaseLost
 from exercise_engine.ledger import LedgerStore, open_ledger
@@ -77,18 +78,17 @@ def test_a_commit_that_dies_halfway_leaves_no_row(database: Database):
     class PowerCutError(Exception):
         pass
 
-    def cut() -> None:
-        with database.writing() as connection:
-            connection.exec_driver_sql("UPDATE leases SET last_seq = 2")
-            connection.exec_driver_sql(
-                "INSERT INTO rows (exercise, seq, kind, at_ms, wall, body, format_version,"
-                " engine_version) SELECT exercise, 2, kind, at_ms, wall, body, format_version,"
-                " engine_version FROM rows"
-            )
-            raise PowerCutError
+    def cut(connection: Connection) -> None:
+        connection.exec_driver_sql("UPDATE leases SET last_seq = 2")
+        connection.exec_driver_sql(
+            "INSERT INTO rows (exercise, seq, kind, at_ms, wall, body, format_version,"
+            " engine_version) SELECT exercise, 2, kind, at_ms, wall, body, format_version,"
+            " engine_version FROM rows"
+        )
+        raise PowerCutError
 
     with pytest.raises(PowerCutError):
-        cut()
+        database.write(cut)
 
     assert ledger.verify("storm-1").ok
     assert ledger.head("storm-1").last_seq == 1
@@ -128,9 +128,10 @@ def test_a_ledger_that_is_opened_again_has_everything(database_url: str):
 def test_sqlite_commits_survive_a_power_cut_by_its_own_settings(sqlite_url: str):
     database = Database.open(sqlite_url)
 
-    with database.writing() as connection:
-        journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
-        synchronous = connection.exec_driver_sql("PRAGMA synchronous").scalar()
+    def pragma(name: str) -> object:
+        return database.write(lambda connection: connection.exec_driver_sql(name).scalar())
+
+    journal, synchronous = pragma("PRAGMA journal_mode"), pragma("PRAGMA synchronous")
 
     full = 2
     assert (journal, synchronous) == ("wal", full)

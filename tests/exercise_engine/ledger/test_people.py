@@ -49,8 +49,9 @@ def test_the_account_that_nobody_has_cannot_be_entered(accounts: Accounts):
 def test_a_password_is_kept_as_an_argon2id_hash(accounts: Accounts, database: Database):
     accounts.add("ann", PASSWORD, "facilitator", now_wall=1000.0)
 
-    with database.reading() as connection:
-        stored = connection.execute(users.select()).one().password_hash
+    stored = database.read(
+        lambda connection: connection.execute(users.select()).one().password_hash
+    )
 
     assert stored.startswith("$argon2id$")
     assert PASSWORD not in stored
@@ -64,8 +65,9 @@ def test_a_hash_made_with_older_parameters_is_renewed_at_sign_in(
 
     assert stricter.sign_in("ann", PASSWORD) is not None
 
-    with database.reading() as connection:
-        stored = connection.execute(users.select()).one().password_hash
+    stored = database.read(
+        lambda connection: connection.execute(users.select()).one().password_hash
+    )
     assert not SLOWER.check_needs_rehash(stored)
     assert stricter.sign_in("ann", PASSWORD) is not None
 

@@ -3,6 +3,7 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import Connection
 
 from exercise_engine.errors import LedgerError
 from exercise_engine.ledger import newest_migration, open_ledger
@@ -13,16 +14,19 @@ from tests.exercise_engine.ledger.helpers import begun
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(database: Database):
-    with database.reading() as connection:
+    def compare(connection: Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        differences = compare_metadata(context, metadata)
+        return list(compare_metadata(context, metadata))
+
+    differences = database.read(compare)
 
     assert differences == []
 
 
 def test_a_new_database_stands_at_the_newest_migration(database: Database):
-    with database.reading() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+    found = database.read(
+        lambda connection: MigrationContext.configure(connection).get_current_revision()
+    )
 
     assert found == newest_migration()
 
@@ -40,8 +44,11 @@ def test_upgrading_twice_changes_nothing(database: Database, database_url: str):
 
 
 def test_a_database_made_by_a_newer_version_is_left_alone(database: Database, database_url: str):
-    with database.writing() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    database.write(
+        lambda connection: connection.exec_driver_sql(
+            "UPDATE alembic_version SET version_num = '9999'"
+        )
+    )
 
     with pytest.raises(LedgerError, match=r"'9999'.* does not know"):
         open_ledger(database_url)

@@ -136,8 +136,7 @@ def test_what_only_sqlite_lets_an_editor_write_is_found(sqlite_url, statement):
     ledger = SqlLedger(database)
     three_commits(ledger)
 
-    with database.writing() as connection:
-        connection.exec_driver_sql(statement)
+    database.write(lambda connection: connection.exec_driver_sql(statement))
 
     assert {fault.kind for fault in ledger.verify("storm-1").faults} == {"tampered"}
     with pytest.raises(ChainBroken):

@@ -3,8 +3,8 @@ import { boot, briefing } from "./boot.js";
 import { now, phase, reading, wallLeft } from "./clock.js";
 import { Badge, Button, Icon, Meter, ThemeToggle } from "./components.js";
 import { html } from "./lib.js";
-import { linkState, waitingToSend } from "./link.js";
-import { localClock, localDate, sinceStartex, span, spanClock } from "./time.js";
+import { linkReason, linkState, waitingToSend } from "./link.js";
+import { localClock, localDate, roomSpan, sinceStartex, span } from "./time.js";
 
 /** EXERCISE EXERCISE EXERCISE, where a page has no banner from base.html. */
 export function Banner() {
@@ -56,13 +56,19 @@ export function LinkBar() {
   const waiting = waitingToSend.value;
   const kept = waiting ? `${waiting} ${waiting === 1 ? "message waits" : "messages wait"} to be sent.` : "What you write is kept.";
   if (linkState.value === "lost")
-    return html`<div class="link-bar" role="alert"><${Icon} name="link_off" />No link to the server. Trying again. ${kept}</div>`;
+    return html`<div class="link-bar" role="alert"><${Icon} name="link_off" />${linkReason.value || "No link to the server. Trying again."} ${kept}</div>`;
   if (linkState.value === "barred")
     return html`<div class="link-bar" role="alert">
-      <${Icon} name="alert" />This seat is no longer yours.<${Button} look="small" onClick=${() => location.assign(boot.code ? `/e/${boot.code}` : "/")}>Join again<//>
+      <${Icon} name="alert" />${linkReason.value || "This seat is no longer yours."}<${Button} look="small" onClick=${() => location.assign(wayBack())}>${boot.urls?.leave ? "Join again" : "Sign in"}<//>
     </div>`;
   if (linkState.value === "connecting") return html`<div class="link-bar tone-info" role="status">Connecting to the exercise</div>`;
   return html`<div role="status"></div>`;
+}
+
+/** Where somebody goes whose console ended: trainees to the seats, facilitators through signing in to their console. */
+function wayBack() {
+  if (!boot.urls?.leave) return `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+  return boot.code ? `/e/${boot.code}` : "/";
 }
 
 /** Time left to *deadline* {ms, text} since *opened*: in exercise time, and about how long that is for the people in the room. */
@@ -71,7 +77,7 @@ export function Countdown({ deadline, opened, small }) {
   const wall = wallLeft(deadline.ms);
   const share = opened ? left / Math.max(1, deadline.ms - opened.ms) : 1;
   const tone = left <= 0 || share < 0.2 ? "critical" : share < 0.5 ? "high" : "info";
-  const inRoom = wall === null ? "the clock stands" : left <= 0 ? "time is up" : `about ${spanClock(wall)} here`;
+  const inRoom = phase.value === "ended" ? "play has ended" : wall === null ? "paused" : left <= 0 ? "time is up" : `about ${roomSpan(wall)}`;
   if (small) return html`<span class=${`number tone-${tone}`}>${span(left)} left (${inRoom})</span>`;
   return html`<div class="countdown" role="timer">
     <div class="row apart">

@@ -2,6 +2,7 @@
 //
 // A command has its id before it is sent and stays in the outbox (sessionStorage) until the server has answered that
 // id. After a lost link or a reload the outbox is sent again in order; the server answers a known id with its first answer.
+// One command is under way at a time, so that the order holds; when the server says that it was too much, it waits.
 import { io } from "socket.io-client";
 import { boot } from "./boot.js";
 import { takeReading } from "./clock.js";
@@ -13,6 +14,8 @@ import { replaceSlices, takeSlices } from "./store.js";
 /** "connecting" at first, then "live", "lost" (trying again by itself) or "barred" (the seat is no longer ours). */
 export const linkState = signal("connecting");
 export const lostSince = signal(0);
+/** What the server said of why the link is closed or the seat not ours, or an empty text. */
+export const linkReason = signal("");
 /** {SEAT: {name, connected}} */
 export const presence = signal({});
 /** Commands without an answer yet: [{id, kind, ...fields}] */
@@ -20,7 +23,7 @@ export const outbox = signal(recall("outbox", []));
 export const waitingToSend = computed(() => outbox.value.length);
 
 // Why the server could not answer yet; any other reason stays true however often it is asked.
-const PASSING = new Set(["slow", "too_many", "not_ready"]);
+const PASSING = new Set(["slow", "not_ready"]);
 const ANSWER_PATIENCE_MS = 10000;
 const AGAIN_MS = 2000;
 const TRIES = 5;
@@ -31,6 +34,9 @@ const tries = new Map();
 let token = boot.token;
 let socket = null;
 let welcomed = false;
+/** The posting that is under way: an object of its own each time, or null. */
+let underWay = null;
+let comeAfter = AGAIN_MS;
 
 outbox.subscribe((commands) => keep("outbox", commands.length ? commands : null));
 
@@ -51,7 +57,10 @@ export function connect() {
     presence.value = presenceOf(welcome.presence);
     welcomed = true;
     linkState.value = "live";
-    outbox.peek().forEach(post);
+    linkReason.value = "";
+    comeAfter = AGAIN_MS;
+    underWay = null;
+    flow();
   });
   socket.on("delta", (delta) => {
     if (delta.counter <= seen.counter) return;
@@ -66,19 +75,32 @@ export function connect() {
     // The server closed this link itself, and then the client does not try again by itself.
     if (reason === "io server disconnect") again();
   });
-  socket.on("connect_error", () => {
+  socket.on("connect_error", (fault) => {
     lose();
+    takeReason(fault.data);
     if (!socket.active) again();
   });
-  socket.on("barred", () => (linkState.value = "barred"));
+  socket.on("closing", takeReason);
+  socket.on("barred", (told) => {
+    linkReason.value = told?.message ?? "";
+    linkState.value = "barred";
+  });
 }
 
 function presenceOf(told) {
   return told?.seats ?? told ?? {};
 }
 
+/** Keep why the server closes the link, and when it may be tried again. */
+function takeReason(told) {
+  if (!told?.message) return;
+  linkReason.value = told.message;
+  comeAfter = Math.max(AGAIN_MS, Number(told.after_ms) || 0);
+}
+
 function lose() {
   welcomed = false;
+  underWay = null;
   if (linkState.peek() === "barred") return;
   if (linkState.peek() !== "lost") lostSince.value = Date.now();
   linkState.value = "lost";
@@ -98,7 +120,8 @@ async function again() {
   } catch {
     // No link at all: the next try will tell.
   }
-  setTimeout(() => socket.connect(), AGAIN_MS);
+  setTimeout(() => socket.connect(), comeAfter);
+  comeAfter = AGAIN_MS;
 }
 
 /**
@@ -109,26 +132,41 @@ export function send(kind, fields = {}) {
   const command = { id: newId(), kind, ...fields };
   outbox.value = [...outbox.peek(), command];
   const promise = new Promise((resolve) => answers.set(command.id, resolve));
-  if (welcomed) post(command);
+  flow();
   return promise;
 }
 
-function post(command) {
+/** Send what has waited longest, once what went before it is answered. */
+function flow() {
+  const command = outbox.peek()[0];
+  if (!welcomed || underWay || !command) return;
+  const posting = (underWay = { command });
   socket.timeout(ANSWER_PATIENCE_MS).emit("command", command, (silence, receipt) => {
-    if (!outbox.peek().some((waiting) => waiting.id === command.id)) return;
-    if (silence || (receipt?.status === "failed" && PASSING.has(receipt.rule))) {
-      const tried = (tries.get(command.id) ?? 0) + 1;
-      tries.set(command.id, tried);
-      if (silence || tried < TRIES) {
-        setTimeout(() => welcomed && post(command), AGAIN_MS);
-        return;
-      }
+    // Of a link that was lost meanwhile: the command is said again over the next one.
+    if (underWay !== posting) return;
+    if (silence || !receipt || mayPass(receipt)) {
+      setTimeout(() => {
+        if (underWay !== posting) return;
+        underWay = null;
+        flow();
+      }, AGAIN_MS);
+      return;
     }
+    underWay = null;
     outbox.value = outbox.peek().filter((waiting) => waiting.id !== command.id);
     tries.delete(command.id);
     answers.get(command.id)?.(receipt);
     answers.delete(command.id);
+    flow();
   });
+}
+
+/** Tell whether an answer may be another one when the command is said again. */
+function mayPass({ id, status, rule }) {
+  if (rule === "too_many") return true;
+  const tried = (tries.get(id) ?? 0) + 1;
+  tries.set(id, tried);
+  return status === "failed" && PASSING.has(rule) && tried < TRIES;
 }
 
 /** Tell whether a command of *kind* whose fields include *fields* is still without an answer. */

@@ -1,5 +1,6 @@
 // Rate one subject: findings first, the letter follows from them; another letter needs a reason.
 import { note, tellReceipt } from "./announce.js";
+import { boot } from "./boot.js";
 import { Button, Field } from "./components.js";
 import { keptSignal } from "./keep.js";
 import { html } from "./lib.js";
@@ -71,6 +72,11 @@ export function RatingForm({ subject }) {
       <div><strong>${rating ? letters[rating].title : "The letter follows from the findings"}</strong>
         <p class="small muted">${rating && rating !== letter ? `The findings give ${letter}. Say below why it is ${rating}.` : rating ? "as HSEEP derives it from the findings" : "P, S, M or U; only U says that it was not achieved."}</p></div>
     </div>
+    <details class="definitions">
+      <summary>What the letters say</summary>
+      <dl>${Object.entries(boot.ratings ?? {}).map(([each, { text, quoted }]) => html`<dt key=${each}><${Letter} small letter=${each} /> ${letters[each].title}</dt><dd class="small">${text}${!quoted && html` <span class="muted">(Kingstown’s words for HSEEP’s conditions)</span>`}</dd>`)}</dl>
+      <p class="small muted">FEMA, Homeland Security Exercise and Evaluation Program (January 2020).</p>
+    </details>
     ${letter && html`<details class="override" open=${Boolean(now.other)}>
       <summary>Another letter</summary>
       <div class="segments" role="group" aria-label="Rating">

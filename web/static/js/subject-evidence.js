@@ -1,4 +1,5 @@
 // The evidence around one subject, to be picked: what was seen, what was done, what followed.
+import { boot } from "./boot.js";
 import { Count } from "./components.js";
 import { Happening } from "./happening.js";
 import { html } from "./lib.js";
@@ -28,8 +29,10 @@ export function SubjectEvidence({ subject }) {
       ${list.length ? html`<ul class="happenings">${list.map((one) => html`<${Happening} key=${one.key} one=${one} picked=${evidence.includes(one.key)} onPick=${pick} />`)}</ul>` : html`<p class="muted small">${none}</p>`}
     </section>`;
   const whole = seen.length + done.length > 0;
+  const decision = subject.startsWith("decision:") && ended.value;
   return html`<div class=${`evidence ${whole ? "" : "narrow"}`}>
     ${whole && part("What was seen", seen, "Nothing had reached the agency.")} ${whole && part("What was done", done, "Nothing was done.")}
-    ${part(whole ? "What followed" : "What was measured and observed", followed, "Nothing yet.")} ${part("Also picked", elsewhere)}
+    ${part(whole ? "What came after" : "What was measured and observed", followed, "Nothing yet.")} ${part("Also picked", elsewhere)}
+    ${whole && html`<p class="muted small">What came after is what reached or concerned the agency within twelve hours, and what waited for the choice: not all of it was its consequence.${decision && html` <a href=${`${boot.urls.review}#${subject.replace(/[:@]/g, "-")}`}>What followed by the record’s causes</a> stands on the after-action page.`}</p>`}
   </div>`;
 }

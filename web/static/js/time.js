@@ -45,6 +45,9 @@ export function span(ms) {
   return hours ? `${days} d ${hours} h` : `${days} d`;
 }
 
+/** Return a span of wall time in words, for the people in the room: "17 min in the room". */
+export const roomSpan = (ms) => `${span(Math.ceil(ms / SECOND) * SECOND)} in the room`;
+
 /** Return a span as a clock shows it: "1:04:32" or "04:32". */
 export function spanClock(ms) {
   const s = Math.max(0, Math.ceil(ms / SECOND));

@@ -58,16 +58,16 @@ function RateButton({ subject }) {
   </button>`;
 }
 
-const badge = { achieved: ["good", "check", "ACHIEVED"], missed: ["high", "close", "MISSED"] };
+const badge = { achieved: ["good", "check", "ACHIEVED"], missed: ["high", "close", "MISSED"], not_played: ["neutral", "back", "NOT PLAYED"] };
 
 function Task({ task }) {
   const measured = slice(`task/${task.id}`);
-  const [tone, icon, words] = badge[measured?.status] ?? (!task.measured ? ["neutral", "eye", "BY EYE"] : ended.value ? ["neutral", "back", "NOT PLAYED"] : ["info", "clock", "OPEN"]);
+  const [tone, icon, words] = badge[measured?.status] ?? (task.measured ? ["info", "clock", "OPEN"] : ["neutral", "eye", "BY EYE"]);
   const noted = slices("observation").filter((one) => one.task === task.id).length;
   return html`<li class=${`task is-${measured?.status ?? "open"}`}>
     <span class="task-state"><${Badge} tone=${tone} icon=${icon}>${words}<//></span>
     <span class="task-what"><strong>${task.title}</strong>
-      <span class="small muted"><span>${agencyShort(task.agency) || "all"}</span>${task.deadline && html`<span>${namely(task.deadline)}</span>`}${measured && html`<span class="number">at ${measured.at.text}</span>`}${noted > 0 && html`<span>${noted} noted</span>`}</span>
+      <span class="small muted"><span>${agencyShort(task.agency) || "all"}</span>${task.deadline && html`<span>${namely(task.deadline)}</span>`}${measured && (measured.why ? html`<span>${measured.why}</span>` : html`<span class="number">at ${measured.at.text}</span>`)}${noted > 0 && html`<span>${noted} noted</span>`}</span>
       ${task.source && html`<span class="small muted source"><${Icon} name="file" /> ${task.source}</span>`}
     </span>
     <span class="row tight">

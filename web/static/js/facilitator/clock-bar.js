@@ -8,7 +8,7 @@ import { parseMoment } from "../moments.js";
 import { briefing } from "../boot.js";
 import { can, ended } from "../script.js";
 import { slice, slices } from "../store.js";
-import { localClock, sinceStartex, span, spanClock } from "../time.js";
+import { localClock, roomSpan, sinceStartex, span } from "../time.js";
 import { nextRow } from "./msel.js";
 
 const RATES = [1, 10, 60, 300];
@@ -76,7 +76,7 @@ function Next({ asked }) {
   return html`<p class="next-up">
     <span class="muted">Next</span>
     <span class="next-title"><strong>${next.title}</strong></span>
-    <span class="number small">${next.time.text}, in ${span(next.time.ms - now.value)}${wall === null ? "" : ` (${spanClock(wall)} here)`}</span>
+    <span class="number small">${next.time.text}, in ${span(next.time.ms - now.value)}${wall === null ? "" : ` (${roomSpan(wall)})`}</span>
   </p>`;
 }
 
@@ -157,6 +157,6 @@ function FreeRate() {
         ${(more) => html`<input ...${more} autofocus inputmode="decimal" value=${typedRate.value} onInput=${(event) => (typedRate.value = event.target.value)} />`}
       <//>
     </form>
-    <p role="status">${ready ? `An exercise hour takes ${spanClock(3_600_000 / rate)} here.` : " "}</p>
+    <p role="status">${ready ? `An exercise hour takes ${roomSpan(3_600_000 / rate)}.` : " "}</p>
   <//>`;
 }

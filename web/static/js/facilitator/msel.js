@@ -14,9 +14,9 @@ export const kinds = {
 
 const whys = {
   before_start: "lies before this start",
-  unless: "its condition for staying out came true",
+  unless: "its reason had gone",
   expected_action_met: "the expected action was taken",
-  controller: "skipped by a controller",
+  controller: "by a controller",
   effect: "struck by what happened",
   follows_skipped: "what it follows did not happen",
 };
@@ -35,7 +35,7 @@ function standing(entry, row) {
       ? draft(entry)
       : row.why === "before_start"
         ? { id: "before", words: "BEFORE START", tone: "neutral", icon: "back", why: "" }
-        : { id: "deferred", words: "DEFERRED", tone: "neutral", icon: "close", why: whyText(row) };
+        : { id: "deferred", words: row.why === "controller" ? "SKIPPED" : "NOT NEEDED", tone: "neutral", icon: "close", why: whyText(row) };
   if (phase.value === "ended") return { id: "unreached", words: "NOT REACHED", tone: "neutral", icon: "flag", why: "play ended before" };
   if (row?.held) return { id: "held", words: "HELD", tone: "high", icon: "pause", why: "until it is let go" };
   if (row?.status === "due") return { id: "due", words: "DUE", tone: "critical", icon: "alert", why: "" };
@@ -50,7 +50,7 @@ export const standings = [
   ["held", "Held"],
   ["waiting", "Waiting"],
   ["complete", "Complete"],
-  ["deferred", "Deferred"],
+  ["deferred", "Skipped or not needed"],
   ["unreached", "Not reached"],
   ["before", "Before this start"],
   ["draft", "Not released"],

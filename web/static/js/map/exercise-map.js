@@ -107,6 +107,7 @@ class Picture {
       this.drawnFeatures?.length === shown.length && shown.every((feature, at) => feature === this.drawnFeatures[at]);
     if (same) return;
     this.features = this.drawnFeatures = shown;
+    if (this.atHome) this.#goHome();
     this.#drawShapes();
     this.#drawPins();
   }
@@ -127,24 +128,38 @@ class Picture {
           action();
         });
       };
-      button("Show the islands", paths.home, () => this.#goHome());
+      button("Show the islands", paths.home, () => {
+        this.home = null;
+        this.#goHome();
+      });
       button("Show the whole storm", paths.storm, () => this.#fitStorm());
       return box;
     };
     bar.addTo(this.map);
   }
 
-  /** Show all places, as near as they fit. */
+  /** Show all places, as near as they fit, and the storm once it is among them. */
   #goHome() {
     const places = (briefing.points ?? []).map((point) => point.at);
-    if (places.length > 1) this.map.fitBounds(places, { paddingTopLeft: [48, 32], paddingBottomRight: [24, 32], maxZoom: 12, animate: false });
     this.atHome = true;
+    if (places.length < 2) return;
+    const bounds = L.latLngBounds(places);
+    const near = bounds.pad(0.75);
+    for (const { geometry, properties } of this.features ?? [])
+      if (properties.kind === "storm" && geometry.type === "Point") {
+        const at = L.latLng(geometry.coordinates[1], geometry.coordinates[0]);
+        if (near.contains(at)) bounds.extend(at);
+      }
+    if (this.home?.equals(bounds)) return;
+    this.home = bounds;
+    this.map.fitBounds(bounds, { paddingTopLeft: [48, 32], paddingBottomRight: [24, 32], maxZoom: 12, animate: false });
   }
 
   /** A map that nobody has moved yet follows its frame; one that was hidden at first sees its frame only now. */
   #resize(element) {
     if (!element.clientWidth) return;
     this.map.invalidateSize({ pan: false });
+    this.home = null;
     if (this.atHome) this.#goHome();
   }
 

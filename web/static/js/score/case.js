@@ -49,9 +49,11 @@ function Task({ id }) {
   const task = tasks.get(id);
   const measured = slice(`task/${id}`);
   return html`<section class="stack">
-    <p>${measured
-      ? html`<${Badge} tone=${measured.status === "achieved" ? "good" : "high"} icon=${measured.status === "achieved" ? "check" : "close"}>${measured.status.toUpperCase()}<//> as the simulation measured it, ${measured.at.text}`
-      : html`<${Badge} icon="eye">${task.measured ? "NOT PLAYED" : "BY EYE"}<//> ${task.measured ? "its moment lay outside this start" : "only an evaluator can judge it"}`}
+    <p>${!measured
+      ? html`<${Badge} icon="eye">BY EYE<//> only an evaluator can judge it`
+      : measured.why
+        ? html`<${Badge} icon="back">NOT PLAYED<//> ${measured.why}`
+        : html`<${Badge} tone=${measured.status === "achieved" ? "good" : "high"} icon=${measured.status === "achieved" ? "check" : "close"}>${measured.status.toUpperCase()}<//> as the simulation measured it, ${measured.at.text}`}
       ${task.deadline && html`<span class="muted"> · ${namely(task.deadline)}</span>`}</p>
     <p class="small muted">${task.objective?.title} · ${task.capability.title} · ${task.target.title}</p>
     ${task.source && html`<p class="small muted">${task.source}</p>`}

@@ -34,7 +34,7 @@ export const groups = computed(() => {
 });
 
 function taskSubject(task, measured) {
-  const state = measured?.status ?? (task.measured ? "not played" : "by eye");
+  const state = measured ? measured.status.replace("_", " ") : "by eye";
   return {
     subject: `task:${task.id}`,
     title: task.title,

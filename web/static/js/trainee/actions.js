@@ -1,6 +1,6 @@
 // What the agency can do, what is under way, and what is done.
 import { briefing } from "../boot.js";
-import { now } from "../clock.js";
+import { now, phase } from "../clock.js";
 import { Badge, Empty, Icon } from "../components.js";
 import { computed, html, signal } from "../lib.js";
 import { isWaiting } from "../link.js";
@@ -31,14 +31,15 @@ export function Actions() {
 }
 
 function Offer({ action }) {
-  const used = action.once && all.value.find((taken) => taken.action === action.id);
+  const taken = all.value.find((one) => one.action === action.id);
+  const used = action.once && (action.done_before || taken);
   const sending = isWaiting("take_action", { action: action.id });
   const off = used || sending || !playing.value;
   return html`<li>
     <button type="button" class="action-card" aria-disabled=${off ? "true" : undefined} onClick=${() => off || (chosen.value = action.id)}>
       <strong>${action.title}</strong>
       ${used
-        ? html`<span class="hint"><${Icon} name="check" /> once only; taken ${used.asked.text}</span>`
+        ? html`<span class="hint"><${Icon} name="check" /> once only; ${action.done_before ? "done before STARTEX" : `taken ${taken.asked.text}`}</span>`
         : sending
           ? html`<span class="hint">Sending</span>`
           : action.text && html`<span class="hint">${action.text}</span>`}
@@ -46,6 +47,7 @@ function Offer({ action }) {
   </li>`;
 }
 
+const unfinished = ["neutral", "flag", "UNFINISHED"];
 const stateBadge = {
   asked: ["neutral", "clock", "ASKED"],
   waiting: ["high", "clock", "WAITING"],
@@ -54,7 +56,7 @@ const stateBadge = {
 };
 
 function Taken({ taken }) {
-  const [tone, icon, label] = stateBadge[taken.status];
+  const [tone, icon, label] = phase.value === "ended" && taken.status !== "done" ? unfinished : stateBadge[taken.status];
   const details = argumentsInWords(taken);
   return html`<li>
     <span class="taken-state"><${Badge} tone=${tone} icon=${icon}>${label}<//></span>
@@ -64,6 +66,7 @@ function Taken({ taken }) {
 }
 
 function whenInWords({ status, waits_for, asked, began, done }) {
+  if (phase.value === "ended" && status !== "done") return "at ENDEX";
   if (status === "waiting") return `for ${waits_for}, ${span(now.value - asked.ms)}`;
   if (status === "running") return `for ${span(now.value - began.ms)}`;
   if (status === "done") return done.text;

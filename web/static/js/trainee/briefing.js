@@ -11,17 +11,18 @@ import { mySeat } from "./seat.js";
 export function Lobby() {
   const start = briefing.exercise.start;
   const { day, time } = localClock(0);
-  const here = Object.values(presence.value).filter(({ connected }) => connected).length;
+  const joined = slices("seat").filter((seat) => seat.participant && !seat.scripted);
+  const here = joined.filter(({ seat }) => presence.value[seat]?.connected).length;
   return html`<main class="console-main lobby" aria-label="Lobby" tabindex="0">
     <section class="lobby-hero">
       <p class="lobby-state" role="status"><${Icon} name="clock" /> Waiting for STARTEX</p>
       <h2>${briefing.exercise.title}</h2>
-      <p>${briefing.exercise.summary}</p>
+      ${briefing.exercise.premise && html`<p>${briefing.exercise.premise}</p>`}
       <dl class="facts">
         <div><dt>Play begins</dt><dd>${day} ${time.slice(0, 5)}, ${localDate(0)}</dd></div>
         <div><dt>It lasts</dt><dd>${span(start.length_ms)} of exercise time</dd></div>
         <div><dt>Place</dt><dd>${briefing.exercise.place?.name}</dd></div>
-        <div><dt>Here now</dt><dd>${here} of ${slices("seat").filter((seat) => seat.participant && !seat.scripted).length} who joined</dd></div>
+        <div><dt>Here now</dt><dd>${here} of ${joined.length} who joined</dd></div>
       </dl>
       <p class="muted small">${start.title}. The page goes on by itself when exercise control starts the clock.</p>
     </section>
@@ -40,7 +41,7 @@ function Part() {
     </div>
     ${role?.brief && html`<p><strong>Your role.</strong> ${role.brief}</p>`}
     ${agency?.brief && html`<p><strong>Your agency.</strong> ${agency.brief}</p>`}
-    ${actions.length > 0 && html`<div><h4>What you can do</h4><ul class="can-do">${actions.map((action) => html`<li key=${action.id}>${action.title}</li>`)}</ul></div>`}
+    ${actions.length > 0 && html`<div><h4>What you can do</h4><ul class="can-do">${actions.map((action) => html`<li key=${action.id}>${action.title}${action.done_before && html` <span class="muted">(done before STARTEX)</span>`}</li>`)}</ul></div>`}
     <p class="muted small">Speak to other agencies as you would in real life, and begin and end every call with EXERCISE, EXERCISE, EXERCISE. Nothing leaves this exercise.</p>
   </div>`;
 }
@@ -53,7 +54,7 @@ export function BriefingDialog({ onClose }) {
     onClose=${onClose}
     foot=${html`${leave && html`<form method="post" action=${leave} class="leave"><input type="hidden" name="csrf_token" value=${boot.csrf} /><${Button} look="quiet" type="submit">Leave this seat<//></form>`}<${Button} look="primary" onClick=${onClose}>Close<//>`}
   >
-    <p>${briefing.exercise.summary}</p>
+    ${briefing.exercise.premise && html`<p>${briefing.exercise.premise}</p>`}
     <${Part} />
   <//>`;
 }

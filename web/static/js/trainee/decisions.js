@@ -9,10 +9,12 @@ import { slices } from "../store.js";
 import { linked, openDecisions, openQuestions, playing, toDecide, whoIn } from "./seat.js";
 
 const asking = signal(null);
+/** When it was answered or lapsed; for what ENDEX left open, when it was asked. */
+const over = (one) => (one.at ?? one.ruled ?? one.answered ?? one.opened).ms;
 
 export function Decisions() {
   const open = [...openDecisions.value, ...openQuestions.value].sort((a, b) => a.deadline.ms - b.deadline.ms);
-  const earlier = [...slices("decision"), ...slices("question")].filter((one) => !open.includes(one)).reverse();
+  const earlier = [...slices("decision"), ...slices("question")].filter((one) => !open.includes(one)).sort((a, b) => over(b) - over(a));
   return html`<${Panel} title="Decisions" class=${`part-decide ${open.length ? "wanted" : ""}`} aside=${html`<${Count} n=${toDecide.value} of="waiting" urgent />`}>
     <div class="stack">
       ${open.map((one) =>

@@ -1,0 +1,83 @@
+"""What a choice may have changed through a world model is named, and not called its consequence."""
+
+from exercise_engine import events as e
+from exercise_engine.scenario.reader import read_scenario
+from exercise_engine.scenario.shipped import shipped_scenarios
+from facilitator_tools.evaluation import Happened, Record
+from facilitator_tools.evaluation.causes import Causes
+from facilitator_tools.evaluation.influences import MOST_SHOWN, Influences
+from tests.facilitator_tools.squall import minutes, played
+
+EVERYONE = ("all",)
+LEVEL = "warning.level_grenada"
+LEFT_HOME = "people.evacuated_grenada"
+
+
+def changed(at: int, measure: str, value: e.Value, cause: str) -> e.MeasureChanged:
+    return e.MeasureChanged(
+        at_ms=minutes(at), cause=cause, to=EVERYONE, measure=measure, value=value
+    )
+
+
+def record_of(*events: e.Event) -> Record:
+    loaded = read_scenario(shipped_scenarios()["hurricane"])
+    happened = [Happened(seq, event) for seq, event in enumerate(events, start=1)]
+    return Record(loaded, loaded.start("full"), 7, happened)
+
+
+def warned(*later: e.Event) -> Record:
+    asked = e.ActionAsked(
+        at_ms=minutes(10), cause="command:met.forecaster/c1", to=EVERYONE, instance="i1",
+        agency="met", action="issue_watch", arguments={}, seat="met.forecaster", by="p",
+    )  # fmt: skip
+    return record_of(
+        changed(0, LEFT_HOME, 0, "world:people"),
+        changed(0, LEVEL, 0, "start"),
+        asked,
+        changed(10, LEVEL, 1, "action:i1"),
+        *later,
+    )
+
+
+def influences(record: Record) -> Influences:
+    return Influences(record, Causes(record))
+
+
+def test_a_model_that_reads_what_a_choice_changed_is_named_with_what_it_moved_since():
+    record = warned(
+        changed(30, LEFT_HOME, 3, "world:people"), changed(60, LEFT_HOME, 17, "world:people")
+    )
+
+    [found] = influences(record).of(2)
+
+    assert (found.model, found.title, found.from_ms) == ("people", "communities", minutes(10))
+    assert found.through == (record.measure_title(LEVEL),)
+    [moved] = [one for one in found.moved if one.measure == LEFT_HOME]
+    assert (moved.before, moved.after) == (0, 17)
+    assert "0 → 17" in moved.text
+
+
+def test_what_the_model_moved_before_the_choice_is_not_counted():
+    record = warned()
+
+    assert influences(record).of(2) == ()
+
+
+def test_only_so_many_measures_are_shown_and_the_rest_is_counted():
+    record = warned()
+    names = influences(record)._measures_of("people")[: MOST_SHOWN + 2]
+    firsts = [changed(10, name, 0, "world:people") for name in names]
+    lasts = [changed(60, name, 1, "world:people") for name in names]
+    happened = [Happened(seq, event) for seq, event in enumerate((*firsts, *record.events, *lasts))]
+    whole = Record(record.loaded, record.start, 7, happened)
+
+    [found] = influences(whole).of(len(firsts) + 2)
+
+    assert len(found.moved) == MOST_SHOWN
+    assert found.more == 2
+
+
+def test_where_no_world_model_is_nothing_is_influenced_through_one():
+    record = played().record()
+
+    assert all(influences(record).of(place) == () for place, _ in record.of(e.ActionAsked))
