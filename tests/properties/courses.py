@@ -49,7 +49,7 @@ asked: st.SearchStrategy[Asked] = st.one_of(
         decision=st.just("close_road"),
         option=st.sampled_from(["close", "wait", "x"]),
     ),
-    _asked(c.TakeAction, _COUNCIL, action=st.just("open_shelter")),
+    _asked(c.TakeAction, _COUNCIL, action=st.sampled_from(["open_shelter", "order_out"])),
     _asked(
         c.TakeAction,
         _COUNCIL,

@@ -17,6 +17,7 @@ import { Measures } from "./measures.js";
 import { Messages, unreadForUs } from "./messages.js";
 import { MselBoard } from "./msel-board.js";
 import { Picture } from "./picture.js";
+import { hasPlans, outsideCount, Plans } from "./plans.js";
 import { Roster } from "./roster.js";
 import { Waiting, waitingCount } from "./waiting.js";
 
@@ -72,6 +73,7 @@ function Watch() {
       { id: "waiting", title: "Waiting", icon: "alert", count: waitingCount.value, countOf: "for you", urgent: true, draw: () => html`<${Waiting} />` },
       { id: "decisions", title: "Decisions", icon: "decide", draw: () => html`<${Decisions} />` },
       { id: "expected", title: "Expected", icon: "flag", count: openExpected.value, countOf: "open", draw: () => html`<${Expected} />` },
+      ...(hasPlans ? [{ id: "plans", title: "Plans", icon: "flag", count: outsideCount.value, countOf: "outside a policy", draw: () => html`<${Plans} />` }] : []),
       { id: "messages", title: "Messages", icon: "talk", count: unreadForUs.value, countOf: "for you", draw: () => html`<${Messages} />` },
       { id: "faults", title: "Faults", icon: "info", count: faultCount.value, countOf: "faults", urgent: true, draw: () => html`<${Faults} />` },
     ]}

@@ -14,6 +14,8 @@ import { Log } from "./log.js";
 import { Messages, unreadMessages } from "./messages.js";
 import { People } from "./people.js";
 import { Picture } from "./picture.js";
+import { Plans } from "./plans/plans.js";
+import { hasPlans, toPlan } from "./plans/state.js";
 import { Resources } from "./resources.js";
 import { toDecide, unread } from "./seat.js";
 import { Situation } from "./situation.js";
@@ -60,12 +62,13 @@ function Tabbed({ name, label, chosen, tabs, flush }) {
 function Work() {
   return html`<${Tabbed}
     name="work"
-    label="Actions, situation and resources"
+    label="Actions, situation, resources and more"
     chosen=${work}
     tabs=${[
       { id: "actions", title: "Actions", icon: "act", count: underWay.value, countOf: "under way", draw: () => html`<${Actions} />` },
       { id: "situation", title: "Situation", icon: "chart", draw: () => html`<${Situation} />` },
       { id: "resources", title: "Resources", icon: "box", draw: () => html`<${Resources} />` },
+      ...(hasPlans.value ? [{ id: "plans", title: "Plans", icon: "flag", count: toPlan.value, countOf: "waiting", urgent: true, draw: () => html`<${Plans} />` }] : []),
     ]}
   />`;
 }
@@ -89,7 +92,7 @@ function PartBar() {
     ["inbox", "Inbox", unread.value, "unread"],
     ["decide", "Decide", toDecide.value, "waiting"],
     ["map", "Map"],
-    ["act", "Act", underWay.value, "under way"],
+    ["act", "Act", underWay.value + toPlan.value, "under way or waiting"],
     ["talk", "Talk", unreadMessages.value, "unread"],
   ];
   return html`<nav class="part-bar" aria-label="Parts of the console">
