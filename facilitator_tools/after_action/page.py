@@ -12,6 +12,7 @@ from exercise_engine.ratings import RATINGS
 from exercise_engine.units import format_duration
 from facilitator_tools.after_action.charts.coverage import coverage_chart
 from facilitator_tools.after_action.charts.drawing import Chart
+from facilitator_tools.after_action.charts.gravity import gravity_chart
 from facilitator_tools.after_action.charts.latency import latency_chart
 from facilitator_tools.after_action.charts.msel import msel_charts
 from facilitator_tools.after_action.charts.series import drawn_series, series_chart
@@ -50,6 +51,14 @@ _STATUS = {
     "complete": "Happened",
     "deferred": "Did not happen",
     "waiting": "Never due",
+    "proposed": "Proposed",
+    "accepted": "Accepted",
+    "declined": "Declined",
+    "under_way": "Under way",
+    "blocked": "Blocked",
+    "done": "Done",
+    "dropped": "Dropped",
+    "late": "Late",
 }
 _KINDS = {
     "received": "Received",
@@ -87,6 +96,11 @@ def _charts(report: AfterAction) -> dict[str, list[Chart]]:
     drawn: dict[str, list[Chart | None]] = {
         "latency": [latency_chart(findings.choices, findings.latency)],
         "measures": [series_chart(record, findings.series)],
+        "gravity": [
+            gravity_chart(findings.planning.rounds, record.words.clock)
+            if findings.planning
+            else None
+        ],
         "msel": [*msel_charts(record, findings.msel)],
         "processes": [
             coverage_chart("processes", "The Declaration's processes exercised", findings.processes)

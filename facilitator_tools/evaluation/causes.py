@@ -12,6 +12,11 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from exercise_engine import events as e
+from facilitator_tools.evaluation.causes_of_planning import (
+    PlanningTrail,
+    condition_of_planning,
+    nodes_of_planning,
+)
 from facilitator_tools.evaluation.record import Record
 
 # What an agency did, or left undone, so that effects followed.
@@ -22,6 +27,7 @@ CHOICES = (
     e.QuestionLapsed,
     e.ActionAsked,
     e.ExpectationMissed,
+    e.PolicyAsked,
 )
 
 
@@ -33,6 +39,7 @@ class Causes:
         self._made_by: dict[str, int] = {}
         self._history: dict[str, list[int]] = defaultdict(list)
         self._asked: dict[str, e.ActionAsked] = {}
+        self._planning = PlanningTrail()
         self.parents: list[tuple[int, ...]] = []
         self._children: dict[int, list[int]] = defaultdict(list)
         for place, item in enumerate(record.happened):
@@ -122,7 +129,7 @@ class Causes:
             if asked is None:
                 return ()
             return (f"{asked.agency}.did.{asked.action}", f"{asked.agency}.times.{asked.action}")
-        return _names_changed(event)
+        return self._planning.names_changed(event) or _names_changed(event)
 
 
 def _names_changed(event: e.Event) -> tuple[str, ...]:
@@ -175,7 +182,7 @@ def _nodes(event: e.Event) -> tuple[str, ...]:
         case e.MessageSent() | e.InjectAcknowledged():
             return (f"done:{event.seat.partition('.')[0]}",)
         case _:
-            return ()
+            return nodes_of_planning(event)
 
 
 def _opening(event: e.Event) -> str | None:
@@ -209,4 +216,6 @@ def _names_read(kind: str, what: str, record: Record) -> tuple[str, ...]:
     elif about in ("decision", "question"):
         due = record.scenario.by_id(f"{about}s").get(key)
         condition = due.when if due else None
+    else:
+        condition = condition_of_planning(about, key, record)
     return record.reads(condition) if condition else ()

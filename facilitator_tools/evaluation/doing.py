@@ -11,6 +11,7 @@ from exercise_engine.seats import agency_of
 from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.consequences import Consequence, consequences_of
 from facilitator_tools.evaluation.influences import Influence, Influences
+from facilitator_tools.evaluation.lines_of_planning import lines_of_planning
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling import (
     action_title,
@@ -204,6 +205,10 @@ def _lines(
             kind = "followed" if isinstance(event, e.TaskAchieved) else "lapsed"
             agency = (task.agency or "") if task else ""
         case _:
-            return []
+            found = lines_of_planning(event, record)
+            if found is None:
+                return []
+            item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=found[0], text=text, seat=seat)
+            return [(one, item) for one in found[1]]
     item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text, seat=seat)
     return [(agency, item)] if agency else []

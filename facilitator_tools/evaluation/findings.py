@@ -21,6 +21,7 @@ from facilitator_tools.evaluation.doing import (
 from facilitator_tools.evaluation.influences import Influences
 from facilitator_tools.evaluation.latency import AgencyLatency, latency_of
 from facilitator_tools.evaluation.msel import ExpectedFinding, MselFinding, expected_of, msel_of
+from facilitator_tools.evaluation.planning import PlanningFindings, planning_of
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.scoring import (
     CommentFinding,
@@ -65,6 +66,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     factors: tuple[Coverage, ...]
     timelines: tuple[AgencyTimeline, ...]
     seats: tuple[Seated, ...]
+    planning: PlanningFindings | None
     faults: tuple[str, ...]
 
 
@@ -95,6 +97,7 @@ def evaluate(record: Record) -> Findings:
         factors=factors_of(record, msel, choices, actions),
         timelines=timelines_of(record, causes),
         seats=_seats(record),
+        planning=planning_of(record),
         faults=tuple(
             f"{event.where}: {event.message}" for _, event in record.of(e.ExpressionFailed)
         ),

@@ -82,6 +82,11 @@ class RoundFinding(msgspec.Struct, frozen=True, kw_only=True):
     factors: tuple[FactorFinding, ...]
 
     @property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies that rated."""
+        return tuple(self.factors[0].ratings) if self.factors else ()
+
+    @property
     def spread(self) -> float | None:
         """The mean over factors of how far the ratings alone lay apart."""
         return mean(factor.spread for factor in self.factors if factor.ratings)
@@ -183,9 +188,7 @@ def _policies(record: Record) -> tuple[PolicyPeriod, ...]:
                 if number is None:
                     number = len(periods)
                     periods.append(_period(event.policy, event.level, record))
-                periods[number] = msgspec.structs.replace(
-                    periods[number], in_force_ms=event.at_ms
-                )
+                periods[number] = msgspec.structs.replace(periods[number], in_force_ms=event.at_ms)
                 # What is renewed ends where its renewal begins.
                 before = latest.get(("in force", event.policy))
                 if before is not None:
@@ -290,12 +293,11 @@ def _round(opened: e.AssessmentOpened, record: Record) -> RoundFinding:
 
 def _calibration(record: Record, rounds: Sequence[RoundFinding]) -> tuple[Calibration, ...]:
     errors: dict[tuple[str, str], list[float]] = {}
-    for one in rounds:
-        for factor in one.factors:
-            for agency, rated in factor.ratings.items() if factor.truth is not None else ():
-                truth = factor.truth
-                assert truth is not None
-                errors.setdefault((agency, factor.confidence[agency]), []).append(rated - truth)
+    for factor in (factor for one in rounds for factor in one.factors):
+        if (truth := factor.truth) is None:
+            continue
+        for agency, rated in factor.ratings.items():
+            errors.setdefault((agency, factor.confidence[agency]), []).append(rated - truth)
     return tuple(
         Calibration(
             agency=agency.id,

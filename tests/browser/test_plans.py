@@ -80,7 +80,7 @@ def held_against_axe(page: Page) -> None:
             wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
             assert not wide, "the page is wider than the phone"
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             assert violations(page) == []
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     page.emulate_media(color_scheme="light")
