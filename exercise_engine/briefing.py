@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from exercise_engine.briefing_of_planning import planning_for, policy_of_action
+from exercise_engine.briefing_units import costs_in_words, lending_of, sends_in_words
 from exercise_engine.handling.evaluators import subjects
 from exercise_engine.scenario.play import Action, Contingency, Due, Inject
 from exercise_engine.scenario.reader import LoadedScenario
@@ -56,6 +57,7 @@ def briefing_for(
             "brief": agency.brief,
         },
         "role": {"id": role.id, "title": role.title, "brief": role.brief},
+        "lending": lending_of(loaded, agency.id),
         "actions": [
             _action(loaded, action)
             | {
@@ -129,6 +131,8 @@ def _action(loaded: LoadedScenario, action: Action) -> dict[str, Any]:
         "arguments": [argument.model_dump() for argument in action.arguments],
         "uses": [{"pool": use.pool, "title": pools[use.pool].title} for use in action.uses],
         "spends": [{"pool": item.pool, "title": pools[item.pool].title} for item in action.spends],
+        "sends": sends_in_words(loaded, action),
+        "costs": costs_in_words(loaded, action),
     }
 
 
@@ -204,6 +208,7 @@ def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any
             {"id": spec.id, "title": spec.title, "unit": spec.unit, "type": spec.type}
             for spec in measures
         ],
+        "world": [_world_model(part) for part in scenario.world],
         "players": [
             {"id": player.id, "title": player.title, "text": player.text}
             for player in scenario.players
@@ -211,6 +216,12 @@ def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any
         "outcome": scenario.outcome.model_dump() if scenario.outcome else None,
         "subjects": sorted(subjects(scenario)),
     }
+
+
+def _world_model(part: Any) -> dict[str, str]:
+    """A world model as facilitators see it: by its own name where it has one."""
+    kind = part.model.replace("_", " ").capitalize()
+    return {"id": part.id, "title": getattr(part, "name", None) or kind, "kind": kind}
 
 
 def _msel(loaded: LoadedScenario, start: Start, words: Words) -> list[dict[str, Any]]:

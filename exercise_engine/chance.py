@@ -58,14 +58,25 @@ class Draws:
         """Return *lasting* as it is, or drawn from its shape; from zero to a year [ms]."""
         if isinstance(lasting, int):
             return lasting
-        shape: Distribution[Any] = lasting
-        if shape.drawn is not None:
-            named = self._named[shape.drawn]
-            if named.duration is None:
-                raise ValueError(f"'{shape.drawn}' is a distribution of numbers, not durations.")
-            shape = named.duration
+        shape = self._of_durations(lasting)
         drawn = quantile(shape, self.uniform(purpose, subject, n))
         return round(min(max(0.0, drawn), LONGEST_MS))
+
+    def typical_ms(self, lasting: int | Distribution[int]) -> int:
+        """Return *lasting* as it is, or the duration below which half of its draws lie [ms]."""
+        if isinstance(lasting, int):
+            return lasting
+        shape = self._of_durations(lasting)
+        return round(min(max(0.0, quantile(shape, 0.5)), LONGEST_MS))
+
+    def _of_durations(self, shape: Distribution[Any]) -> Distribution[Any]:
+        """Return *shape*, or the one that it refers to by name."""
+        if shape.drawn is None:
+            return shape
+        named = self._named[shape.drawn]
+        if named.duration is None:
+            raise ValueError(f"'{shape.drawn}' is a distribution of numbers, not durations.")
+        return named.duration
 
 
 def quantile(shape: Distribution[Any], share: float) -> float:

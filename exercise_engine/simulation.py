@@ -172,6 +172,8 @@ class Simulation:
         )
         play.emit(started)
         stage.pools.begin()
+        stage.budgets.begin()
+        stage.fleet.begin()
         stage.actions.begin()
         stage.expectations.begin()
         stage.decisions.begin()

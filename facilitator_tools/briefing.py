@@ -57,6 +57,10 @@ def briefing(loaded: LoadedScenario) -> dict[str, Any]:
         "questions": [question.title for question in authored.questions],
         "actions": [action.title for action in authored.actions],
         "resources": {pool.title: pool.count for pool in authored.resources},
+        "units": {unit.title: unit.count for unit in authored.units},
+        "budgets": {
+            budget.title: f"{budget.amount:,.0f} {budget.currency}" for budget in authored.budgets
+        },
         "critical_tasks": len(authored.tasks),
         "measured_tasks": sum(task.measured is not None for task in authored.tasks.values()),
         "measures": len(loaded.measures),
@@ -114,6 +118,8 @@ def print_briefing(found: dict[str, Any]) -> None:
     _listed(
         console, "Resources", [f"{count} {title}" for title, count in found["resources"].items()]
     )
+    _listed(console, "Units", [f"{count} {title}" for title, count in found["units"].items()])
+    _listed(console, "Budgets", [f"{title}: {left}" for title, left in found["budgets"].items()])
     _section(console, "Evaluation")
     console.print(
         f"  {found['critical_tasks']} critical tasks, {found['measured_tasks']} of them measured by the simulation"

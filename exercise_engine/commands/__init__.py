@@ -7,7 +7,8 @@ stamps it. *by* is the id of the participant who asked, or ``script:NAME``.
 
 Commands of players: :class:`Acknowledge`, :class:`Decide`, :class:`TakeAction`,
 :class:`Message`, :class:`Answer`, :class:`WriteLog`; of policies, assessments and
-the plan: all from :class:`ActivatePolicy` to :class:`DropTask`. Of controllers: the rest
+the plan: all from :class:`ActivatePolicy` to :class:`DropTask`; of units :class:`RecallUnit`,
+:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`. Of controllers: the rest
 up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
 :class:`Rate` and :class:`Comment`, which facilitators share. They never touch
 the simulation.
@@ -31,9 +32,12 @@ from exercise_engine.commands.playing import *
 from exercise_engine.commands.playing import PlayingCommand
 from exercise_engine.commands.policies import *
 from exercise_engine.commands.policies import PolicyCommand
+from exercise_engine.commands.units import *
+from exercise_engine.commands.units import UnitCommand
 
 AnyCommand = (
     PlayingCommand
+    | UnitCommand
     | PolicyCommand
     | AssessingCommand
     | PlanningCommand

@@ -106,6 +106,18 @@ class Unseat(Command, frozen=True, kw_only=True, tag="unseat"):
     participant: str = ""
 
 
+class FreezeModel(Command, frozen=True, kw_only=True, tag="freeze_model"):
+    """Let a world model stand still: neither its measures nor its map move until it goes on."""
+
+    model: str
+
+
+class UnfreezeModel(Command, frozen=True, kw_only=True, tag="unfreeze_model"):
+    """Let a world model go on from where it stood, as if no time had passed for it."""
+
+    model: str
+
+
 class End(Command, frozen=True, kw_only=True, tag="end"):
     """ENDEX: play ends."""
 
@@ -129,5 +141,7 @@ ControllingCommand = (
     | Rule
     | SeatParticipant
     | Unseat
+    | FreezeModel
+    | UnfreezeModel
     | End
 )

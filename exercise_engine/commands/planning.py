@@ -11,7 +11,7 @@ class PlanTask(Command, frozen=True, kw_only=True, tag="plan_task"):
     """Put a task on the plan board, or revise the one called *task*, as it stood at *revision*.
 
     *due_ms* is the exercise time by which it is to be done (-1: none is set).
-    *pools* are the ids of resources that it counts on.
+    *pools* are the ids of resources and units that it counts on.
     """
 
     objective: str

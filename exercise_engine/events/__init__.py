@@ -9,7 +9,8 @@ record altogether. What people typed themselves is a value.
 
 *cause* is ``command:SEAT/ID``, ``entry:ID``, ``decision:ID@AGENCY``,
 ``question:ID@AGENCY``, ``action:SEAT/ID``, ``condition:WHAT``, ``world:ID``,
-``policy:ID``, ``assessment:ID/ROUND``, ``plan:TASK``, ``background:ID`` or ``exercise``.
+``policy:ID``, ``assessment:ID/ROUND``, ``plan:TASK``, ``background:ID``, ``unit:ID``,
+``budget:ID`` or ``exercise``.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ from exercise_engine.events.planning import *
 from exercise_engine.events.planning import PlanningEvent
 from exercise_engine.events.policies import *
 from exercise_engine.events.policies import PolicyEvent
+from exercise_engine.events.units import *
+from exercise_engine.events.units import UnitEvent
 from exercise_engine.events.writing import *
 from exercise_engine.events.writing import WritingEvent
 
@@ -48,6 +51,7 @@ AnyEvent = (
     | PolicyEvent
     | AssessingEvent
     | PlanningEvent
+    | UnitEvent
     | WritingEvent
     | EvaluationEvent
 )

@@ -61,6 +61,19 @@ class FeatureChanged(Event, frozen=True, kw_only=True, tag="feature_changed"):
     properties: dict[str, Any] = {}
 
 
+class ModelFrozen(Event, frozen=True, kw_only=True, tag="model_frozen"):
+    """A controller let a world model stand still."""
+
+    model: str
+
+
+class ModelUnfrozen(Event, frozen=True, kw_only=True, tag="model_unfrozen"):
+    """A controller let a world model go on; *stood_ms* is how long it has stood still in all."""
+
+    model: str
+    stood_ms: int
+
+
 class ChanceTaken(Event, frozen=True, kw_only=True, tag="chance_taken"):
     """An effect left to chance came out: *happened* with probability *chance*."""
 
@@ -77,5 +90,7 @@ ActingEvent = (
     | PoolChanged
     | MeasureChanged
     | FeatureChanged
+    | ModelFrozen
+    | ModelUnfrozen
     | ChanceTaken
 )

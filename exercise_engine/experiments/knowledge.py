@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercise_engine import events as e
 from exercise_engine.experiments.planned import KnownPlans
+from exercise_engine.experiments.scripted_units import known_of_unit
 from exercise_engine.processes.decisions import LAPSED
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import agency_of
@@ -25,6 +26,7 @@ class Knowledge:
         self.changed: set[str] = set()
         self._actions: dict[str, str] = {}
         self.plan = KnownPlans(loaded.scenario.plan_board, self._agency)
+        self._ready: dict[str, set[str]] = {}
         for spec in loaded.measures.values():
             self.values[spec.id] = spec.first
 
@@ -47,6 +49,10 @@ class Knowledge:
         elif isinstance(event, e.PoolChanged):
             self._note(f"total.{event.pool}", event.total)
             self._note(f"free.{event.pool}", event.free)
+        elif isinstance(event, e.UnitChanged):
+            self._unit(event)
+        elif isinstance(event, e.BudgetChanged):
+            self._note(f"budget.{event.budget}", event.left)
         elif isinstance(event, e.ActionDone) and event.instance in self._actions:
             self._count(self._actions[event.instance])
         elif getattr(event, "agency", None) == self._agency:
@@ -65,6 +71,20 @@ class Knowledge:
         elif isinstance(event, e.ActionAsked):
             self._actions[event.instance] = event.action
             self._note(f"{event.agency}.began.{event.action}", True)
+
+    def _unit(self, event: e.UnitChanged) -> None:
+        """Know of a unit, and how many of its kind the agency has ready."""
+        for name, value in known_of_unit(event).items():
+            self._note(name, value)
+        kind = self._loaded.scenario.fleet[event.unit].kind
+        name = f"ready.{kind}.{self._agency}"
+        if name not in self._types:
+            return
+        owner = self._loaded.scenario.fleet[event.unit].agency
+        mine = (event.lent_to or owner) == self._agency
+        ready = self._ready.setdefault(kind, set())
+        (ready.add if mine and event.status in ("home", "lent") else ready.discard)(event.unit)
+        self._note(name, len(ready))
 
     def action_of(self, instance: str) -> str:
         """Return the action of which *instance* is one taking, or an empty text."""

@@ -19,6 +19,7 @@ from exercise_engine.chance import Draws
 from exercise_engine.errors import ExpressionFailed
 from exercise_engine.experiments.knowledge import Knowledge
 from exercise_engine.experiments.planned import planning_command, planning_trigger
+from exercise_engine.experiments.scripted_units import UNIT_EVENTS, asked_of_unit, sees_unit
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.scripted import Rule, ScriptedPlayer
 from exercise_engine.seats import SCRIPT, agency_of, may_see, tokens
@@ -188,6 +189,8 @@ class ScriptedPlayers:
         if isinstance(event, e.ActionDone):
             mine = seat.knowledge.action_of(event.instance) == sees.done
             return f"done/{event.instance}" if sees.done is not None and mine else None
+        if isinstance(event, UNIT_EVENTS):
+            return sees_unit(sees, event, seat.seat, seat.knowledge.action_of)
         if isinstance(event, e.MessageSent):
             theirs = agency_of(event.seat) == sees.message_from
             return f"message/{event.message}" if sees.message_from is not None and theirs else None
@@ -233,4 +236,6 @@ def _command(reaction: Reaction, rule: Rule, by: str) -> c.Command:
         return c.Message(**said, to=tuple(does.to), text=does.say)  # type: ignore[arg-type]
     if does.answer is not None:
         return c.Answer(**said, question=does.answer, text=does.text or "")  # type: ignore[arg-type]
+    if (asked := asked_of_unit(does, said)) is not None:
+        return asked
     return c.WriteLog(**said, text=does.log or "")  # type: ignore[arg-type]

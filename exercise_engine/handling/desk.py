@@ -14,6 +14,8 @@ from exercise_engine.handling import (
     planning,
     players,
     policies,
+    units,
+    world,
 )
 from exercise_engine.handling.rules import require
 from exercise_engine.handling.stage import Stage
@@ -57,6 +59,11 @@ COUNTERS: dict[type[c.Command], Counter] = {
     c.AcceptTask: _counter(planning.accept_task, PLAYER),
     c.ReportTask: _counter(planning.report_task, PLAYER),
     c.DropTask: _counter(planning.drop_task, PLAYER),
+    c.RecallUnit: _counter(units.recall_unit, PLAYER),
+    c.ReassignUnit: _counter(units.reassign_unit, PLAYER),
+    c.CallOff: _counter(units.call_off, PLAYER),
+    c.LendUnit: _counter(units.lend_unit, PLAYER),
+    c.ReturnUnit: _counter(units.return_unit, PLAYER),
     c.Pause: _counter(controllers.pause, CONTROL, CONDUCTOR),
     c.Resume: _counter(controllers.resume, CONTROL),
     c.SetRate: _counter(controllers.set_rate, CONTROL, phases=("lobby", "play")),
@@ -68,6 +75,8 @@ COUNTERS: dict[type[c.Command], Counter] = {
     c.Skip: _counter(controllers.skip, CONTROL),
     c.Improvise: _counter(controllers.improvise, CONTROL, SIMCELL),
     c.Rule: _counter(controllers.rule, CONTROL, SIMCELL),
+    c.FreezeModel: _counter(world.freeze_model, CONTROL),
+    c.UnfreezeModel: _counter(world.unfreeze_model, CONTROL),
     c.SeatParticipant: _counter(
         controllers.seat_participant, CONTROL, CONDUCTOR, phases=("lobby", "play")
     ),

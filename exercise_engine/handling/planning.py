@@ -9,7 +9,7 @@ from exercise_engine.handling.stage import Stage
 from exercise_engine.processes.planning import OVER
 from exercise_engine.scenario.planning import PlanBoard
 from exercise_engine.seats import agency_of, may_see, tokens
-from exercise_engine.slices import PlannedTask, PoolCount
+from exercise_engine.slices import PlannedTask
 
 LARGEST_PLAN = 300
 # What each part of a task is called where somebody else has changed it.
@@ -183,8 +183,8 @@ def _require_fit(
     require(command.owner not in command.supporting, "supports_itself")
     mine = tokens(command.seat)
     for pool in command.pools:
-        found = stage.play.state.slices.get(f"pool/{pool}")
-        known = isinstance(found, PoolCount) and may_see(mine, found.to)
+        slices = (stage.play.state.slices.get(f"{kind}/{pool}") for kind in ("pool", "unit"))
+        known = any(found is not None and may_see(mine, found.to) for found in slices)
         named = before is not None and pool in before.pools
         require(known or named, "no_such_resource")
     unchanged = before is not None and before.due_ms == command.due_ms

@@ -8,6 +8,7 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.handling.rules import LONGEST_REASON, Refused, require, require_text
 from exercise_engine.handling.stage import Stage
+from exercise_engine.handling.units import require_budget, require_units, units_for
 from exercise_engine.scenario.play import Action, Argument
 from exercise_engine.seats import (
     CONTROL,
@@ -90,7 +91,7 @@ def take_action(stage: Stage, command: c.TakeAction, cause: str) -> None:
     require(not action.seats or command.seat in action.seats, "not_for_this_seat")
     if action.once and play.values[f"{agency}.began.{action.id}"]:
         raise Refused("once_only")
-    arguments = _fit_arguments(stage, action, command.arguments)
+    arguments = _fit_arguments(stage, action, command.arguments, agency)
     plan = stage.actions.plan(
         f"{command.seat}/{command.id}", action, agency, command.seat, arguments
     )
@@ -116,6 +117,8 @@ def take_action(stage: Stage, command: c.TakeAction, cause: str) -> None:
             "not_enough",
             f"{title}: {count} are needed and there are only {total}.",
         )
+    require_budget(stage, plan)
+    require_units(stage, plan)
     stage.actions.take(plan, command.by, cause)
     stage.policies.note_outside(plan, cause)
 
@@ -169,7 +172,9 @@ def write_log(stage: Stage, command: c.WriteLog, cause: str) -> None:
     stage.play.emit(written)
 
 
-def _fit_arguments(stage: Stage, action: Action, told: dict[str, Any]) -> dict[str, e.Value]:
+def _fit_arguments(
+    stage: Stage, action: Action, told: dict[str, Any], agency: str
+) -> dict[str, e.Value]:
     asked = {argument.id: argument for argument in action.arguments}
     for name in told:
         require(name in asked, "argument_unknown", f"'{name}' is not asked for.")
@@ -178,11 +183,11 @@ def _fit_arguments(stage: Stage, action: Action, told: dict[str, Any]) -> dict[s
         value = told.get(name, argument.default)
         if value is None or value == "":
             raise Refused("argument_missing", f"Say {argument.title!r}.")
-        fitting[name] = _fit(stage, argument, value)
+        fitting[name] = _fit(stage, argument, value, agency)
     return fitting
 
 
-def _fit(stage: Stage, argument: Argument, value: Any) -> e.Value:
+def _fit(stage: Stage, argument: Argument, value: Any, agency: str) -> e.Value:
     """Return *value* as *argument* wants it, or refuse it."""
     title = argument.title
     if argument.type in ("integer", "number"):
@@ -206,6 +211,7 @@ def _fit(stage: Stage, argument: Argument, value: Any) -> e.Value:
         "choice": argument.options,
         "point": argument.options or list(stage.play.scenario.points),
         "agency": argument.options or list(stage.play.scenario.by_id("agencies")),
+        "unit": argument.options or units_for(stage, agency, argument.kinds),
     }.get(argument.type)
     if allowed is not None:
         require(value in allowed, "argument_unfit", f"{title}: choose one of {', '.join(allowed)}.")

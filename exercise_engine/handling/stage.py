@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from exercise_engine.processes.actions import Actions
 from exercise_engine.processes.assessing import Assessments
+from exercise_engine.processes.budgets import Budgets
 from exercise_engine.processes.decisions import Decisions
 from exercise_engine.processes.effects import Effects
 from exercise_engine.processes.entries import Entries
 from exercise_engine.processes.expectations import Expectations
+from exercise_engine.processes.fleet import Fleet
+from exercise_engine.processes.loans import Loans
 from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.planning import Plan
 from exercise_engine.processes.play import Play
@@ -28,6 +31,9 @@ class Stage:
     play: Play
     measures: Measures
     pools: Pools
+    budgets: Budgets
+    fleet: Fleet
+    loans: Loans
     effects: Effects
     entries: Entries
     expectations: Expectations
@@ -44,19 +50,22 @@ class Stage:
 
 def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
     """Build the parts of *play* and join them."""
-    measures, pools = Measures(play), Pools(play)
-    effects = Effects(play, measures, pools)
+    measures, pools, budgets, fleet = Measures(play), Pools(play), Budgets(play), Fleet(play)
+    effects = Effects(play, measures, pools, budgets)
     entries = Entries(play, effects)
     return Stage(
         play=play,
         measures=measures,
         pools=pools,
+        budgets=budgets,
+        fleet=fleet,
+        loans=Loans(play, fleet),
         effects=effects,
         entries=entries,
         expectations=Expectations(play, entries),
         decisions=Decisions(play, entries, effects),
         questions=Questions(play, entries, effects),
-        actions=Actions(play, pools, effects),
+        actions=Actions(play, pools, budgets, fleet, effects),
         policies=Policies(play, effects),
         assessments=Assessments(play, entries),
         plan=Plan(play),

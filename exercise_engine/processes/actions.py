@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
 from exercise_engine import events as e
+from exercise_engine.processes.budgets import Budgets
 from exercise_engine.processes.effects import Effects, Origin
-from exercise_engine.processes.play import Audience, Play, Process
+from exercise_engine.processes.fleet import Fleet
+from exercise_engine.processes.plans import ActionPlan, planned
+from exercise_engine.processes.play import Play, Process
 from exercise_engine.processes.pools import Pools
-from exercise_engine.scenario.play import Action, Spend, Use
-from exercise_engine.seats import FACILITATORS
-
-
-@dataclass(frozen=True)
-class ActionPlan:
-    """One taking of an action; *uses* and *spends* are counts by pool."""
-
-    instance: str
-    action: Action
-    agency: str
-    seat: str
-    arguments: Mapping[str, e.Value]
-    uses: Mapping[str, int]
-    spends: Mapping[str, int]
-
-    @property
-    def audience(self) -> Audience:
-        """Who sees it: the agency and the facilitators."""
-        return (self.agency, FACILITATORS)
-
-    def needs(self, pool: str) -> int:
-        """Return how many of *pool* it must have before it begins."""
-        return self.uses.get(pool, 0) + self.spends.get(pool, 0)
-
-    @property
-    def names(self) -> dict[str, e.Value]:
-        """The arguments by the names that expressions know them by."""
-        return {f"arg.{name}": value for name, value in self.arguments.items()}
-
-    @property
-    def subject(self) -> str:
-        """What keys the draws: agency, action and arguments."""
-        told = json.dumps(self.arguments, sort_keys=True, separators=(",", ":"))
-        return f"action:{self.agency}/{self.action.id}/{told}"
+from exercise_engine.scenario.play import Action
 
 
 class Actions:
     """The actions of one play."""
 
-    def __init__(self, play: Play, pools: Pools, effects: Effects) -> None:
+    def __init__(
+        self, play: Play, pools: Pools, budgets: Budgets, fleet: Fleet, effects: Effects
+    ) -> None:
         self._play = play
+        self._budgets = budgets
+        self._fleet = fleet
         self._pools = pools
         self._effects = effects
 
@@ -71,28 +40,7 @@ class Actions:
         self, instance: str, action: Action, agency: str, seat: str, arguments: dict[str, e.Value]
     ) -> ActionPlan:
         """Work out what taking *action* needs."""
-        names = {f"arg.{name}": value for name, value in arguments.items()}
-
-        def counted(needs: Sequence[Use | Spend]) -> dict[str, int]:
-            counts: dict[str, int] = {}
-            for need in needs:
-                count: e.Value | None = need.count
-                if isinstance(count, str):
-                    program = self._play.loaded.program(count, "integer", action=action.id)
-                    count = self._play.evaluate(program, f"action:{instance}", names)
-                known = max(0, round(count)) if isinstance(count, int | float) else 0
-                counts[need.pool] = counts.get(need.pool, 0) + known
-            return {pool: count for pool, count in counts.items() if count}
-
-        return ActionPlan(
-            instance,
-            action,
-            agency,
-            seat,
-            arguments,
-            counted(action.uses),
-            counted(action.spends),
-        )
+        return planned(self._play, instance, action, agency, seat, arguments)
 
     def take(self, plan: ActionPlan, by: str, cause: str) -> None:
         """Set out: the action goes its way from here."""
@@ -108,6 +56,8 @@ class Actions:
             arguments=dict(plan.arguments),
         )
         self._play.emit(asked)
+        for budget, amount in plan.costs.items():
+            self._budgets.spend(budget, amount, plan.agency, f"action:{plan.instance}")
         self._play.know(f"{plan.agency}.began.{plan.action.id}", True)
         self._play.signal(f"action/{plan.agency}/{plan.action.id}", plan.seat)
         self._play.env.process(self._act(plan))
@@ -124,7 +74,16 @@ class Actions:
         began = e.ActionBegan(at_ms=play.now, cause=cause, to=plan.audience, instance=plan.instance)
         play.emit(began)
         self._happen(plan, "at_once", n)
-        yield play.env.timeout(play.draws.duration_ms(plan.action.takes, "takes", plan.subject, n))
+        if plan.action.sends is not None:
+            why = yield from self._fleet.carry_out(
+                plan, n, lambda: self._happen(plan, "on_arrival", n)
+            )
+            if why:
+                self._fail(plan, n, why)
+                return
+        else:
+            lasts_ms = play.draws.duration_ms(plan.action.takes, "takes", plan.subject, n)
+            yield play.env.timeout(lasts_ms)
         done = e.ActionDone(at_ms=play.now, cause=cause, to=plan.audience, instance=plan.instance)
         play.emit(done)
         for pool, count in plan.uses.items():
@@ -135,6 +94,17 @@ class Actions:
         play.know(name, times + 1)
         play.know(f"{plan.agency}.did.{plan.action.id}", True)
         self._happen(plan, "effects", n)
+
+    def _fail(self, plan: ActionPlan, n: int, why: str) -> None:
+        """End an action without its having been done."""
+        cause = f"action:{plan.instance}"
+        failed = e.ActionFailed(
+            at_ms=self._play.now, cause=cause, to=plan.audience, instance=plan.instance, why=why
+        )
+        self._play.emit(failed)
+        for pool, count in plan.uses.items():
+            self._pools.give_back(pool, count, cause)
+        self._happen(plan, "on_failure", n)
 
     def _acquire(self, plan: ActionPlan, pool: str, count: int, cause: str) -> Process:
         taken = self._pools.take(pool, count)
@@ -152,7 +122,7 @@ class Actions:
         self._pools.tell(pool, cause)
 
     def _happen(self, plan: ActionPlan, which: str, n: int) -> None:
-        effects = plan.action.at_once if which == "at_once" else plan.action.effects
+        effects = getattr(plan.action, which)
         origin = Origin(
             cause=f"action:{plan.instance}",
             subject=f"{plan.subject}/{which}",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from exercise_engine import events as e
+from exercise_engine.processes.budgets import Budgets
 from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.play import FOR_FACILITATORS, Play, Process
 from exercise_engine.processes.pools import Pools
@@ -36,10 +37,11 @@ class Origin:
 class Effects:
     """Lets effects happen."""
 
-    def __init__(self, play: Play, measures: Measures, pools: Pools) -> None:
+    def __init__(self, play: Play, measures: Measures, pools: Pools, budgets: Budgets) -> None:
         self._play = play
         self._measures = measures
         self._pools = pools
+        self._budgets = budgets
         self.entries: Entries | None = None
 
     def happen(self, effects: Sequence[Effect], origin: Origin, path: str = "") -> None:
@@ -60,6 +62,11 @@ class Effects:
             amount = self._amount(effect.by, origin, path, measure=None)
             if amount is not None and not isinstance(amount, str):
                 self._pools.restock(effect.restock, round(amount), origin.cause)
+        elif verb == "fund":
+            assert effect.fund is not None
+            amount = self._amount(effect.by, origin, path, measure=None)
+            if amount is not None and not isinstance(amount, str):
+                self._budgets.fund(effect.fund, float(amount), origin.cause)
         elif verb == "deliver":
             assert effect.deliver is not None and self.entries is not None
             self.entries.deliver(effect.deliver, origin.cause)

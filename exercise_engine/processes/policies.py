@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import simpy
 
 from exercise_engine import events as e
-from exercise_engine.processes.actions import ActionPlan
 from exercise_engine.processes.effects import Effects, Origin
+from exercise_engine.processes.plans import ActionPlan
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.policies import ACTIVE, Policy

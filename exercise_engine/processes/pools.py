@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import simpy
 
 from exercise_engine import events as e
+from exercise_engine.scenario.units import Consumption
 from exercise_engine.seats import FACILITATORS
 
 if TYPE_CHECKING:
-    from exercise_engine.processes.play import Play
+    from exercise_engine.processes.play import Play, Process
 
 
 class Pools:
@@ -27,6 +28,16 @@ class Pools:
             self._free[pool.id] = simpy.Container(self._play.env, init=pool.count)
             self._total[pool.id] = pool.count
             self.tell(pool.id, "exercise")
+            if pool.consumes is not None:
+                self._play.env.process(self._consume(pool.id, pool.consumes))
+
+    def _consume(self, pool: str, consumes: Consumption) -> Process:
+        """Let a pool lose by itself what is free of it, while its condition holds."""
+        cause = f"condition:resource:{pool}"
+        while True:
+            yield self._play.env.timeout(consumes.every)
+            if consumes.condition is None or self._play.holds(consumes.condition, cause):
+                self.restock(pool, -consumes.count, cause)
 
     def free(self, pool: str) -> int:
         """Return how many of *pool* are free."""

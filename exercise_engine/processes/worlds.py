@@ -1,7 +1,13 @@
 """World models: stepped in exercise time, they move measures and the map.
 
 A feature whose properties say ``truth`` is what really is, not what anybody was
-told: only facilitators see it.
+told: only facilitators see it. What only some were told, only they see.
+
+A controller may let a model stand still. Then it is not stepped, so what it writes
+stays as it is, and its own time stands: when it goes on, it does so from that
+moment, as if nothing had been between, and stays behind the exercise's clock by
+as long as it has stood. So a storm that was held up for an hour arrives an hour
+later, and nothing jumps.
 """
 
 from __future__ import annotations
@@ -23,15 +29,46 @@ class Worlds:
         self._play = play
         self._measures = measures
         self._audience: dict[str, Audience] = {}
+        self._times: dict[str, ModelTime] = {}
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The ids of the models, in file order; none before STARTEX."""
+        return tuple(self._times)
 
     def begin(self) -> None:
         """Set every world model going."""
         models = self._play.loaded.world(self._play.start)
         spin_up(self._play, models)
         for model in models:
-            self._play.env.process(self._step(model))
+            time = self._times[model.id] = ModelTime()
+            self._play.env.process(self._step(model, time))
 
-    def _step(self, model: WorldModel) -> Process:
+    def is_frozen(self, model: str) -> bool:
+        """Say whether *model* stands still."""
+        return self._times[model].frozen
+
+    def freeze(self, model: str, cause: str) -> None:
+        """Let *model* stand still from now on."""
+        self._times[model].freeze(self._play.now)
+        frozen = e.ModelFrozen(at_ms=self._play.now, cause=cause, to=FOR_FACILITATORS, model=model)
+        self._play.emit(frozen)
+
+    def unfreeze(self, model: str, cause: str) -> None:
+        """Let *model* go on from where it stood."""
+        time = self._times[model]
+        time.unfreeze(self._play.now)
+        unfrozen = e.ModelUnfrozen(
+            at_ms=self._play.now,
+            cause=cause,
+            to=FOR_FACILITATORS,
+            model=model,
+            stood_ms=time.stood_ms,
+        )
+        self._play.emit(unfrozen)
+        self._play.signal(_goes_on(model), model)
+
+    def _step(self, model: WorldModel, time: ModelTime) -> Process:
         play, cause = self._play, f"world:{model.id}"
         # Most of a long run goes by here: what stays the same is looked up once.
         env, values, uniform, offset_ms = play.env, play.values, play.draws.uniform, play.offset_ms
@@ -39,18 +76,32 @@ class Worlds:
         while True:
             read = {name: values[name] for name in reads} if reads else {}
             now_ms: int = env.now  # type: ignore[assignment] # every delay is a whole number
-            step = model.step(now_ms + offset_ms, read, uniform)
+            own_ms = now_ms - time.stood_ms
+            step = model.step(own_ms + offset_ms, read, uniform)
             for measure, value in step.measures.items():
                 change(measure, value, cause)
             for feature, shown in step.features.items():
-                self._draw(feature, shown, cause)
+                self._draw(feature, shown, step.seen_by.get(feature), cause)
             yield env.timeout(every_ms)
+            while (left_ms := own_ms + every_ms - time.at(play.now)) > 0 or time.frozen:
+                # It has stood still since, or does so now: the rest of its step is still to come.
+                if time.frozen:
+                    yield play.next_signal(_goes_on(model.id))
+                else:
+                    yield env.timeout(left_ms)
 
-    def _draw(self, feature: str, shown: dict[str, Any] | None, cause: str) -> None:
+    def _draw(
+        self,
+        feature: str,
+        shown: dict[str, Any] | None,
+        seen_by: tuple[str, ...] | None,
+        cause: str,
+    ) -> None:
         """Show a map feature as it is now, or that it is gone; its audience never changes."""
         if feature not in self._audience:
             truth = bool(shown and shown["properties"].get("truth"))
-            self._audience[feature] = FOR_FACILITATORS if truth else (EVERYONE,)
+            told = (EVERYONE,) if seen_by is None else (*seen_by, *FOR_FACILITATORS)
+            self._audience[feature] = FOR_FACILITATORS if truth else told
         changed = e.FeatureChanged(
             at_ms=self._play.now,
             cause=cause,
@@ -60,3 +111,37 @@ class Worlds:
             properties=shown["properties"] if shown else {},
         )
         self._play.emit(changed)
+
+
+class ModelTime:
+    """A model's own time: the exercise's, less what it has stood still in all."""
+
+    def __init__(self) -> None:
+        self.stood_ms = 0
+        self._since_ms: int | None = None
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it stands still."""
+        return self._since_ms is not None
+
+    def at(self, now_ms: int) -> int:
+        """Return the model's time at the exercise time *now_ms*."""
+        return (now_ms if self._since_ms is None else self._since_ms) - self.stood_ms
+
+    def freeze(self, now_ms: int) -> None:
+        """Stand still from *now_ms* on. Raises :exc:`ValueError` if it does already."""
+        if self._since_ms is not None:
+            raise ValueError("the model stands still already.")
+        self._since_ms = now_ms
+
+    def unfreeze(self, now_ms: int) -> None:
+        """Go on at *now_ms*. Raises :exc:`ValueError` if it does not stand still."""
+        if self._since_ms is None:
+            raise ValueError("the model does not stand still.")
+        self.stood_ms += now_ms - self._since_ms
+        self._since_ms = None
+
+
+def _goes_on(model: str) -> str:
+    return f"world/{model}/goes_on"

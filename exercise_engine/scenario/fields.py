@@ -36,9 +36,13 @@ class Part(BaseModel):
 
 @dataclass(frozen=True)
 class Refers:
-    """Marks a field whose text is the id of something of the kind *to*."""
+    """Marks a field whose text is the id of something of the kind *to*.
+
+    *counted* asks for a measure that holds a number, or yes or no, and no words.
+    """
 
     to: str
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,9 @@ SenderRef = Annotated[str, Refers("sender")]  # an agency or a contact
 AudienceRef = Annotated[str, Refers("audience")]  # an agency, a seat, or 'all'
 SeatRef = Annotated[str, Refers("seat")]
 PointRef = Annotated[str, Refers("point")]
+AreaRef = Annotated[str, Refers("area")]
 MeasureRef = Annotated[str, Refers("measure")]
+CountedRef = Annotated[str, Refers("measure", counted=True)]
 EntryRef = Annotated[str, Refers("entry")]
 InjectRef = Annotated[str, Refers("inject")]
 ExpectationRef = Annotated[str, Refers("expectation")]
@@ -127,6 +133,9 @@ PartyRef = Annotated[str, Refers("party")]  # an agency or a state
 PolicyRef = Annotated[str, Refers("policy")]
 AssessmentRef = Annotated[str, Refers("assessment")]
 PlanObjectiveRef = Annotated[str, Refers("plan_objective")]
+UnitRef = Annotated[str, Refers("unit")]
+UnitKindRef = Annotated[str, Refers("unit_kind")]
+BudgetRef = Annotated[str, Refers("budget")]
 
 # The six processes of the Declaration's security management model, and its factors.
 Process = Literal[

@@ -49,6 +49,7 @@ from exercise_engine.scenario.setting import (
     State,
     Threat,
 )
+from exercise_engine.scenario.units import Budget, Lending, Unit
 from exercise_engine.units import Calendar
 
 Listed = Field(max_length=2_000)
@@ -81,6 +82,9 @@ class Scenario(Part):
     distributions: Annotated[list[NamedDistribution], Field(max_length=200)] = []
     measures: Annotated[list[Measure], Listed] = []
     resources: Annotated[list[Pool], Field(max_length=500)] = []
+    units: Annotated[list[Unit], Field(max_length=200)] = []
+    lending: Annotated[list[Lending], Field(max_length=100)] = []
+    budgets: Annotated[list[Budget], Field(max_length=50)] = []
     background: Annotated[list[Background], Field(max_length=50)] = []
 
     objectives: Annotated[list[Objective], Field(max_length=50)] = []
@@ -156,6 +160,11 @@ class Scenario(Part):
             for target in capability.targets
             for task in target.tasks
         }
+
+    @cached_property
+    def fleet(self) -> dict[str, Unit]:
+        """Every single unit by id, in file order."""
+        return {unit.id: unit for alike in self.units for unit in alike.each()}
 
     @cached_property
     def points(self) -> dict[str, Point]:

@@ -10,6 +10,7 @@ from exercise_engine.scenario.fields import (
     ActionRef,
     AgencyRef,
     AudienceRef,
+    BudgetRef,
     Channel,
     Computes,
     Condition,
@@ -40,7 +41,9 @@ from exercise_engine.scenario.fields import (
     TaskRef,
     TimeMs,
     Title,
+    UnitKindRef,
 )
+from exercise_engine.scenario.units import Cost, Sends
 
 Amount = (
     bool | int | float | Annotated[Expression, Computes("value", "effect")] | NumberDistribution
@@ -51,7 +54,8 @@ EffectCondition = Annotated[Expression, Computes("bool", "effect")]
 class Effect(Part):
     """One thing that changes; exactly one of the verbs below.
 
-    ``set``/``to`` and ``add``/``by`` change a measure, ``restock``/``by`` a pool.
+    ``set``/``to`` and ``add``/``by`` change a measure, ``restock``/``by`` a pool,
+    ``fund``/``by`` a budget.
     ``deliver`` and ``skip`` act on the MSEL. ``chance``, ``if`` and ``delay``
     guard the effects in ``then`` (and, but for delay, ``otherwise``).
     """
@@ -60,6 +64,7 @@ class Effect(Part):
     to: Amount | None = None
     add: MeasureRef | None = None
     restock: PoolRef | None = None
+    fund: BudgetRef | None = None
     by: Amount | None = None
     deliver: InjectRef | None = None
     skip: EntryRef | None = None
@@ -79,6 +84,7 @@ class Effect(Part):
             "set": self.set is not None,
             "add": self.add is not None,
             "restock": self.restock is not None,
+            "fund": self.fund is not None,
             "deliver": self.deliver is not None,
             "skip": self.skip is not None,
             "chance": self.chance is not None,
@@ -94,7 +100,7 @@ class Effect(Part):
                 f"give exactly one of {', '.join(self._verbs())}; found {' and '.join(verbs) or 'none'}."
             )
         verb = verbs[0]
-        wants = {"set": "to", "add": "by", "restock": "by"}.get(verb)
+        wants = {"set": "to", "add": "by", "restock": "by", "fund": "by"}.get(verb)
         for name in ("to", "by"):
             given = getattr(self, name) is not None
             if name == wants and not given:
@@ -315,7 +321,7 @@ class Question(Tagged, Due):
     lapses: Lapse = Lapse()
 
 
-ArgumentType = Literal["integer", "number", "boolean", "choice", "point", "agency", "text"]
+ArgumentType = Literal["integer", "number", "boolean", "choice", "point", "agency", "unit", "text"]
 
 
 class Argument(Part):
@@ -328,6 +334,7 @@ class Argument(Part):
     low: float | None = None
     high: float | None = None
     options: Annotated[list[Id], Field(max_length=50)] = []
+    kinds: Annotated[list[UnitKindRef], Field(max_length=20)] = []
     default: bool | int | float | str | None = None
 
 
@@ -367,7 +374,9 @@ class Action(Tagged):
     """What an agency may do at any time.
 
     Its resources are waited for in the order of the calls; it begins when it has
-    them, lasts *takes*, and then has its *effects*.
+    them, lasts *takes*, and then has its *effects*. One that *sends* units lasts
+    until the last of them has done its work; *on_arrival* happens when all have
+    come, *on_failure* when it is called off or loses its units.
     """
 
     id: Id
@@ -381,6 +390,19 @@ class Action(Tagged):
     takes: Lasting = 0
     uses: Annotated[list[Use], Field(max_length=12)] = []
     spends: Annotated[list[Spend], Field(max_length=12)] = []
+    costs: Annotated[list[Cost], Field(max_length=12)] = []
+    sends: Sends | None = None
     once: bool = False
     at_once: Effects = []
+    on_arrival: Effects = []
     effects: Effects = []
+    on_failure: Effects = []
+
+    @model_validator(mode="after")
+    def _sends_or_takes(self) -> Action:
+        if self.sends is not None and "takes" in self.model_fields_set:
+            raise ValueError("'takes' does not go with 'sends'. Write 'works' in 'sends'.")
+        for name in ("on_arrival", "on_failure"):
+            if self.sends is None and getattr(self, name):
+                raise ValueError(f"'{name}' goes with 'sends'.")
+        return self

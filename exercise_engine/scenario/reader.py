@@ -32,6 +32,7 @@ from exercise_engine.scenario.surroundings import (
     specifications,
     surroundings,
 )
+from exercise_engine.scenario.unit_checks import UnitChecks
 from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, vocabulary
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class LoadedScenario:
 
     *files* are the bytes that it was read from, by path; *digest* names them.
     *measures* holds every measure, those of the file first. *computed* are the
-    ids of the measures with a program, each after those that it reads.
+    ids of the measures with a program, each after those that it reads. *reads* are
+    the names that any expression or world model reads.
     """
 
     scenario: Scenario
@@ -52,6 +54,7 @@ class LoadedScenario:
     digest: str
     measures: Mapping[str, MeasureSpec]
     computed: tuple[str, ...]
+    reads: frozenset[str]
     _known: Vocabulary = field(repr=False)
     _compiler: Compiler = field(repr=False)
     _given: Mapping[str, Mapping[str, Value]] = field(repr=False)
@@ -112,8 +115,9 @@ class LoadedScenario:
     def world(self, start: Start) -> list[WorldModel]:
         """The world models built anew, as they are when *start* begins."""
         points = {point.id: point.at for point in self.scenario.points.values()}
+        areas = {area.id: tuple(area.ring) for area in self.scenario.geography.areas}
         return build_world(
-            self.scenario.world, self.scenario.calendar, points, self.files, start.at
+            self.scenario.world, self.scenario.calendar, points, self.files, start.at, areas
         )
 
 
@@ -171,7 +175,8 @@ class _Reading:
         if self._incomplete:  # what seems to be missing may stand in the file that cannot be read
             known.unsure.everything = True
         else:
-            around.check_reads(known.ids.get("measure", {}), known.missing_measure, self.faults)
+            readable = {**known.ids.get("measure", {}), **known.published}
+            around.check_reads(readable, known.missing_measure, self.faults)
         moved_by = {name: f"world model '{mover}' moves it" for name, mover in movers.items()}
         for node in listed(whole, "measures"):
             if node.get("value") is not None:
@@ -183,6 +188,7 @@ class _Reading:
         Checks(
             shaped.scenario, shaped.root, shaped.calendar, known, self._world, self.faults
         ).check()
+        UnitChecks(shaped.scenario, shaped.root, self.faults).check()
         resolver = Measures(driven, movers, references.compiler, self.faults)
         nodes = listed(shaped.root, "measures")
         measures = resolver.resolve(list(zip(shaped.scenario.measures, nodes, strict=True)))
@@ -195,6 +201,7 @@ class _Reading:
             self.source.digest,
             measures,
             computed,
+            frozenset(references.reads.union(*(names for _, _, names in around.reads))),
             known,
             references.compiler,
             given,

@@ -29,6 +29,8 @@ from exercise_engine.scenario.play import (
 )
 from exercise_engine.scenario.scripted import Does, Rule, Sees
 from exercise_engine.scenario.setting import Measure
+from exercise_engine.scenario.unit_references import check_does, check_sends, sees_unit_name
+from exercise_engine.scenario.units import Sends
 from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, text
 from exercise_engine.scenario.walk import Visit, walk
 
@@ -53,6 +55,7 @@ class References:
         self.moved_by, self.faults, self.warnings = moved_by, faults, warnings
         self.compiler = Compiler(known.names, known.unsure)
         self._visible: dict[str, dict[str, str]] = {}
+        self.reads: set[str] = set()
 
     def check(self) -> None:
         """Visit everything once."""
@@ -65,6 +68,7 @@ class References:
             Effect: self._effect,
             Inject: self._inject,
             Rule: self._rule,
+            Sends: lambda visit: check_sends(visit, self.known, self.faults),
         }
         planning = PlanningReferences(self.root, self.known, self.faults).by_model()
         for visit in walk(Scenario, self.root, self.world):
@@ -83,10 +87,21 @@ class References:
     def _refers(self, visit: Visit, mark: Refers) -> None:
         found = visit.node.held
         if found in self.known.ids.get(mark.to, {}):
+            self._counted(visit, mark)
             return
         if self.known.unsure.everything or (mark.to == "measure" and found in self.known.unsure):
             return
         self.faults.add(visit.node.place, "reference", self.known.missing(mark.to, found))
+
+    def _counted(self, visit: Visit, mark: Refers) -> None:
+        declared = self.known.names.get(str(visit.node.held)) if mark.counted else None
+        if declared is not None and declared.type == "text":
+            self.faults.add(
+                visit.node.place,
+                "type",
+                f"measure '{visit.node.held}' holds words, but a number, or yes or no, is wanted. "
+                "Compute one from it by 'value', and name that.",
+            )
 
     def _computes(self, visit: Visit, mark: Computes) -> None:
         wanted = self._wanted(visit, mark)
@@ -102,6 +117,8 @@ class References:
         elif mark.scope == "player":
             refuse = self._hidden_from(visit)
         compiled = self.compiler.compile(visit.node.held, wanted, extra, refuse)
+        if compiled.program is not None:
+            self.reads.update(compiled.program.reads)
         for into, found in ((self.faults, compiled.faults), (self.warnings, compiled.warnings)):
             for at, message in found:
                 inner = visit.node.inner
@@ -125,7 +142,9 @@ class References:
             return self._for_measure(text(effect, "add"))
         if effect.get("restock") is not None and effect.get("by") is visit.node:
             return Wanted("integer", what="what is restocked")
-        return Wanted("number", what="a probability")
+        if issubclass(model, Effect) and effect.get("fund") is None:
+            return Wanted("number", what="a probability")
+        return Wanted("number", what="the amount")
 
     def _for_measure(self, name: str | None) -> Wanted | None:
         declared = self.known.names.get(str(name))
@@ -295,6 +314,7 @@ class References:
         self._can_act(text(does, "act"), agency, does.get("act"), seat)
         self._asked(does, "decide", agency, "is not asked")
         self._asked(does, "answer", agency, "is not asked")
+        check_does(does, seat, self.known, self.faults)
 
     def _does(self, visit: Visit) -> None:
         node = visit.node
@@ -334,7 +354,8 @@ class References:
         agency = str(seat).split(".")[0]
         self._asked(visit.node, "decision", agency, "is not asked")
         self._asked(visit.node, "question", agency, "is not asked")
-        self._can_act(text(visit.node, "done"), agency, visit.node.get("done"))
+        for key in ("done", "arrived", "failed"):
+            self._can_act(text(visit.node, key), agency, visit.node.get(key))
         inject = self.known.nodes.get("entry", {}).get(str(text(visit.node, "inject")))
         if inject is None or given is None or seat not in self.known.ids.get("seat", {}):
             return
@@ -386,6 +407,8 @@ class References:
             )
         if first in ("policy", "joint", "plan"):
             return sees_planning_name(self.known, self.root, seat, name)
+        if first in ("unit", "ready", "budget"):
+            return sees_unit_name(self.known, agency, seat, name)
         return first == agency or first == "clock"
 
     def _seen_by(self, kind: str, name: str) -> set[str]:

@@ -12,6 +12,7 @@ from exercise_engine.scenario.fields import (
     AssessmentRef,
     Computes,
     DecisionRef,
+    DurationMs,
     Expression,
     Id,
     InjectRef,
@@ -24,6 +25,7 @@ from exercise_engine.scenario.fields import (
     SeatRef,
     Share,
     Title,
+    UnitRef,
 )
 from exercise_engine.scenario.scripted_planning import Activates, Plans, Rates, Reports
 from exercise_engine.scenario.setting import MeasureValue
@@ -39,6 +41,9 @@ class Sees(Part):
     decision: DecisionRef | None = None
     question: QuestionRef | None = None
     done: ActionRef | None = None
+    arrived: ActionRef | None = None
+    failed: ActionRef | None = None
+    lent: UnitRef | None = None
     message_from: AgencyRef | None = None
     policy: PolicyRef | None = None
     assessment: AssessmentRef | None = None
@@ -91,22 +96,52 @@ class Does(Part):
     decline_task: Prose | None = None
     report: Reports | None = None
 
+    recall: UnitRef | None = None
+    lend: UnitRef | None = None
+    lasting: DurationMs | None = None
+    give_back: UnitRef | None = None
+
     @model_validator(mode="after")
     def _one_thing(self) -> Does:
-        verbs = ("acknowledge", "decide", "act", "say", "answer", "log", *_OF_PLANNING)
+        verbs = (
+            "acknowledge",
+            "decide",
+            "act",
+            "say",
+            "answer",
+            "log",
+            "recall",
+            "lend",
+            "give_back",
+            *_OF_PLANNING,
+        )
         given = [name for name in verbs if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError(
                 f"give exactly one of {', '.join(verbs)}; found {' and '.join(given) or 'none'}."
             )
-        companions = {"decide": "option", "act": "arguments", "say": "to", "answer": "text"}
-        for verb, companion in companions.items():
-            if getattr(self, companion) not in (None, [], {}) and verb != given[0]:
+        companions = {
+            "decide": ("option",),
+            "act": ("arguments",),
+            "say": ("to",),
+            "lend": ("to", "lasting"),
+            "answer": ("text",),
+        }
+        allowed = companions.get(given[0], ())
+        for verb, companion in ((v, one) for v, many in companions.items() for one in many):
+            if getattr(self, companion) not in (None, [], {}) and companion not in allowed:
                 name = "with" if companion == "arguments" else companion
                 raise ValueError(f"'{name}' goes with '{verb}'.")
-        for verb, companion in (("decide", "option"), ("say", "to"), ("answer", "text")):
+        for verb, companion in (
+            ("decide", "option"),
+            ("say", "to"),
+            ("answer", "text"),
+            ("lend", "to"),
+        ):
             if verb == given[0] and getattr(self, companion) in (None, []):
                 raise ValueError(f"'{verb}' needs '{companion}'.")
+        if self.lend is not None and len(self.to) != 1:
+            raise ValueError("'lend' goes to one agency.")
         return self
 
 

@@ -31,6 +31,7 @@ from exercise_engine.scenario.fields import (
     Title,
 )
 from exercise_engine.scenario.policies import PolicyInForce
+from exercise_engine.scenario.units import Consumption
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -151,6 +152,7 @@ class Pool(Part):
     count: Annotated[int, Field(ge=0, le=1_000_000)]
     unit: Annotated[str, Field(max_length=24)] = ""
     place: PointRef | None = None
+    consumes: Consumption | None = None
     seen_by: list[AudienceRef] = []
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SHORTEST_STEP_MS = MINUTE_MS
 
+Ring = tuple[tuple[float, float], ...]
+
 _TYPES: dict[str, Type] = {
     "number": "number",
     "integer": "integer",
@@ -44,6 +46,7 @@ def build_world(
     points: Mapping[str, tuple[float, float]],
     files: Mapping[str, bytes],
     offset_ms: int,
+    areas: Mapping[str, Ring] | None = None,
 ) -> list[WorldModel]:
     """Build every world model anew, as it is at scenario time *offset_ms*.
 
@@ -52,7 +55,7 @@ def build_world(
     from exercise_engine.world import WORLD_MODELS
     from exercise_engine.world.model import WorldContext
 
-    context = WorldContext(calendar.begins_utc, points, _reader(files), offset_ms)
+    context = WorldContext(calendar.begins_utc, points, _reader(files), offset_ms, areas or {})
     built = []
     for part in parts:
         _, build = WORLD_MODELS[str(getattr(part, "model", ""))]
@@ -95,12 +98,12 @@ def surroundings(
     """Build each world model once, to learn what it moves and what is wrong with it."""
     found = Surroundings()
     built: set[tuple[str, int, int]] = set()
-    places = _points(root)
+    places, areas = _points(root), _areas(root)
     for node, part in parts:
         if calendar is None:
             break
         try:
-            (model,) = build_world([part], calendar, places, files, 0)
+            (model,) = build_world([part], calendar, places, files, 0, areas)
         except ValueError as problem:
             faults.add(node.place, "world", str(problem))
             continue
@@ -140,12 +143,28 @@ def _points(root: Node) -> dict[str, tuple[float, float]]:
     found: dict[str, tuple[float, float]] = {}
     for node in listed(root.get("geography"), "points"):
         identity, at = text(node, "id"), node.get("at")
-        position: Any = at.plain if at is not None else None
-        if (
-            identity
-            and isinstance(position, list)
-            and len(position) == 2
-            and all(isinstance(one, (int, float)) for one in position)
-        ):
-            found[identity] = (float(position[0]), float(position[1]))
+        position = _position(at.plain if at is not None else None)
+        if identity and position is not None:
+            found[identity] = position
     return found
+
+
+def _areas(root: Node) -> dict[str, Ring]:
+    found: dict[str, Ring] = {}
+    for node in listed(root.get("geography"), "areas"):
+        identity = text(node, "id")
+        ring = [_position(corner.plain) for corner in listed(node, "ring")]
+        corners = tuple(corner for corner in ring if corner is not None)
+        if identity and len(corners) == len(ring) >= 3:
+            found[identity] = corners
+    return found
+
+
+def _position(written: Any) -> tuple[float, float] | None:
+    if (
+        isinstance(written, list)
+        and len(written) == 2
+        and all(isinstance(one, (int, float)) for one in written)
+    ):
+        return float(written[0]), float(written[1])
+    return None

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from exercise_engine.scenario.faults import Faults, Place, did_you_mean, there_are
 from exercise_engine.scenario.grammar import RESERVED, Declared, Type
 from exercise_engine.scenario.nodes import Node
+from exercise_engine.scenario.unit_names import collect_units, declare_units
 
 LAPSED = ("", "lapsed")  # what `chose` and `ruled` hold before an answer, and without one
 RESERVED_FIRST = (
     *("delivered", "met", "missed", "free", "total", "clock", "arg", "math"),
     *("policy", "joint", "plan"),
+    *("unit", "ready", "budget"),
 )
 STATES_OF_AGENCY = (*("did", "began", "times", "chose", "ruled"), "rated")
 CLOCK = ("clock.hours", "clock.startex_hours")
@@ -27,6 +29,7 @@ _TYPES: dict[str, Type] = {
     "choice": "text",
     "point": "text",
     "agency": "text",
+    "unit": "text",
     "text": "text",
 }
 # What a trainer calls the kinds of id that fields refer to.
@@ -37,6 +40,7 @@ KINDS = {
     "entry": "MSEL entry",
     "expectation": "expected action",
     "pool": "resource",
+    "unit_kind": "kind of unit",
     "task": "critical task",
     "file": "file of this folder",
     "party": "agency or state",
@@ -76,6 +80,15 @@ class Vocabulary:
     nodes: dict[str, dict[str, Node]] = field(default_factory=dict)
     unsure: Unsure = field(default_factory=Unsure)
 
+    @property
+    def published(self) -> dict[str, Declared]:
+        """What world models may read besides measures: names of units and budgets."""
+        return {
+            name: declared
+            for name, declared in self.names.items()
+            if name.startswith(("unit.", "budget."))
+        }
+
     def missing(self, kind: str, found: str) -> str:
         """Say that no *kind* is called *found*, with the nearest one that there is."""
         known = self.ids.get(kind, {})
@@ -86,6 +99,8 @@ class Vocabulary:
 
     def missing_measure(self, found: str) -> str:
         """Say that no measure is called *found*."""
+        if found.startswith(("unit.", "budget.")):
+            return f"no unit or budget has '{found}'.{did_you_mean(found, self.published)}"
         return self.missing("measure", found)
 
 
@@ -112,6 +127,8 @@ _LISTS = {  # top-level key -> (kind, whether its ids stand in expressions)
     "distributions": ("distribution", False),
     "measures": ("measure", True),
     "resources": ("pool", True),
+    "budgets": ("budget", True),
+    "lending": ("lending", False),
     "objectives": ("objective", False),
     "actions": ("action", True),
     "decisions": ("decision", True),
@@ -143,6 +160,7 @@ class _Collector:
                     ids.setdefault("inject", {})[identity] = node.place
         for name in driven:
             ids.setdefault("measure", {}).setdefault(name, Place(""))
+        collect_units(self.root, ids, self._add_unit, self.vocabulary.nodes)
         self._geography()
         self._plan_board()
         self._incidents()
@@ -157,9 +175,9 @@ class _Collector:
         geography = self.root.get("geography")
         for node in listed(geography, "points"):
             self._add("point", node, False)
-        for key in ("areas", "routes"):
+        for key, kind in (("areas", "area"), ("routes", "route")):
             for node in listed(geography, key):
-                self._add(key, node, False)
+                self._add(kind, node, False)
 
     def _plan_board(self) -> None:
         board = self.root.get("plan_board")
@@ -202,8 +220,13 @@ class _Collector:
         ids["party"] = {**ids.get("state", {}), **agencies}
         ids["audience"] = {"all": Place(""), **agencies, **seats}
 
-    def _add(self, kind: str, node: Node, is_named: bool) -> str | None:
-        identity = text(node, "id")
+    def _add_unit(self, kind: str, node: Node, identity: str) -> None:
+        self._add(kind, node, True, identity)
+
+    def _add(
+        self, kind: str, node: Node, is_named: bool, identity: str | None = None
+    ) -> str | None:
+        identity = identity or text(node, "id")
         if identity is None:
             return None
         given = node.get("id")
@@ -341,6 +364,7 @@ def _declare(root: Node, known: Vocabulary, driven: Mapping[str, Declared]) -> N
     names.update(driven)
     _declare_play(known)
     _declare_agencies(known)
+    declare_units(root, known.ids, names)
     for name in CLOCK:
         names[name] = Declared("number")
 
@@ -380,6 +404,7 @@ def arguments(action: Node, known: Vocabulary) -> dict[str, Declared]:
             options = {
                 "point": tuple(known.ids.get("point", {})),
                 "agency": tuple(known.ids.get("agency", {})),
+                "unit": tuple(known.ids.get("unit", {})),
             }
             found[f"arg.{text(node, 'id')}"] = Declared(
                 _TYPES[kind], options.get(kind, _options(node))

@@ -29,6 +29,8 @@ NOUNS = {
     "Ruling": "outcome of a question",
     "TropicalCycloneSpec": "tropical cyclone",
     "CommunitiesSpec": "communities",
+    "HazardousShipSpec": "hazardous ship",
+    "VesselsSpec": "vessels",
     "Given": "given value",
     "Did": "finished action",
     "Sees": "'sees'",
@@ -44,6 +46,9 @@ NOUNS = {
     "Rates": "'rate' and 'propose'",
     "Plans": "'plan'",
     "Reports": "'report'",
+    "Sends": "'sends'",
+    "Carries": "'carries'",
+    "Source": "source of money",
 }
 
 

@@ -14,4 +14,5 @@ from exercise_engine.slices.evaluation import *
 from exercise_engine.slices.msel import *
 from exercise_engine.slices.planning import *
 from exercise_engine.slices.policies import *
+from exercise_engine.slices.units import *
 from exercise_engine.slices.writing import *

@@ -18,10 +18,15 @@ class ActionTaken(Slice, frozen=True, kw_only=True, gc=False):
     by: str
     arguments: dict[str, e.Value]
     asked_ms: int
-    status: Literal["asked", "waiting", "running", "done"] = "asked"
+    status: Literal["asked", "waiting", "running", "done", "failed"] = "asked"
     waits_for: str = ""
     began_ms: int = -1
     done_ms: int = -1
+    why: str = ""
+    # By the number of the unit among those sent: (ahead in the queue, expected when),
+    # and (unit, when, under_way, on_task or why it left).
+    awaits: dict[int, tuple[int, int]] = {}
+    sent: dict[int, tuple[str, int, str]] = {}
 
 
 class PoolCount(Slice, frozen=True, kw_only=True, gc=False):
@@ -47,3 +52,14 @@ class Feature(Slice, frozen=True, kw_only=True, gc=False):
     geometry: dict[str, Any] | None
     properties: dict[str, Any]
     at_ms: int
+
+
+class ModelStanding(Slice, frozen=True, kw_only=True, gc=False):
+    """A world model that a controller has let stand still; key ``model/ID``.
+
+    *since_ms* is from when on (-1: it goes on), *stood_ms* how long it had stood in all before.
+    """
+
+    model: str
+    since_ms: int = -1
+    stood_ms: int = 0

@@ -20,6 +20,7 @@ from exercise_engine.state import evaluation as evaluation
 from exercise_engine.state import msel as msel
 from exercise_engine.state import planning as planning
 from exercise_engine.state import policies as policies
+from exercise_engine.state import units as units
 from exercise_engine.state import writing as writing
 from exercise_engine.state.base import HANDLERS, State, apply, fold
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exercise_engine import events as e
-from exercise_engine.slices import ActionTaken, Feature, MeasureNow, PoolCount
+from exercise_engine.slices import ActionTaken, Feature, MeasureNow, ModelStanding, PoolCount
 from exercise_engine.state.base import State, change, on, put
 
 
@@ -65,6 +65,22 @@ def _(state: State, event: e.FeatureChanged) -> str:
         at_ms=event.at_ms,
     )
     return put(state, f"feature/{event.feature}", feature)
+
+
+@on(e.ModelFrozen)
+def _(state: State, event: e.ModelFrozen) -> str:
+    key = f"model/{event.model}"
+    before = state.slices.get(key)
+    stood_ms = before.stood_ms if isinstance(before, ModelStanding) else 0
+    standing = ModelStanding(
+        to=event.to, model=event.model, since_ms=event.at_ms, stood_ms=stood_ms
+    )
+    return put(state, key, standing)
+
+
+@on(e.ModelUnfrozen)
+def _(state: State, event: e.ModelUnfrozen) -> str:
+    return change(state, f"model/{event.model}", since_ms=-1, stood_ms=event.stood_ms)
 
 
 @on(e.ChanceTaken)

@@ -17,6 +17,7 @@ from exercise_engine.views import evaluation as evaluation
 from exercise_engine.views import msel as msel
 from exercise_engine.views import planning as planning
 from exercise_engine.views import policies as policies
+from exercise_engine.views import units as units
 from exercise_engine.views import writing as writing
 from exercise_engine.views.base import View, render, view_for, visible
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from exercise_engine import slices as s
 from exercise_engine.views.base import moment, of
+from exercise_engine.views.units import errands
 from exercise_engine.words import Words
 
 
@@ -23,7 +24,9 @@ def _(found: s.ActionTaken, words: Words) -> dict[str, Any]:
         "by": found.by,
         "arguments": found.arguments,
         "asked": moment(found.asked_ms, words),
-        "status": found.status,
+        "status": "waiting" if found.awaits else found.status,
+        "why": found.why,
+        "units": errands(found, words),
         "waits_for": pools[found.waits_for].title if found.waits_for else "",
         "began": moment(found.began_ms, words),
         "done": moment(found.done_ms, words),
@@ -64,4 +67,14 @@ def _(found: s.Feature, words: Words) -> dict[str, Any]:
         "geometry": found.geometry,
         "properties": found.properties,
         "at": moment(found.at_ms, words),
+    }
+
+
+@of(s.ModelStanding)
+def _(found: s.ModelStanding, words: Words) -> dict[str, Any]:
+    return {
+        "model": found.model,
+        "frozen": found.since_ms >= 0,
+        "since": moment(found.since_ms, words),
+        "stood_ms": found.stood_ms,
     }

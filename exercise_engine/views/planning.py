@@ -11,7 +11,7 @@ from exercise_engine.words import Words
 
 @of(s.PlannedTask)
 def _(found: s.PlannedTask, words: Words) -> dict[str, Any]:
-    pools = words.scenario.by_id("resources")
+    counted_on = {**words.scenario.by_id("resources"), **words.scenario.fleet}
     return {
         "task": found.task,
         "revision": found.revision,
@@ -21,8 +21,8 @@ def _(found: s.PlannedTask, words: Words) -> dict[str, Any]:
         "supporting": list(found.supporting),
         "resources": found.resources,
         "pools": [
-            {"id": pool, "title": pools[pool].title if pool in pools else pool}
-            for pool in found.pools
+            {"id": one, "title": counted_on[one].title if one in counted_on else one}
+            for one in found.pools
         ],
         "due": moment(found.due_ms, words),
         "status": found.status,

@@ -10,13 +10,18 @@ from collections.abc import Callable
 from typing import Any
 
 from exercise_engine.scenario.fields import Part
-from exercise_engine.world import communities, tropical_cyclone
+from exercise_engine.world import communities, hazardous_ship, tropical_cyclone, vessels
 from exercise_engine.world.communities_spec import CommunitiesSpec
+from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec
 from exercise_engine.world.model import WorldContext, WorldModel
+from exercise_engine.world.tropical_cyclone_spec import TropicalCycloneSpec
+from exercise_engine.world.vessels_spec import VesselsSpec
 
 Builder = Callable[[Any, WorldContext], WorldModel]
 
 WORLD_MODELS: dict[str, tuple[type[Part], Builder]] = {
-    "tropical_cyclone": (tropical_cyclone.TropicalCycloneSpec, tropical_cyclone.build),
+    "tropical_cyclone": (TropicalCycloneSpec, tropical_cyclone.build),
     "communities": (CommunitiesSpec, communities.build),
+    "hazardous_ship": (HazardousShipSpec, hazardous_ship.build),
+    "vessels": (VesselsSpec, vessels.build),
 }

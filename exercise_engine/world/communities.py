@@ -62,7 +62,9 @@ _SUMS: tuple[tuple[str, _Kind, str, float, str], ...] = (
     ("dead_in_houses", "integer", "persons", 1.0, "killed in failing houses"),
     ("dead_at_sea", "integer", "persons", 1.0, "lost at sea"),
     ("dead_on_roads", "integer", "persons", 1.0, "killed out of doors"),
+    ("dead_in_floods", "integer", "persons", 1.0, "drowned in floods"),
     ("dead_without_care", "integer", "persons", 1.0, "died of injuries"),
+    ("flooded", "integer", "persons", 1.0, "people whose homes were flooded"),
     ("power_out_share", "number", "%", 0.1, "customers without power"),
     ("in_need", "integer", "persons", 1.0, "people who need food and water"),
     ("unmet_days", "integer", "rations", 1.0, "rations of a day that were missing"),
@@ -162,8 +164,12 @@ def _read_ids(spec: CommunitiesSpec) -> tuple[str, ...]:
     for community in spec.communities:
         ids.append(f"{spec.storm}.wind_{community.place}")
         ids.append(f"{spec.storm}.hours_to_{community.place}")
+        if community.floods_by_surge is not None:
+            ids.append(f"{spec.storm}.surge_{community.place}")
+        if community.floods_by_rain is not None:
+            ids.append(f"{spec.storm}.rain_{community.place}")
     for state in spec.states:
-        ids += [state.warning, state.evacuation, state.shelter_places, state.curfew]
+        ids += [state.warning, state.alerted, state.evacuation, state.shelter_places, state.curfew]
         ids += [state.boats_recalled, state.repair_crews, state.medical_teams, state.supplies]
         if state.hospital is not None:
             ids += [f"{spec.storm}.wind_{state.hospital.place}", state.hospital.prepared]
@@ -190,6 +196,7 @@ def _state_sums(state: StateNow) -> dict[str, float]:
     in_houses = sum(town.dead_in_houses for town in towns)
     at_sea = sum(town.dead_at_sea for town in towns)
     on_roads = sum(town.dead_on_roads for town in towns)
+    in_floods = sum(town.dead_in_floods for town in towns)
     damaged = [town.damage.destroyed + town.damage.major + town.damage.minor for town in towns]
     return {
         "warned": 100 * sum(t.warned * t.people for t in towns) / people,
@@ -204,11 +211,13 @@ def _state_sums(state: StateNow) -> dict[str, float]:
         ),
         "homeless": sum(town.homeless for town in towns),
         "injured": sum(town.injured for town in towns),
-        "dead": in_houses + at_sea + on_roads + state.dead_without_care,
+        "dead": in_houses + at_sea + on_roads + in_floods + state.dead_without_care,
         "dead_in_houses": in_houses,
         "dead_at_sea": at_sea,
         "dead_on_roads": on_roads,
+        "dead_in_floods": in_floods,
         "dead_without_care": state.dead_without_care,
+        "flooded": sum(town.people * town.flooded for town in towns),
         "power_out_share": 100 * state.power_out,
         "in_need": state.in_need,
         "unmet_days": state.unmet,

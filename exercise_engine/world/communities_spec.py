@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from exercise_engine.scenario.fields import DurationMs, Id, MeasureRef, Part, PointRef
+from exercise_engine.scenario.fields import CountedRef, DurationMs, Id, Part, PointRef
 from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.damage import THRESHOLD_KT, V_HALF_KT
+from exercise_engine.world.tropical_cyclone_spec import Curve
 
 
 class Community(Part):
@@ -35,20 +36,27 @@ class Community(Part):
     at_sea: Annotated[
         int, Field(ge=0, le=1_000_000, description="People in boats on an ordinary day.")
     ] = 0
+    floods_by_surge: Annotated[
+        Curve | None,
+        Field(description="Share of people who are flooded, by the sea above its tide [m]."),
+    ] = None
+    floods_by_rain: Annotated[
+        Curve | None, Field(description="Share of people who are flooded, by rain so far [mm].")
+    ] = None
 
 
 class Gateway(Part):
     """An airport or a port: where it is, and the measure that says that it was closed and secured."""
 
     place: PointRef
-    closed: MeasureRef | None = None
+    closed: CountedRef | None = None
 
 
 class Hospital(Part):
     """A state's main hospital: where it is, and the measure that says that it was prepared."""
 
     place: PointRef
-    prepared: MeasureRef | None = None
+    prepared: CountedRef | None = None
 
 
 class StateOfPeople(Part):
@@ -59,28 +67,32 @@ class StateOfPeople(Part):
 
     id: Id
     warning: Annotated[
-        MeasureRef | None, Field(description="Level of public warning: 0 none, 1 watch, 2 warning.")
+        CountedRef | None, Field(description="Level of public warning: 0 none, 1 watch, 2 warning.")
+    ] = None
+    alerted: Annotated[
+        CountedRef | None,
+        Field(description="Share of people, 0 to 1, whom public alerts have reached."),
     ] = None
     evacuation: Annotated[
-        MeasureRef | None, Field(description="Whether people in danger are ordered to leave.")
+        CountedRef | None, Field(description="Whether people in danger are ordered to leave.")
     ] = None
     shelter_places: Annotated[
-        MeasureRef | None, Field(description="Places in public shelters that are open.")
+        CountedRef | None, Field(description="Places in public shelters that are open.")
     ] = None
     curfew: Annotated[
-        MeasureRef | None, Field(description="Whether people are told to stay off the roads.")
+        CountedRef | None, Field(description="Whether people are told to stay off the roads.")
     ] = None
     boats_recalled: Annotated[
-        MeasureRef | None, Field(description="Whether boats are ordered back to harbour.")
+        CountedRef | None, Field(description="Whether boats are ordered back to harbour.")
     ] = None
     repair_crews: Annotated[
-        MeasureRef | None, Field(description="Line crews at work once the storm has passed.")
+        CountedRef | None, Field(description="Line crews at work once the storm has passed.")
     ] = None
     medical_teams: Annotated[
-        MeasureRef | None, Field(description="Medical teams from outside that are at work.")
+        CountedRef | None, Field(description="Medical teams from outside that are at work.")
     ] = None
     supplies: Annotated[
-        MeasureRef | None,
+        CountedRef | None,
         Field(
             description="Food and water made available so far, in rations of a person for a day."
         ),

@@ -11,11 +11,11 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from exercise_engine.world.best_track import StormState
 from exercise_engine.world.forecast import LEADS_H, Advisory, ForecastPoint
 from exercise_engine.world.model import Feature
+from exercise_engine.world.quadrants import Field
 from exercise_engine.world.sphere import bearing_deg, destination
-from exercise_engine.world.wind import GALE_KT, WindField, category
+from exercise_engine.world.wind import GALE_KT, category
 
 Position = tuple[float, float]
 
@@ -48,8 +48,9 @@ def polygon(positions: list[Position]) -> Feature:
     return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
 
 
-def storm_features(storm: str, name: str, state: StormState) -> dict[str, Feature]:
+def storm_features(storm: str, name: str, field: Field) -> dict[str, Feature]:
     """Return what facilitators see of the true storm: its centre and how far gales reach."""
+    state = field.state
     title = f"{name}, true position"
     drawn = {
         f"{storm}.truth": feature(
@@ -61,7 +62,7 @@ def storm_features(storm: str, name: str, state: StormState) -> dict[str, Featur
             category=category(state.vmax_kt),
         )
     }
-    area = _gale_area(state)
+    area = _gale_area(field)
     drawn[f"{storm}.truth_gales"] = feature(
         "gales", f"{name}, true extent of 34 kt", polygon(area) if area else None, truth=True
     )
@@ -117,7 +118,11 @@ def cone(points: tuple[ForecastPoint, ...]) -> list[Position]:
 
     The left edge outwards, half a circle at the end, and the right edge back.
     """
-    way = _along(points)
+    return swept(_along(points))
+
+
+def swept(way: list[tuple[float, float, float]]) -> list[Position]:
+    """Return the outline (lat, lon) of what a circle sweeps along *way*: lat, lon and radius [nm]."""
     left: list[Position] = []
     right: list[Position] = []
     for index, (lat, lon, radius) in enumerate(way):
@@ -150,8 +155,8 @@ def _along(points: tuple[ForecastPoint, ...]) -> list[tuple[float, float, float]
     return [*way, (last.lat, last.lon, last.cone_nm)]
 
 
-def _gale_area(state: StormState) -> list[Position]:
-    field = WindField(state)
+def _gale_area(field: Field) -> list[Position]:
+    state = field.state
     reach = [
         (azimuth, field.radius_nm(GALE_KT, azimuth, precision_nm=2.0))
         for azimuth in range(0, 360, 15)

@@ -13,10 +13,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exercise_engine.world import lives, services, sheltering
+from exercise_engine.world import flooding, lives, services, sheltering
 from exercise_engine.world.communities_spec import Community, Gateway, StateOfPeople
 from exercise_engine.world.damage import DamageShares, damage_shares
 from exercise_engine.world.model import Value
+from exercise_engine.world.surge_rain import on_curve
 from exercise_engine.world.wind import GALE_KT
 
 # After gales, evacuees whose homes stand go back; mean time [h]. Assumption.
@@ -38,7 +39,8 @@ class Town:
     """A community as it is now.
 
     *hearing* and *leaving* are how much faster it hears, and how many more leave,
-    than the median; *v_half_kt* is its median house's own. *out_share* is the share
+    than the median; *v_half_kt* is its median house's own. *flooded* is the share of
+    its people whose homes have been flooded; *out_share* is the share
     of the usual boats that are still at sea; *warned_at_gales* is None until gales
     have come.
     """
@@ -57,6 +59,8 @@ class Town:
     dead_in_houses: float = 0.0
     dead_at_sea: float = 0.0
     dead_on_roads: float = 0.0
+    flooded: float = 0.0
+    dead_in_floods: float = 0.0
     injured: float = 0.0
 
     @property
@@ -162,6 +166,14 @@ class Inputs:
         """Return the wind at a place now [kt]."""
         return float(self.read[f"{self.storm}.wind_{place}"])
 
+    def surge_m(self, place: str) -> float:
+        """Return how high the sea stands above its tide at a place now [m]."""
+        return float(self.read[f"{self.storm}.surge_{place}"])
+
+    def rain_mm(self, place: str) -> float:
+        """Return how much rain has fallen at a place so far [mm]."""
+        return float(self.read[f"{self.storm}.rain_{place}"])
+
     def hours_to(self, place: str) -> float:
         """Return the hours until gales as the latest forecast says; 999 if it has none."""
         return float(self.read[f"{self.storm}.hours_to_{place}"])
@@ -198,11 +210,13 @@ def _hear_and_leave(state: StateNow, hours: float, inputs: Inputs) -> None:
         state.cue_h = 0.0
     state.level, state.ordered = level, ordered
     stay_off_roads = inputs.flag(state.spec.curfew)
+    alerted = inputs.number(state.spec.alerted)
     for town in state.towns:
         spec = town.spec
         town.warned = sheltering.warned_after(
             town.warned, hours, level, inputs.hours_to(spec.place), town.hearing
         )
+        town.warned = sheltering.alerted_after(town.warned, alerted, hours)
         if inputs.wind(spec.place) >= GALE_KT and town.warned_at_gales is None:
             town.warned_at_gales = town.warned
         if town.warned_at_gales is None and not stay_off_roads:
@@ -239,6 +253,22 @@ def _weather(town: Town, state: StateNow, hours: float, inputs: Inputs) -> None:
     if wind > town.highest_kt:
         town.highest_kt = wind
         _break_houses(town, state)
+    _flood(town, inputs)
+
+
+def _flood(town: Town, inputs: Inputs) -> None:
+    """Flood the homes that the sea or the rivers have newly come to, and count who drowns there."""
+    spec, share = town.spec, 0.0
+    if spec.floods_by_surge is not None:
+        share += on_curve(spec.floods_by_surge, inputs.surge_m(spec.place))
+    if spec.floods_by_rain is not None:
+        share += on_curve(spec.floods_by_rain, inputs.rain_mm(spec.place))
+    newly = min(1.0, share) - town.flooded
+    if newly <= 0.0:
+        return
+    town.flooded += newly
+    at_home = flooding.still_at_home(town.people, spec.in_danger, town.evacuated)
+    town.dead_in_floods += newly * town.people * at_home * flooding.death_rate(town.warned)
 
 
 def _break_houses(town: Town, state: StateNow) -> None:
@@ -311,7 +341,8 @@ def _feed(state: StateNow, hours: float, inputs: Inputs) -> None:
     if state.gales_over_h is not None:
         for town in state.towns:
             housed = town.people - town.homeless
-            state.in_need += town.homeless + NEEDY_WITHOUT_POWER * town.power_out * housed
+            needy = max(NEEDY_WITHOUT_POWER * town.power_out, town.flooded)
+            state.in_need += town.homeless + needy * housed
         wanted = state.in_need * hours / lives.HOURS_PER_DAY
         given = min(wanted, max(0.0, available - state.eaten))
         state.eaten += given

@@ -44,10 +44,15 @@ class DrivenMeasure:
 
 @dataclass(frozen=True)
 class Step:
-    """What a model says at one step: all its measures, and the features that have changed."""
+    """What a model says at one step: all its measures, and the features that have changed.
+
+    *seen_by* names for a feature that not everybody is told the agencies or seats
+    that are; facilitators always see it. Who sees a feature never changes.
+    """
 
     measures: dict[str, Value]
     features: dict[str, Feature] = field(default_factory=dict)
+    seen_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,21 @@ class WorldContext:
 
     *begins_utc* is the aware moment of T+00:00, *points* maps the ids of named
     places to latitude and longitude, *read_file* gives a file of the scenario's
-    folder, and *offset_ms* is the scenario time of the chosen start.
+    folder, *offset_ms* is the scenario time of the chosen start, and *areas* maps
+    the ids of named areas to their corners.
     """
 
     begins_utc: datetime
     points: Mapping[str, tuple[float, float]]
     read_file: Callable[[str], bytes]
     offset_ms: int = 0
+    areas: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+
+    def area(self, area: str) -> tuple[tuple[float, float], ...]:
+        """Return the corners of *area* (lat, lon). Raises :exc:`WorldFault` if there is none."""
+        if area not in self.areas:
+            raise WorldFault(f"no area is called {area!r}.{did_you_mean(area, self.areas)}")
+        return self.areas[area]
 
     def point(self, place: str) -> tuple[float, float]:
         """Return latitude and longitude of *place*. Raises :exc:`WorldFault` if there is none."""

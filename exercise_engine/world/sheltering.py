@@ -23,6 +23,10 @@ from typing import Final
 # news 48 hours before a landfall that is announced on all channels.
 HEARING: Final = ((0.004, 0.02), (0.05, 0.15), (0.15, 0.35))
 
+# How fast people whom a public alert reaches, by telephone or siren, take notice of it [1/h]. Assumption:
+# two of three within half an hour, by day and night together.
+NOTICED_PER_H: Final = 2.0
+
 # With no official word people still hear of a storm once it is forecast this near. Assumption, after
 # Lindell et al. (2021): 20 to 50 % of households follow the news from 72 hours before.
 HEARSAY_WITHIN_H: Final = 72.0
@@ -73,6 +77,18 @@ def warned_after(
     broadcast, others = (hearing * rate for rate in HEARING[level])
     ahead = (1 - warned) / (broadcast + others * warned) * math.exp(-(broadcast + others) * hours)
     return min(1.0, max(warned, (1 - ahead * broadcast) / (1 + ahead * others)))
+
+
+def alerted_after(warned: float, alerted: float, hours: float) -> float:
+    """Return the share of people who are warned *hours* later, of whom alerts reach *alerted*.
+
+    Those whom an alert reaches and who had not heard take notice of it at a rate of their own;
+    whoever has heard stays warned though the alerts end.
+    """
+    reached = min(max(alerted, 0.0), 1.0)
+    if reached <= warned:
+        return warned
+    return reached - (reached - warned) * math.exp(-NOTICED_PER_H * hours)
 
 
 def willing_share(level: int, *, ordered: bool) -> float:

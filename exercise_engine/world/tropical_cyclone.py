@@ -11,12 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Literal
 
-from pydantic import Field
-
-from exercise_engine.scenario.fields import DurationMs, Id, Part, Path, PointRef, Title
-from exercise_engine.units import HOUR_MS, MINUTE_MS
+from exercise_engine.units import HOUR_MS
 from exercise_engine.world.best_track import BestTrackFaults, Track, read_best_tracks
 from exercise_engine.world.features import advisory_features, storm_features
 from exercise_engine.world.forecast import Advisory, Forecaster
@@ -30,8 +26,11 @@ from exercise_engine.world.model import (
     WorldFault,
     did_you_mean,
 )
+from exercise_engine.world.quadrants import Field, WindBy, wind_field
 from exercise_engine.world.sphere import distance_nm
-from exercise_engine.world.wind import GALE_KT, WindField, category
+from exercise_engine.world.surge_rain import mean_rain_mm_h, onshore, rain_mm_h, surge_m
+from exercise_engine.world.tropical_cyclone_spec import RainAt, SurgeAt, TropicalCycloneSpec
+from exercise_engine.world.wind import GALE_KT, WindAt, category
 
 # What hours_to_<place> says when no gale is forecast there.
 NEVER_H = 999.0
@@ -41,30 +40,10 @@ _BEYOND_GALES_NM = 500.0
 
 _SCAN = timedelta(minutes=30)
 
+_CALM = WindAt(0.0, 0.0)
+
 # How often the true storm is drawn anew on facilitators' maps.
 _REDRAW = timedelta(hours=1)
-
-
-class TropicalCycloneSpec(Part):
-    """A hurricane that follows the best track in a file of the scenario, in HURDAT2 format."""
-
-    model: Literal["tropical_cyclone"]
-    id: Id
-    track: Annotated[Path, Field(description="A file of HURDAT2 lines inside the scenario.")]
-    storm: Annotated[
-        str | None, Field(description="Which storm, where the file has several: 'AL092004'.")
-    ] = None
-    name: Annotated[Title | None, Field(description="The storm's name on maps.")] = None
-    track_zero: Annotated[
-        str | None,
-        Field(
-            pattern=r"^\d{4}-\d\d-\d\d \d\d:\d\d$",
-            description="The UTC moment of the track that is T+00:00. Without: the scenario's own.",
-        ),
-    ] = None
-    every: DurationMs = 15 * MINUTE_MS
-    advisories_every: DurationMs = 6 * HOUR_MS
-    places: Annotated[list[PointRef], Field(min_length=1, max_length=100)]
 
 
 @dataclass(frozen=True)
@@ -99,6 +78,11 @@ class TropicalCyclone:
         self._advisory: Advisory | None = None
         self._drawn = zero - _REDRAW
         self._outlooks: dict[str, _Outlook] = {}
+        self._by: WindBy = spec.wind
+        self._surge = {at.place: at for at in spec.surge}
+        self._rain = {at.place: at for at in spec.rain}
+        self._fallen_mm = dict.fromkeys(self._rain, 0.0)
+        self._last_ms: int | None = None
         self.measures = self._declared()
 
     def step(self, now_ms: int, read: Mapping[str, Value], draw: Draw) -> Step:  # noqa: ARG002
@@ -107,6 +91,7 @@ class TropicalCyclone:
         features = self._issue_until(now_ms, draw)
         measures: dict[str, Value] = {}
         self._measure_truth(now, measures, features)
+        self._measure_water(now_ms, now, measures)
         self._measure_told(now, measures)
         return Step({f"{self.id}.{name}": value for name, value in measures.items()}, features)
 
@@ -117,7 +102,7 @@ class TropicalCyclone:
         self, now: datetime, measures: dict[str, Value], features: dict[str, Feature]
     ) -> None:
         lat, lon = self._track.position(now)
-        field = WindField(self._track.state(now)) if self._track.covers(now) else None
+        field = wind_field(self._track.state(now), self._by) if self._track.covers(now) else None
         measures["active"] = field is not None
         measures["max_wind"] = field.state.vmax_kt if field else 0.0
         measures["category"] = category(field.state.vmax_kt) if field else 0
@@ -125,11 +110,26 @@ class TropicalCyclone:
         for place, where in self._places.items():
             away_nm = distance_nm(lat, lon, *where)
             near = field is not None and away_nm <= _BEYOND_GALES_NM
-            measures[f"wind_{place}"] = field.at(*where).speed_kt if field and near else 0.0
+            wind = field.at(*where) if field and near else _CALM
+            measures[f"wind_{place}"] = wind.speed_kt
             measures[f"distance_{place}"] = away_nm
+            if place in self._surge:
+                highest_kt = field.state.vmax_kt if field else 0.0
+                measures[f"surge_{place}"] = _surge_m(self._surge[place], highest_kt, away_nm, wind)
         if field and now - self._drawn >= _REDRAW:
             self._drawn = now
-            features.update(storm_features(self.id, self._name, field.state))
+            features.update(storm_features(self.id, self._name, field))
+
+    def _measure_water(self, now_ms: int, now: datetime, measures: dict[str, Value]) -> None:
+        """Let it rain since the last step as hard as it does now."""
+        hours = 0.0 if self._last_ms is None else (now_ms - self._last_ms) / HOUR_MS
+        self._last_ms = now_ms
+        for place, at in self._rain.items():
+            if self._track.covers(now) and hours > 0:
+                highest_kt = self._track.state(now).vmax_kt
+                away_nm = float(measures[f"distance_{place}"])
+                self._fallen_mm[place] += _rain_mm_h(at, highest_kt, away_nm) * hours
+            measures[f"rain_{place}"] = self._fallen_mm[place]
 
     def _measure_told(self, now: datetime, measures: dict[str, Value]) -> None:
         told = self._advisory
@@ -154,7 +154,7 @@ class TropicalCyclone:
         if fresh is None:
             return {}
         self._advisory = fresh
-        self._outlooks = _outlooks(fresh, self._places)
+        self._outlooks = _outlooks(fresh, self._places, self._by)
         return advisory_features(self.id, self._name, fresh)
 
     def _declared(self) -> tuple[DrivenMeasure, ...]:
@@ -175,6 +175,14 @@ class TropicalCyclone:
                 DrivenMeasure(f"{prefix}.hours_to_{place}", "number", "h", 0.1, f"Forecast hours until 34 kt at {place}", NEVER_H),
                 DrivenMeasure(f"{prefix}.forecast_wind_{place}", "number", "kt", 1, f"Highest wind forecast at {place}", 0.0),
             ]  # fmt: skip
+        for place in self._surge:
+            title = f"Sea above its tide at {place}"
+            declared.append(
+                DrivenMeasure(f"{prefix}.surge_{place}", "number", "m", 0.1, title, 0.0)
+            )
+        for place in self._rain:
+            title = f"Rain so far at {place}"
+            declared.append(DrivenMeasure(f"{prefix}.rain_{place}", "number", "mm", 1, title, 0.0))
         return tuple(declared)
 
 
@@ -185,6 +193,12 @@ def build(spec: TropicalCycloneSpec, context: WorldContext) -> TropicalCyclone:
     is named, or if a place is unknown.
     """
     places = {place: context.point(place) for place in spec.places}
+    for place in (*(at.place for at in spec.surge), *(at.place for at in spec.rain)):
+        if place not in places:
+            raise WorldFault(
+                f"{place!r} has surge or rain but stands not under 'places'."
+                f"{did_you_mean(place, places) or ' Add it there.'}"
+            )
     zero = context.begins_utc
     if spec.track_zero is not None:
         try:
@@ -217,19 +231,32 @@ def _track(spec: TropicalCycloneSpec, context: WorldContext) -> Track:
     return tracks[spec.storm]
 
 
-def _outlooks(advisory: Advisory, places: Mapping[str, tuple[float, float]]) -> dict[str, _Outlook]:
+def _surge_m(at: SurgeAt, highest_kt: float, away_nm: float, wind: WindAt) -> float:
+    share = onshore(wind.direction_deg, at.faces) if wind.speed_kt > 0 else 0.0
+    return surge_m(at.by_wind, at.by_distance, highest_kt, away_nm, share)
+
+
+def _rain_mm_h(at: RainAt, highest_kt: float, away_nm: float) -> float:
+    if at.by_wind is None:
+        return at.times * mean_rain_mm_h(highest_kt, away_nm)
+    return at.times * rain_mm_h(at.by_wind, at.by_distance, highest_kt, away_nm)
+
+
+def _outlooks(
+    advisory: Advisory, places: Mapping[str, tuple[float, float]], by: WindBy
+) -> dict[str, _Outlook]:
     """Return what *advisory* means for each place, looked at every half hour of its forecast."""
     track = advisory.track
     steps = round((track.ends - track.begins) / _SCAN)
     states = [track.state(track.begins + step * _SCAN) for step in range(steps + 1)]
-    fields: dict[int, WindField] = {}
+    fields: dict[int, Field] = {}
     outlooks = {}
     for place, (lat, lon) in places.items():
         winds = [0.0] * len(states)
         for step, state in enumerate(states):
             if distance_nm(state.lat, state.lon, lat, lon) <= _BEYOND_GALES_NM:
                 if step not in fields:
-                    fields[step] = WindField(state)
+                    fields[step] = wind_field(state, by)
                 winds[step] = fields[step].at(lat, lon).speed_kt
         first = next((step for step, wind in enumerate(winds) if wind >= GALE_KT), None)
         if first is None:

@@ -16,6 +16,7 @@ from facilitator_tools.after_action.charts.gravity import gravity_chart
 from facilitator_tools.after_action.charts.latency import latency_chart
 from facilitator_tools.after_action.charts.msel import msel_charts
 from facilitator_tools.after_action.charts.series import drawn_series, series_chart
+from facilitator_tools.after_action.charts.units import budgets_chart, units_chart
 from facilitator_tools.after_action.overview import date_text
 from facilitator_tools.after_action.report import NOTICE, AfterAction
 
@@ -101,6 +102,8 @@ def _charts(report: AfterAction) -> dict[str, list[Chart]]:
             if findings.planning
             else None
         ],
+        "units": [units_chart(record, findings.units)],
+        "budgets": [budgets_chart(record, findings.budgets)],
         "msel": [*msel_charts(record, findings.msel)],
         "processes": [
             coverage_chart("processes", "The Declaration's processes exercised", findings.processes)

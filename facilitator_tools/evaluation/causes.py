@@ -124,6 +124,8 @@ class Causes:
             self._history[name].append(place)
 
     def _names_changed(self, event: e.Event) -> tuple[str, ...]:
+        if isinstance(event, e.UnitChanged):
+            return _names_of_unit(event, self._record)
         if isinstance(event, e.ActionDone):
             asked = self._asked.get(event.instance)
             if asked is None:
@@ -139,6 +141,8 @@ def _names_changed(event: e.Event) -> tuple[str, ...]:
             return (event.measure,)
         case e.PoolChanged():
             return (f"free.{event.pool}", f"total.{event.pool}")
+        case e.BudgetChanged():
+            return (f"budget.{event.budget}",)
         case e.InjectDelivered() | e.EntryCompleted():
             return (f"delivered.{event.entry}",)
         case e.ExpectationMet():
@@ -153,6 +157,20 @@ def _names_changed(event: e.Event) -> tuple[str, ...]:
             return (f"{event.agency}.began.{event.action}",)
         case _:
             return ()
+
+
+def _names_of_unit(event: e.UnitChanged, record: Record) -> tuple[str, ...]:
+    """Return the names in expressions of which a report on a unit tells anew."""
+    if event.told:
+        return ()
+    unit = record.scenario.fleet.get(event.unit)
+    parts = ("lat", "lon", "status", "task", "at", "endurance_h")
+    ready = (
+        [f"ready.{unit.kind}.{agency}" for agency in (unit.agency, event.lent_to) if agency]
+        if unit
+        else []
+    )
+    return (*(f"unit.{event.unit}.{part}" for part in parts), *ready)
 
 
 def _nodes(event: e.Event) -> tuple[str, ...]:

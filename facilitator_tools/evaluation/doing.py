@@ -20,6 +20,7 @@ from facilitator_tools.evaluation.telling import (
     readers_text,
     tell,
 )
+from facilitator_tools.evaluation.telling_units import WHY
 
 
 class ActionFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,6 +195,8 @@ def _lines(
                 asked.agency,
                 f"Done: {action_title(asked.action, record)}",
             )
+        case e.UnitSent() | e.UnitArrived() | e.ActionFailed() | e.UnitLent() | e.UnitReturned():
+            return _lines_of_units(event, seq, text, record, causes)
         case e.AnswerRuled() | e.ExpectationMet():
             kind = "followed"
         case e.DecisionLapsed() | e.QuestionLapsed() | e.ExpectationMissed():
@@ -212,3 +215,29 @@ def _lines(
             return [(one, item) for one in found[1]]
     item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text, seat=seat)
     return [(agency, item)] if agency else []
+
+
+def _lines_of_units(
+    event: e.UnitSent | e.UnitArrived | e.ActionFailed | e.UnitLent | e.UnitReturned,
+    seq: int,
+    text: str,
+    record: Record,
+    causes: Causes,
+) -> list[tuple[str, TimelineItem]]:
+    """Return the lines that an event of a unit adds to the timelines of those whom it concerns."""
+    if isinstance(event, e.UnitLent | e.UnitReturned):
+        kind: Literal["did", "followed", "lapsed"] = (
+            "did" if isinstance(event, e.UnitLent) else "followed"
+        )
+        item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text)
+        return [(event.owner, item), (event.borrower, item)]
+    asked = causes.action_of(event.instance)
+    if asked is None:
+        return []
+    title = action_title(asked.action, record)
+    if isinstance(event, e.ActionFailed):
+        said = f"Not done: {title} ({WHY.get(event.why, event.why)})"
+        item = TimelineItem(at_ms=event.at_ms, seq=seq, kind="lapsed", text=said)
+    else:
+        item = TimelineItem(at_ms=event.at_ms, seq=seq, kind="followed", text=f"{title}: {text}")
+    return [(asked.agency, item)]

@@ -33,6 +33,14 @@ from facilitator_tools.evaluation.scoring import (
 )
 from facilitator_tools.evaluation.series import Series, series_of
 from facilitator_tools.evaluation.tasks import TaskFinding, tasks_of
+from facilitator_tools.evaluation.units import (
+    BudgetFinding,
+    ResponseFinding,
+    UnitFinding,
+    budgets_of,
+    responses_of,
+    units_of,
+)
 
 
 class Seated(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +67,9 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     refused: tuple[RefusedFinding, ...]
     latency: tuple[AgencyLatency, ...]
     series: tuple[Series, ...]
+    units: tuple[UnitFinding, ...]
+    responses: tuple[ResponseFinding, ...]
+    budgets: tuple[BudgetFinding, ...]
     ratings: dict[str, RatingFinding]
     comments: tuple[CommentFinding, ...]
     observations: tuple[ObservationFinding, ...]
@@ -90,6 +101,9 @@ def evaluate(record: Record) -> Findings:
         refused=refused_of(record),
         latency=latency_of(record, choices),
         series=series_of(record, causes),
+        units=units_of(record),
+        responses=responses_of(record),
+        budgets=budgets_of(record),
         ratings=ratings_of(record),
         comments=comments_of(record),
         observations=observations_of(record),

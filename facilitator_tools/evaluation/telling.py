@@ -7,6 +7,7 @@ from typing import Any
 
 from exercise_engine import events as e
 from exercise_engine.units import format_duration
+from facilitator_tools.evaluation import telling_units as units
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling_of_planning import tell_of_planning
 
@@ -62,7 +63,9 @@ def arguments_text(action: str, arguments: dict[str, e.Value], record: Record) -
 
     def value(given: e.Value) -> str:
         point = record.scenario.points.get(str(given))
-        return point.title if point else record.words.value(given)
+        unit = record.scenario.fleet.get(str(given))
+        named = point or unit
+        return named.title if named else record.words.value(given)
 
     return ", ".join(f"{titles.get(name, name)}: {value(v)}" for name, v in arguments.items())
 
@@ -188,6 +191,15 @@ def _(event: e.QuestionLapsed, record: Record) -> str:
 def _(event: e.ActionAsked, record: Record) -> str:
     told = arguments_text(event.action, event.arguments, record)
     return f"Set out: {action_title(event.action, record)}" + (f" ({told})" if told else "")
+
+
+_of(e.UnitSent)(units.sent)
+_of(e.UnitArrived)(units.arrived)
+_of(e.UnitLeft)(units.left)
+_of(e.UnitAwaited)(units.awaited)
+_of(e.UnitLent)(units.lent)
+_of(e.UnitReturned)(units.returned)
+_of(e.BudgetChanged)(units.budget)
 
 
 @_of(e.MeasureChanged)

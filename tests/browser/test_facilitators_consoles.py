@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.web.conftest import PASSWORD, Server, account, flood, make, server
+from tests.web.conftest import FLOOD, PASSWORD, Make, Server, account, flood, make, server
 from web.rooms import OpenExercise
 
 # Fixtures are found by name in the module that asks for them.
@@ -150,9 +150,28 @@ def test_an_entry_is_held_let_go_and_skipped_with_its_reason(sit: Sit):
     confirm(page, "Skip")
 
     expect(rain).to_contain_text("SKIPPED")
-    expect(rain).to_contain_text("skipped by a controller: “The room is late.”")
+    expect(rain).to_contain_text("by a controller: “The room is late.”")
     expect(row(page, "Bridge under water")).to_contain_text("what it follows did not happen")
     expect(rain.get_by_role("button", name="Hold")).to_have_count(0)
+
+
+def test_a_controller_freezes_a_world_model_and_lets_it_go_on(make: Make, sit: Sit):
+    folder = FLOOD.with_name("derelict")
+    one = make(files={path.name: path.read_bytes() for path in folder.iterdir()})
+    page = sit(f"e/{one.exercise.code}/seat/control")
+    begin(page)
+    page.get_by_role("tab", name="Measures").click()
+    models = page.get_by_role("region", name="World models")
+    expect(models).to_contain_text("MV Ashdene Carrier")
+    expect(models).to_contain_text("MOVES")
+
+    models.get_by_role("button", name="Freeze: MV Ashdene Carrier").click()
+    expect(models).to_contain_text("FROZEN since D+0 06:0")
+    advance(page, "T+02:00")
+    models.get_by_role("button", name="Unfreeze: MV Ashdene Carrier").click()
+
+    expect(models).to_contain_text("MOVES")
+    expect(models).to_contain_text(re.compile("behind by (2 h|1 h 5)"))
 
 
 def test_the_board_is_filtered_by_words_status_agency_and_kind(sit: Sit):
@@ -296,3 +315,20 @@ def test_an_exercise_is_made_with_a_player_for_a_whole_agency(sit: Sit):
     page.emulate_media(media="print")
     expect(page.locator(".seat-card")).to_have_count(14)
     expect(page.locator(".seat-card").first).to_contain_text("EXERCISE EXERCISE EXERCISE")
+
+
+def test_a_controller_sees_every_unit_and_every_budget(sit: Sit):
+    page = sit()
+    begin(page)
+
+    page.get_by_role("tab", name="Units").click()
+
+    expect(page.locator(".units tr", has_text="Ambulance crew 2")).to_contain_text("READY")
+    expect(page.locator(".units tr", has_text="Council van")).to_contain_text("Old Bridge")
+    expect(page.locator(".budgets tr", has_text="Relief fund")).to_contain_text("1,000 XCD")
+    page.get_by_role("tab", name="Map").click()
+    expect(page.locator(".pin", has_text="Ambulance crew 1 (Medic 1): Ready")).to_have_count(1)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".part-bar").get_by_role("button", name="World").click()
+    page.get_by_role("tab", name="Units").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -10,7 +10,9 @@ from exercise_engine.scenario.reader import LoadedScenario, read_scenario
 from exercise_engine.simulation import Simulation
 from exercise_engine.units import MINUTE_MS
 
-FLOOD = Path(__file__).resolve().parent.parent / "scenarios_for_tests" / "flood"
+SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios_for_tests"
+FLOOD = SCENARIOS / "flood"
+NIGHT_WATCH = SCENARIOS / "night_watch"
 
 YARD = """
 scenario: yard

@@ -32,8 +32,12 @@ def test_a_player_is_told_of_its_own_agencys_actions_alone():
     clerk = briefing_for("council.clerk", LOADED, "full", 1)
     chief = briefing_for("ambulance.chief", LOADED, "full", 1)
 
-    assert [action["id"] for action in clerk["actions"]] == ["open_shelter", "move_people"]
-    assert chief["actions"] == []
+    assert [action["id"] for action in clerk["actions"]] == [
+        "open_shelter",
+        "move_people",
+        "carry",
+    ]
+    assert [action["id"] for action in chief["actions"]] == ["carry", "rush", "look"]
 
 
 @pytest.mark.parametrize("seat", FACILITATOR_SEATS)

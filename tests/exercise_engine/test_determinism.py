@@ -70,9 +70,9 @@ def test_hash_seed_time_zone_and_locale_change_nothing():
     assert told["digest"] == digest_here(folder, start)
 
 
-@pytest.mark.parametrize("scenario", ["flood", "hurricane"])
+@pytest.mark.parametrize("scenario", ["flood", "derelict", "night_watch", "hurricane"])
 def test_a_processors_last_bit_changes_nothing(scenario: str):
-    folder, start = (FLOOD, None) if scenario == "flood" else hurricane()
+    folder, start = (FLOOD.with_name(scenario), None) if scenario != "hurricane" else hurricane()
 
     told = in_a_child(str(folder), start, EXPONENTS, **WITHOUT_FMA)
 

@@ -7,7 +7,7 @@ from exercise_engine import events as e
 from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.units import MINUTE_MS
 from exercise_engine.views import view_for
-from tests.exercise_engine.exercises import STARTS, YARD, Exercise, yard
+from tests.exercise_engine.exercises import FLOOD, STARTS, YARD, Exercise, yard
 
 POLICE = "  - {id: police, title: Police, roles: [{id: chief, title: Chief}]}\n"
 BOARD = """
@@ -54,6 +54,18 @@ def test_a_task_goes_from_planned_through_accepted_to_done_and_conditions_follow
     assert exercise.at(e.EntryCompleted, "entry") == [(0, "planned"), (5, "accepted"), (10, "done")]
     assert seen(exercise, task)["status"] == "done"
     assert seen(exercise, task)["said"] == "Two trips."
+
+
+def test_a_task_counts_on_units_and_resources_that_the_planner_sees_and_others_read_their_names():
+    exercise = Exercise(read_scenario(FLOOD))
+    told = {"objective": "school_safe", "text": "Go.", "owner": "council"}
+
+    task = plan(exercise, "ambulance.chief", pools=("crew_1",), **told)
+
+    unit = exercise.simulation.loaded.scenario.fleet["crew_1"]
+    assert seen(exercise, task)["pools"] == [{"id": "crew_1", "title": unit.title}]
+    refused = exercise.refusal(c.PlanTask, "council.clerk", pools=("crew_1",), **told)
+    assert refused == "no_such_resource"
 
 
 def test_what_an_agency_plans_for_itself_it_has_accepted():

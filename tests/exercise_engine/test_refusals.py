@@ -12,6 +12,7 @@ from exercise_engine.handling.rules import RULES
 from exercise_engine.seats import CONDUCTOR, FACILITATOR_SEATS
 from tests.exercise_engine.exercises import Exercise, yard
 from tests.exercise_engine.refused_of_planning import REFUSED_OF_PLANNING, SAID_OF_PLANNING
+from tests.exercise_engine.units.refused import REFUSED_OF_UNITS, SAID_OF_UNITS
 
 PARTS = """
 actions:
@@ -26,6 +27,9 @@ decisions:
 questions:
   - {id: ask, title: Ask, text: How?, at: T+00:10, to: [council], within: 1 h, rule_within: 1 h, outcomes: [{id: good, title: Good}], default: good}
 players: [{id: silence, title: Silence}]
+world:
+  - {model: hazardous_ship, id: ship, name: MV Halbeck, cargo: petroleum, route: [[13.2, -60.6]],
+     weather: [{wind_kt: 20, wind_from: 90}], shores: [{id: coast, line: [[13.2, -61.0]]}]}
 """
 SCENARIO = yard(PARTS)
 CLERK, CHIEF, CONTROL = "council.clerk", "ambulance.chief", "control"
@@ -65,6 +69,7 @@ def after(*asked: Asked, minute: float = 20) -> Callable[[], Exercise]:
 CHOOSE: Asked = (c.Decide, CLERK, {"decision": "choose", "option": "a"})
 ANSWER: Asked = (c.Answer, CLERK, {"question": "ask", "text": "So."})
 ACT: Asked = (c.TakeAction, CLERK, {"action": "act", "arguments": {"how": "a"}})
+FREEZE: Asked = (c.FreezeModel, CONTROL, {"model": "ship"})
 HOLD: Asked = (c.Hold, CONTROL, {"entry": "later"})
 RATE = {"subject": "decision:choose@council", "rating": "U", "achieved": True}
 SPENT = yard(PARTS.replace("once: true, ", ""))
@@ -122,6 +127,10 @@ REFUSED: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("entry_held", after(HOLD), HOLD),
     ("entry_not_held", playing, (c.LetGo, CONTROL, {"entry": "later"})),
     ("not_an_inject", playing, (c.DeliverNow, CONTROL, {"entry": "note"})),
+    ("no_such_model", playing, (c.FreezeModel, CONTROL, {"model": "storm"})),
+    ("no_such_model", playing, (c.UnfreezeModel, CONTROL, {"model": "storm"})),
+    ("model_frozen", after(FREEZE), FREEZE),
+    ("model_not_frozen", playing, (c.UnfreezeModel, CONTROL, {"model": "ship"})),
     ("no_such_decision", playing, (c.Decide, CHIEF, {"decision": "choose", "option": "a"})),
     ("no_such_decision", lambda: playing(5), CHOOSE),
     ("decision_closed", lambda: playing(80), CHOOSE),
@@ -183,6 +192,7 @@ REFUSED: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("reason_missing", ended, (c.Rate, "evaluation", RATE)),
     ("nothing_to_release", ended, (c.ReleaseReview, CONTROL, {})),
     *REFUSED_OF_PLANNING,
+    *REFUSED_OF_UNITS,
 ]
 
 
@@ -241,12 +251,15 @@ SAID: dict[type[c.Command], dict[str, Any]] = {
     c.Skip: {"entry": "later"},
     c.Improvise: {"to": ("council",), "title": "Call", "text": "Hello."},
     c.Rule: {"question": "ask", "agency": "council", "outcome": "good"},
+    c.FreezeModel: FREEZE[2],
+    c.UnfreezeModel: FREEZE[2],
     c.SeatParticipant: {"taken": CHIEF, "participant": "p"},
     c.Unseat: {"taken": CHIEF},
     c.Observe: {"text": "Seen."},
     c.Rate: RATE | {"comment": "Because."},
     c.Comment: {"subject": "exercise", "tone": "note", "text": "Well."},
     **SAID_OF_PLANNING,
+    **SAID_OF_UNITS,
 }
 BY_SEAT_OR_PHASE = {
     "not_for_this_seat",

@@ -41,6 +41,8 @@ _TASKS = st.one_of(
     st.tuples(st.sampled_from(PLAYERS), st.integers(0, 12)).map(lambda t: f"{t[0]}/c{t[1]}"),
 )
 _COUNCIL, _CONTROL = PLAYERS[:2], ("control",)
+_UNITS = st.sampled_from(["crew_1", "crew_2", "van", "x"])
+_INSTANCES = st.builds("{}/c{}".format, st.sampled_from(PLAYERS), st.integers(0, 12))
 
 asked: st.SearchStrategy[Asked] = st.one_of(
     _asked(
@@ -56,6 +58,35 @@ asked: st.SearchStrategy[Asked] = st.one_of(
         action=st.just("move_people"),
         arguments=st.fixed_dictionaries({"people": _NUMBERS, "buses": st.integers(0, 3)}),
     ),
+    _asked(
+        c.TakeAction,
+        PLAYERS,
+        action=st.just("carry"),
+        arguments=st.fixed_dictionaries({"people": st.integers(1, 6)}),
+    ),
+    _asked(
+        c.TakeAction,
+        PLAYERS,
+        action=st.just("rush"),
+        arguments=st.fixed_dictionaries({"unit": _UNITS}),
+    ),
+    _asked(
+        c.TakeAction,
+        PLAYERS,
+        action=st.just("look"),
+        arguments=st.fixed_dictionaries({"van": _UNITS}),
+    ),
+    _asked(c.RecallUnit, PLAYERS, unit=_UNITS),
+    _asked(c.ReassignUnit, PLAYERS, unit=_UNITS, instance=_INSTANCES),
+    _asked(c.CallOff, PLAYERS, instance=_INSTANCES),
+    _asked(
+        c.LendUnit,
+        PLAYERS,
+        unit=_UNITS,
+        to=st.sampled_from(["council", "ambulance"]),
+        until_ms=st.sampled_from([-1, HOUR_MS, 3 * HOUR_MS]),
+    ),
+    _asked(c.ReturnUnit, PLAYERS, unit=_UNITS),
     _asked(c.Answer, PLAYERS, question=st.just("plan"), text=_TEXTS),
     _asked(c.Acknowledge, PLAYERS, item=st.sampled_from(ENTRIES)),
     _asked(

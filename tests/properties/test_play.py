@@ -12,7 +12,7 @@ from exercise_engine.seats import may_see, tokens
 from exercise_engine.state import fold
 from exercise_engine.units import HOUR_MS
 from exercise_engine.views import render, view_for
-from tests.properties.courses import SEATS, Asked, courses, played, stamped
+from tests.properties.courses import SEATS, Asked, courses, flood, played, stamped
 
 
 def encoded(events: Sequence[e.Event]) -> list[bytes]:
@@ -122,8 +122,14 @@ def _traffic(events: Sequence[e.Event]) -> list[tuple[int, int]]:
 
 
 def _lasting(events: Sequence[e.Event]) -> dict[tuple[str, str, int], int]:
-    """How long the nth taking of an action with the same arguments lasted."""
-    asked = {x.instance: x for x in events if isinstance(x, e.ActionAsked)}
+    """How long the nth taking of an action with the same arguments lasted.
+
+    What waits for units lasts as long as others keep them.
+    """
+    sends = {action.id for action in flood().scenario.actions if action.sends is not None}
+    asked = {
+        x.instance: x for x in events if isinstance(x, e.ActionAsked) and x.action not in sends
+    }
     began = {x.instance: x.at_ms for x in events if isinstance(x, e.ActionBegan)}
     done = {x.instance: x.at_ms for x in events if isinstance(x, e.ActionDone)}
     found: dict[tuple[str, str, int], int] = {}

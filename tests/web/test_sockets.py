@@ -28,6 +28,8 @@ CONTROLLERS_ONLY: list[dict[str, Any]] = [
     {"kind": "skip", "entry": "rain_warning"},
     {"kind": "improvise", "to": ["council"], "title": "A", "text": "B"},
     {"kind": "rule", "question": "plan", "agency": "ambulance", "outcome": "good"},
+    {"kind": "freeze_model", "model": "storm"},
+    {"kind": "unfreeze_model", "model": "storm"},
     {"kind": "seat_participant", "taken": "ambulance.chief", "participant": "me"},
     {"kind": "unseat", "taken": "ambulance.chief"},
     {"kind": "end"},

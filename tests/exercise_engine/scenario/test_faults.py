@@ -90,7 +90,7 @@ decisions:
     "an effect of two verbs": (
         "other_entries: [{id: a, title: A, effects: [{set: gate.open, to: true, skip: a}]}]\n",
         [
-            "msel.yaml:1:45: effect: give exactly one of set, add, restock, deliver, skip, chance, if, delay; found set and skip."
+            "msel.yaml:1:45: effect: give exactly one of set, add, restock, fund, deliver, skip, chance, if, delay; found set and skip."
         ],
     ),
     "a wrong probability": (

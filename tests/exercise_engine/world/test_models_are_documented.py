@@ -15,12 +15,43 @@ from exercise_engine.world.communities_spec import (
     Hospital,
     StateOfPeople,
 )
+from exercise_engine.world.hazardous_ship_spec import (
+    Anchoring,
+    Burning,
+    Escape,
+    Neighbours,
+    Notice,
+    Orders,
+    Shore,
+    Spill,
+    Weather,
+)
+from exercise_engine.world.tropical_cyclone_spec import RainAt, SurgeAt
+from exercise_engine.world.vessels_spec import Cue, Meeting, Platform, SearchOrder, Vessel
+from tests.exercise_engine.world import derelict, trafficking
 from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
 
 THEORY = Path(__file__).parents[3] / "docs" / "theory"
 PARTS: dict[str, tuple[type[BaseModel], ...]] = {
-    "tropical_cyclone": (),
+    "tropical_cyclone": (SurgeAt, RainAt),
     "communities": (StateOfPeople, Community, Gateway, Hospital),
+    "hazardous_ship": (
+        Anchoring,
+        Burning,
+        Escape,
+        Neighbours,
+        Notice,
+        Orders,
+        Shore,
+        Spill,
+        Weather,
+    ),
+    "vessels": (Vessel, Meeting, Cue, Platform, SearchOrder),
+}
+
+WATER = {
+    "surge": [{"place": "grenville", "by_wind": [[34, 1]]}],
+    "rain": [{"place": "grenville"}],
 }
 
 
@@ -38,7 +69,7 @@ def test_every_key_of_a_model_stands_on_its_page(model: str):
     assert missing == []
 
 
-@pytest.mark.parametrize("spec", [storm_spec(), people_spec()], ids=["storm", "people"])
+@pytest.mark.parametrize("spec", [storm_spec(**WATER), people_spec()], ids=["storm", "people"])
 def test_every_measure_of_a_model_stands_on_its_page(spec: dict[str, Any]):
     names = set()
     for measure in build(spec).measures:
@@ -53,5 +84,40 @@ def test_every_measure_of_a_model_stands_on_its_page(spec: dict[str, Any]):
     missing = sorted(
         name for name in names if f"`{name}`" not in text and f"`{name}_<state>`" not in text
     )
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("cargo", ["irradiated_fuel", "chemical"])
+def test_every_measure_of_a_hazardous_ship_stands_on_its_page(cargo: str):
+    escape: dict[str, Any] = {"inventory": 1, "share": 1}
+    if cargo == "chemical":
+        escape["harm_mg_m3"] = [1, 2, 3]
+    kinds = {"place": derelict.POINTS, "shore": ("east_coast",), "notice": ("flag", "iaea")}
+    text = page("hazardous_ship")
+
+    missing = []
+    for measure in derelict.ship(cargo=cargo, escape=escape).measures:
+        name = measure.id
+        for kind, ids in kinds.items():
+            for one in ids:
+                name = name.replace(f"_{one}", f"_<{kind}>")
+        if f"`{name}`" not in text:
+            missing.append(name)
+
+    assert missing == []
+
+
+def test_every_measure_of_vessels_stands_on_their_page():
+    authored = trafficking.spec([trafficking.go_fast()], [trafficking.patrol_boat()])
+    text = page("vessels")
+    names = set()
+    for measure in trafficking.build(authored).measures:
+        name = measure.id
+        for what, id_ in (("vessel", "runner"), ("platform", "guardian"), ("network", "own")):
+            name = name.replace(f"_{id_}", f"_<{what}>")
+        names.add(name)
+
+    missing = sorted(name for name in names if f"`{name}`" not in text)
 
     assert missing == []

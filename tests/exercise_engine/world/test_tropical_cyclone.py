@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.features import polygon
@@ -178,3 +179,72 @@ def test_a_file_with_several_storms_needs_a_choice():
         build(storm_spec(), around)
 
     assert build(storm_spec(storm="AL102004"), around).id == "storm"
+
+
+def test_the_wind_can_come_from_the_radii_themselves():
+    profile, radii = (
+        number(step(120, wind=by).measures, "storm.wind_kingstown")
+        for by in ("willoughby", "quadrants")
+    )
+
+    assert radii != profile
+    assert radii == pytest.approx(profile, rel=0.15)
+
+
+SURGE = [{"place": "grenville", "by_wind": [[34, 0.3], [64, 1], [110, 2.5]], "faces": 90}]
+RAIN = [
+    {"place": "grenville", "times": 2.5},
+    {"place": "kingstown", "by_wind": [[34, 4], [110, 10]]},
+]
+
+
+def test_the_sea_rises_where_the_wind_is_onshore_and_falls_again():
+    heights = [
+        number(each.measures, "storm.surge_grenville")
+        for each in steps([60, 118, 123, 132, 160], surge=SURGE)
+    ]
+
+    assert heights[0] == heights[-1] == 0
+    assert 0.5 <= max(heights) <= 2.5
+
+
+def test_rain_only_adds_up_and_stays_where_it_fell():
+    hours = [float(hour) for hour in range(96, 160)]
+    fallen = [number(each.measures, "storm.rain_grenville") for each in steps(hours, rain=RAIN)]
+
+    assert fallen == sorted(fallen)
+    assert fallen[0] == 0
+    # Two and a half times the mean storm's: Ivan's mean is about 120 mm there.
+    assert fallen[-1] == pytest.approx(300, rel=0.2)
+    assert fallen[-1] == pytest.approx(fallen[-12], abs=0.1)
+
+
+def test_without_curves_there_is_neither_surge_nor_rain():
+    assert not [name for name in step(96).measures if "surge" in name or "rain" in name]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"surge": [{"place": "grenvile", "by_wind": [[0, 1]]}]}, "Did you mean 'grenville'?"),
+        ({"rain": [{"place": "port"}]}, "stands not under 'places'"),
+    ],
+)
+def test_surge_and_rain_are_for_places_of_the_storm(more: dict[str, Any], said: str):
+    with pytest.raises(WorldFault) as caught:
+        build(storm_spec(**more))
+
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"surge": [{"place": "grenville", "by_wind": [[64, 1], [34, 2]]}]},
+        {"surge": [{"place": "grenville", "by_wind": [[34, -1]]}]},
+        {"rain": [{"place": "grenville"}, {"place": "grenville"}]},
+    ],
+)
+def test_impossible_curves_are_faults(more: dict[str, Any]):
+    with pytest.raises(ValidationError):
+        build(storm_spec(**more))

@@ -1,5 +1,6 @@
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 from click.testing import CliRunner
@@ -69,7 +70,7 @@ def test_an_unknown_exercise_is_a_fault_in_what_was_given(url, tmp_path):
 
 
 def test_a_changed_row_shows_in_the_report_and_in_the_status(url, tmp_path):
-    with sqlite3.connect(tmp_path / "ledger.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection, connection:
         connection.execute(
             "UPDATE rows SET body = CAST(replace(CAST(body AS TEXT), 'Gusts', 'Whims') AS BLOB)"
         )
@@ -82,7 +83,7 @@ def test_a_changed_row_shows_in_the_report_and_in_the_status(url, tmp_path):
 
 
 def test_a_row_that_is_no_event_is_told_by_its_number(url, tmp_path):
-    with sqlite3.connect(tmp_path / "ledger.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as connection, connection:
         connection.execute("UPDATE rows SET body = CAST('{}' AS BLOB) WHERE seq = 3")
 
     ended = run("x-squall", "--to", tmp_path / "r.html", "--database", url)

@@ -19,6 +19,8 @@ import { MselBoard } from "./msel-board.js";
 import { Picture } from "./picture.js";
 import { hasPlans, outsideCount, Plans } from "./plans.js";
 import { Roster } from "./roster.js";
+import { Units } from "./units.js";
+import { budgets, units } from "../units.js";
 import { Waiting, waitingCount } from "./waiting.js";
 
 const part = keptSignal("part", "msel");
@@ -88,6 +90,7 @@ function World() {
     tabs=${[
       { id: "map", title: "Map", icon: "map", flush: true, draw: () => html`<${Picture} />` },
       { id: "measures", title: "Measures", icon: "chart", draw: () => html`<${Measures} />` },
+      ...(units.value.length || budgets.value.length ? [{ id: "units", title: "Units", icon: "box", draw: () => html`<${Units} />` }] : []),
       ...(boot.urls.agency ? [{ id: "agency", title: "Agency view", icon: "eye", draw: () => html`<${AgencyView} linked=${linked.value} />` }] : []),
       { id: "people", title: "People", icon: "people", draw: () => html`<${Roster} />` },
       ...(can("write_log") ? [{ id: "log", title: "Log", icon: "log", draw: () => html`<${Log} />` }] : []),

@@ -7,6 +7,7 @@ import { Segments } from "../segments.js";
 import { Spark } from "../spark.js";
 import { slice, slices } from "../store.js";
 import { trends } from "../trends.js";
+import { WorldModels } from "./world.js";
 
 const order = keptSignal("measures-order", "name");
 const filter = keptSignal("measures-filter", "");
@@ -19,6 +20,7 @@ export function Measures() {
     .sort((a, b) => (order.value === "moved" && (b.at?.ms ?? 0) - (a.at?.ms ?? 0)) || a.title.localeCompare(b.title, "en"));
   return html`<div class="stack">
     <${Headline} />
+    <${WorldModels} />
     <div class="row"><input class="grow" type="search" aria-label="Filter measures" placeholder=${`Filter ${all.length} measures`} value=${filter.value} onInput=${(event) => (filter.value = event.target.value)} />
       <${Segments} label="Order" options=${[["name", "By name"], ["moved", "Last moved"]]} chosen=${order.value} onChoose=${(id) => (order.value = id)} /></div>
     ${shown.length === 0 && html`<${Empty} icon="chart">${all.length ? "No measure fits." : "No figures yet."}<//>`}

@@ -24,7 +24,7 @@ export function Plans() {
     ...(plan ? [["plan", "Plan", Plan]] : []),
   ];
   const [id, , Part] = parts.find(([each]) => each === part.value) ?? parts[0];
-  return html`<div class="stack">
+  return html`<div class="stack plans">
     ${parts.length > 1 && html`<${Segments} label="Part of plans" options=${parts.map(([each, title]) => [each, title])} chosen=${id} onChoose=${(each) => (part.value = each)} />`}
     <${Part} />
   </div>`;

@@ -2,14 +2,18 @@
 import * as L from "leaflet";
 import { boot, briefing } from "../boot.js";
 import { paths } from "../icons.js";
+import { now } from "../clock.js";
 import { html, useEffect, useRef } from "../lib.js";
+import { units } from "../units.js";
 import { kindOf, stormGlyph, strength } from "./kinds.js";
 import { cluster, lines, place } from "./labels.js";
+import { drawWays, unitMarks, unitsDrawn } from "./unit-marks.js";
 
-const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "area", "route"]);
+const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "plume", "slick", "cordon", "area", "route", "search_area"]);
 // As far apart as fingers need them (WCAG 2.5.8).
 const NEAR_PX = 25;
 const TARGET_PX = 24;
+const STEP_PX = 4;
 const LONGEST_LABEL_PX = 120;
 
 let coast = null;
@@ -47,6 +51,8 @@ export function ExerciseMap({ features = [], about = () => [], label = "Map of t
     return () => picture.current.close();
   }, []);
   useEffect(() => picture.current.show(features, about));
+  const [fleet, moment] = [units.value, units.value.length ? now.value : 0];
+  useEffect(() => picture.current.showUnits(fleet, moment), [fleet, moment]);
   return html`<div class="map" role="region" aria-label=${label}><div ref=${element}></div></div>`;
 }
 
@@ -76,6 +82,8 @@ class Picture {
       .addTo(this.map);
     this.shapes = L.layerGroup().addTo(this.map);
     this.pins = L.layerGroup().addTo(this.map);
+    this.ways = L.layerGroup().addTo(this.map);
+    this.units = { fleet: [], ms: 0, drawn: "" };
     this.#goHome();
     this.#drawCoast();
     this.map.on("moveend", () => this.#drawPins());
@@ -109,6 +117,16 @@ class Picture {
     this.features = this.drawnFeatures = shown;
     if (this.atHome) this.#goHome();
     this.#drawShapes();
+    this.#drawPins();
+  }
+
+  /** Show the units where they are at exercise time *ms*; drawn anew once one has moved by a few pixels. */
+  showUnits(fleet, ms) {
+    const drawn = unitsDrawn(fleet, ms, (latLng) => this.map.latLngToLayerPoint(latLng), STEP_PX);
+    const same = drawn === this.units.drawn;
+    this.units = { fleet, ms, drawn };
+    if (same) return;
+    drawWays(this.ways, fleet, ms);
     this.#drawPins();
   }
 
@@ -228,16 +246,19 @@ class Picture {
     const others = dots
       .filter((feature) => !isStorm(feature))
       .map((feature) => {
-        const { kind, title } = feature.properties;
+        const { kind, title, lost } = feature.properties;
         const latLng = latLngOf(feature);
+        const mark = { id: `feature/${feature.feature}`, latLng, ...at(latLng), kind: kindOf(kind), rank: kindOf(kind).rank };
+        if (mark.kind.moves) return { ...mark, ...moving(mark.kind, kind, title, lost) };
         const point = { id: feature.feature, title, kind, at: latLng };
-        return { id: `feature/${feature.feature}`, latLng, ...at(latLng), point, kind: kindOf(kind), rank: kindOf(kind).rank, name: `${title}, ${kindOf(kind).title.toLowerCase()}` };
+        return { ...mark, point, name: `${title}, ${mark.kind.title.toLowerCase()}` };
       });
     const places = (briefing.points ?? []).map((point) => {
       const kind = kindOf(point.kind);
       return { id: `point/${point.id}`, latLng: L.latLng(point.at), ...at(point.at), point, kind, rank: kind.rank, name: `${point.title}, ${kind.title.toLowerCase()}` };
     });
-    return [...storms, ...others, ...places].sort((a, b) => a.rank - b.rank);
+    const units = unitMarks(this.units.fleet, this.units.ms, at);
+    return [...storms, ...others, ...units, ...places].sort((a, b) => a.rank - b.rank);
   }
 
   #drawPins() {
@@ -252,7 +273,7 @@ class Picture {
     const { min, max } = this.#frame();
     const labels = place(dots, { left: min.x + 2, right: max.x - 2, top: min.y + 2, bottom: max.y - 2 });
     this.pins.clearLayers();
-    dots.forEach((dot, index) => this.#addPin(dot, labels[index]));
+    dots.forEach((dot, index) => this.#addPin(dot, labels[index], dot.id === focused));
     if (focused) this.map.getContainer().querySelector(`[data-pin="${CSS.escape(focused)}"]`)?.focus();
   }
 
@@ -262,7 +283,8 @@ class Picture {
     return { min, max: min.add(this.map.getSize()) };
   }
 
-  #addPin(dot, label) {
+  /** Where focus returns to a pin, the map has moved for it already: moving once more would draw again without end. */
+  #addPin(dot, label, refocused) {
     const size = Math.max(TARGET_PX, dot.radius * 2);
     const text = dot.rows.map(escape).join("<br>");
     const icon = L.divIcon({
@@ -270,7 +292,7 @@ class Picture {
       iconSize: [size, size],
       html: `<span class="unseen">${escape(dot.name)}</span><span class="pin-dot" aria-hidden="true">${dot.inner}</span><span class="pin-label ${label ? "" : "tucked"}" aria-hidden="true">${text}</span>`,
     });
-    const marker = L.marker(dot.latLng, { icon, riseOnHover: true, zIndexOffset: -dot.rank * 10 });
+    const marker = L.marker(dot.latLng, { icon, riseOnHover: true, zIndexOffset: -dot.rank * 10, autoPanOnFocus: !refocused });
     marker.on("add", () => {
       const element = marker.getElement();
       element.dataset.pin = dot.id;
@@ -281,6 +303,11 @@ class Picture {
       element.querySelector(".pin-dot").style.inset = `${size / 2 - dot.radius}px`;
     });
     marker.on("click", () => this.#open(dot));
+    marker.on("keydown", ({ originalEvent: event }) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.#open(dot);
+    });
     marker.addTo(this.pins);
   }
 
@@ -290,7 +317,7 @@ class Picture {
       return;
     }
     const parts = (dot.members ?? [dot]).map((member) => {
-      const more = member.point ? this.about(member.point) : [];
+      const more = member.point ? (member.point.said ?? this.about(member.point)) : [];
       return `<p><strong>${escape(member.name)}</strong></p>${more.length ? `<ul>${more.map((line) => `<li>${escape(line)}</li>`).join("")}</ul>` : ""}`;
     });
     L.popup({ offset: [0, -4] }).setLatLng(dot.latLng).setContent(parts.join("")).openOn(this.map);
@@ -309,8 +336,20 @@ function single(mark) {
   };
 }
 
+/** A vessel, a contact or a patrol: stands by itself, faint once it is out of sight. */
+function moving(kind, id, title, lost) {
+  return {
+    alone: true,
+    className: `pin-moves pin-${id} ${lost ? "lost" : ""}`,
+    inner: svg(kind.glyph),
+    radius: 8.5,
+    name: title,
+    label: title.split(",")[0],
+  };
+}
+
 function joined(group) {
-  const town = group.find((mark) => mark.point.kind === "town") ?? group[0];
+  const town = group.find((mark) => mark.point.kind === "town") ?? group.find((mark) => !mark.point.said) ?? group[0];
   return {
     ...group[0],
     members: group,
@@ -321,7 +360,7 @@ function joined(group) {
     inner: String(group.length),
     radius: 11,
     label: town.point.title,
-    name: `${group.length} places at ${town.point.title}: ${group.map((mark) => mark.point.title).join("; ")}. Zooms in.`,
+    name: `${group.length} ${group.some((mark) => mark.point.said) ? "" : "places "}at ${town.point.title}: ${group.map((mark) => (mark.point.said ? mark.name : mark.point.title)).join("; ")}. Zooms in.`,
   };
 }
 

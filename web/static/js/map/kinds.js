@@ -1,4 +1,4 @@
-// Kinds of places: their words, their rank when labels compete, and their glyph on a grid of 16 (filled).
+// Kinds of places and of what moves: their words, their rank when labels compete, and their glyph on a grid of 16 (filled).
 
 export const kinds = {
   eoc: { title: "Emergency operations centre", rank: 0, glyph: "M8 1l2 4.3 4.7.6-3.4 3.3.9 4.7L8 11.6 3.8 13.9l.9-4.7L1.3 5.9 6 5.3z" },
@@ -9,8 +9,15 @@ export const kinds = {
   station: { title: "Station", rank: 5, glyph: "M8 1.5l5.5 2V8c0 3-2.3 5.4-5.5 6.5C4.8 13.4 2.5 11 2.5 8V3.5z" },
   prison: { title: "Prison", rank: 6, glyph: "M3 2h2v12H3zM7 2h2v12H7zM11 2h2v12h-2z" },
   utility: { title: "Utility", rank: 7, glyph: "M9.5 1L3 9h4l-.8 6L13 7H9z" },
+  ship: { title: "Ship", rank: 0, glyph: "M7 1.5h2V4h3v3.2l2.3.8-1.6 4.4c-.9 0-1.6-.4-2.2-1-.7.6-1.5 1-2.5 1s-1.8-.4-2.5-1c-.6.6-1.3 1-2.2 1L1.7 8 4 7.2V4h3z" },
   community: { title: "Community", rank: 8, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },
   town: { title: "Town", rank: 8, glyph: "M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7" },
+  // What moves at sea: never joined with others, called by its title alone, labelled by what stands before the first comma.
+  contact: { title: "Contact", rank: -0.9, moves: true, glyph: "M8 1l7 7-7 7-7-7zM8 4.6L4.6 8 8 11.4 11.4 8z" },
+  patrol: { title: "Patrol", rank: -0.8, moves: true, glyph: "M8 1.5l5.5 12.5L8 11 2.5 14z" },
+  bales: { title: "Bales", rank: -0.7, moves: true, glyph: "M3 3h4.3v4.3H3zM8.7 3H13v4.3H8.7zM3 8.7h4.3V13H3zM8.7 8.7H13V13H8.7z" },
+  vessel: { title: "Vessel", rank: -0.6, moves: true, glyph: "M8 1.5c2 2 3 4.4 3 6.8V14H5V8.3c0-2.4 1-4.8 3-6.8z" },
+  ais: { title: "AIS", rank: -0.5, moves: true, glyph: "M8 2l4.5 12h-9z" },
 };
 
 // The sign of weather charts: two arms and an open eye; drawn by the even-odd rule.

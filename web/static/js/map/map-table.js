@@ -1,6 +1,8 @@
 // What the map shows, as tables: for whoever cannot see it, and for whoever wants the coordinates.
 import { briefing } from "../boot.js";
+import { now } from "../clock.js";
 import { html } from "../lib.js";
+import { positionOn, unitInWords, units, unitTitle } from "../units.js";
 import { featureTitle } from "./exercise-map.js";
 import { kindOf } from "./kinds.js";
 
@@ -25,6 +27,20 @@ export function MapTable({ features = [], about = () => [] }) {
         })}
       </tbody>
     </table>
+    ${units.value.length > 0 &&
+    html`<table>
+      <caption class="unseen">Units</caption>
+      <thead><tr><th scope="col">Unit</th><th scope="col">Where</th><th scope="col">Now</th></tr></thead>
+      <tbody>
+        ${units.value.map(
+          (unit) => html`<tr key=${`${unit.unit}@${unit.told}`}>
+            <th scope="row">${unitTitle(unit)}</th>
+            <td class="number">${degrees(positionOn(unit.way, now.value))}</td>
+            <td>${unitInWords(unit).join("; ")}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>`}
     <table>
       <caption class="unseen">Places</caption>
       <thead><tr><th scope="col">Place</th><th scope="col">Kind</th><th scope="col">Where</th><th scope="col">There now</th></tr></thead>

@@ -6,6 +6,7 @@ import { keptSignal } from "../keep.js";
 import { html, useState } from "../lib.js";
 import { send } from "../link.js";
 import { slice } from "../store.js";
+import { units, unitTitle } from "../units.js";
 import { pools, words } from "./seat.js";
 
 const FEW = 5;
@@ -75,6 +76,8 @@ export function ActionDialog({ action, onClose }) {
   >
     ${action.text && html`<p>${action.text}</p>`}
     ${outside && html`<${Notice} tone="high" icon="alert">This is foreseen under “${action.under.title}”${action.under.level_title && ` (${action.under.level_title})`}, which is not in force. You may go on; it is recorded as acting outside that policy.<//>`}
+    ${action.sends && html`<p class="small muted">${action.sends}</p>`}
+    ${action.costs?.length > 0 && html`<p class="small muted">Costs: ${action.costs.join("; ")}.</p>`}
     ${needs.length > 0 && html`<${Needs} needs=${needs} />`}
     <form class="form action-form" id="action-form" novalidate onSubmit=${take}>
       ${action.arguments.map((argument) => html`<${Argument} key=${argument.id} argument=${argument} value=${given[argument.id]} fault=${faults[argument.id]} onSet=${(value) => set(argument.id, value)} />`)}
@@ -107,6 +110,10 @@ function Argument({ argument, value, fault, onSet }) {
       return argument.options.length <= FEW
         ? html`<${Choices} argument=${argument} label=${label} value=${value} fault=${fault} onSet=${onSet} />`
         : html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${argument.options.map((id) => [id, words(id)])} />`;
+    case "unit": {
+      const fit = units.value.filter(({ kind }) => !argument.kinds.length || argument.kinds.includes(kind));
+      return html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${fit.map((unit) => [unit.unit, `${unitTitle(unit)}: ${unit.doing.toLowerCase()}`])} />`;
+    }
     case "point":
       return html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} groups=${placesByKind(argument.options)} />`;
     case "agency":

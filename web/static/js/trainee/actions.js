@@ -6,18 +6,21 @@ import { computed, html, signal } from "../lib.js";
 import { isWaiting } from "../link.js";
 import { slices } from "../store.js";
 import { span } from "../time.js";
+import { unitNamed } from "../units.js";
 import { ActionDialog } from "./action-form.js";
+import { CallOff, Errands } from "./errands.js";
 import { agencyShort, playing, pointTitle, seatTitle, whoIn, words } from "./seat.js";
 
 const chosen = signal(null);
 const authored = new Map((briefing.actions ?? []).map((action) => [action.id, action]));
 
+const isOver = ({ status }) => status === "done" || status === "failed";
 const all = computed(() => slices("action").reverse());
-export const underWay = computed(() => all.value.filter(({ status }) => status !== "done").length);
+export const underWay = computed(() => all.value.filter((taken) => !isOver(taken)).length);
 
 export function Actions() {
-  const busy = all.value.filter(({ status }) => status !== "done");
-  const done = all.value.filter(({ status }) => status === "done");
+  const busy = all.value.filter((taken) => !isOver(taken));
+  const done = all.value.filter(isOver);
   return html`<div class="stack">
     ${busy.length > 0 && html`<ul class="under-way" aria-label="Under way">${busy.map((taken) => html`<${Taken} key=${taken.instance} taken=${taken} />`)}</ul>`}
     ${authored.size === 0 && html`<${Empty} icon="act">Your seat has no actions of its own.<//>`}
@@ -53,23 +56,24 @@ const stateBadge = {
   waiting: ["high", "clock", "WAITING"],
   running: ["info", "play", "UNDER WAY"],
   done: ["good", "check", "DONE"],
+  failed: ["critical", "close", "NOT DONE"],
 };
 
 function Taken({ taken }) {
-  const [tone, icon, label] = phase.value === "ended" && taken.status !== "done" ? unfinished : stateBadge[taken.status];
+  const [tone, icon, label] = phase.value === "ended" && !isOver(taken) ? unfinished : stateBadge[taken.status];
   const details = argumentsInWords(taken);
   return html`<li>
     <span class="taken-state"><${Badge} tone=${tone} icon=${icon}>${label}<//></span>
-    <span class="taken-what"><strong>${taken.title}</strong>${details && html`<span class="muted small">${details}</span>`}</span>
-    <span class="taken-when small muted number">${whenInWords(taken)}<br />${whoIn(taken.seat, seatTitle(taken.seat))}</span>
+    <span class="taken-what"><strong>${taken.title}</strong>${details && html`<span class="muted small">${details}</span>`}<${Errands} taken=${taken} /></span>
+    <span class="taken-when small muted number">${whenInWords(taken)}<br />${whoIn(taken.seat, seatTitle(taken.seat))}<${CallOff} taken=${taken} /></span>
   </li>`;
 }
 
 function whenInWords({ status, waits_for, asked, began, done }) {
-  if (phase.value === "ended" && status !== "done") return "at ENDEX";
-  if (status === "waiting") return `for ${waits_for}, ${span(now.value - asked.ms)}`;
+  if (phase.value === "ended" && !isOver({ status })) return "at ENDEX";
+  if (status === "waiting") return `${waits_for ? `for ${waits_for}, ` : ""}${span(now.value - asked.ms)}`;
   if (status === "running") return `for ${span(now.value - began.ms)}`;
-  if (status === "done") return done.text;
+  if (status === "done" || status === "failed") return done.text;
   return asked.text;
 }
 
@@ -79,7 +83,7 @@ function argumentsInWords({ action, arguments: given }) {
     .map(([id, value]) => {
       const { title = words(id), type, unit } = known.get(id) ?? {};
       const text =
-        typeof value === "boolean" ? (value ? "yes" : "no") : type === "point" ? pointTitle(value) : type === "agency" ? agencyShort(value) : type === "choice" ? words(value) : value;
+        typeof value === "boolean" ? (value ? "yes" : "no") : type === "point" ? pointTitle(value) : type === "unit" ? unitNamed(value) : type === "agency" ? agencyShort(value) : type === "choice" ? words(value) : value;
       return `${title}: ${text}${unit && typeof value === "number" ? ` ${unit}` : ""}`;
     })
     .join(" · ");

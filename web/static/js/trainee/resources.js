@@ -1,11 +1,22 @@
-// Counted resources: how many are free, of how many, and where they are.
+// Resources: the units, what is counted (how many are free, of how many, and where), and the money.
 import { Empty, Meter } from "../components.js";
 import { html } from "../lib.js";
+import { budgets, units } from "../units.js";
+import { BudgetsTable } from "../units-table.js";
 import { agencyShort, myAgency, pointTitle, pools } from "./seat.js";
+import { Units } from "./units.js";
 
 export function Resources() {
-  const all = pools();
-  if (all.length === 0) return html`<${Empty} icon="box">Your agency has no counted resources.<//>`;
+  const [all, fleet, money] = [pools(), units.value, budgets.value];
+  if (!all.length && !fleet.length && !money.length) return html`<${Empty} icon="box">Your agency has no resources of its own.<//>`;
+  return html`<div class="stack">
+    ${fleet.length > 0 && html`<${Units} />`}
+    ${all.length > 0 && html`<${Counted} all=${all} />`}
+    ${money.length > 0 && html`<${BudgetsTable} budgets=${money} />`}
+  </div>`;
+}
+
+function Counted({ all }) {
   return html`<table class="resources">
     <caption class="unseen">Resources, free and in all</caption>
     <thead><tr><th scope="col">Resource</th><th scope="col">Free</th><th scope="col">Where</th></tr></thead>

@@ -16,7 +16,7 @@ export function Plans() {
     ...(policies.length ? [["policies", "Policies", Policies]] : []),
   ];
   const [id, , Part] = parts.find(([each]) => each === part.value) ?? parts[0];
-  return html`<div class="stack">
+  return html`<div class="stack plans">
     ${parts.length > 1 && html`<${Segments} label="Part of plans" options=${parts.map(([each, title]) => [each, title])} chosen=${id} onChoose=${(each) => (part.value = each)} />`}
     <${Part} />
   </div>`;

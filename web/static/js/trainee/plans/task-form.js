@@ -6,6 +6,7 @@ import { html, useState } from "../../lib.js";
 import { send } from "../../link.js";
 import { parseMoment } from "../../moments.js";
 import { localClock } from "../../time.js";
+import { units, unitTitle } from "../../units.js";
 import { agencyTitle, myAgency, pools } from "../seat.js";
 import { board } from "./state.js";
 
@@ -64,7 +65,7 @@ export function TaskForm({ task, onClose }) {
   }
 
   const stale = task && task.revision !== revision;
-  const known = pools();
+  const known = [...pools().map(({ pool, title }) => [pool, title]), ...units.value.map((unit) => [unit.unit, unitTitle(unit)])];
   const toggle = (list, id) => (list.includes(id) ? list.filter((each) => each !== id) : [...list, id]);
   return html`<${Dialog}
     title=${task ? "Change a task" : "Plan a task"}
@@ -79,7 +80,7 @@ export function TaskForm({ task, onClose }) {
       <${Field} label="What is to be done" fault=${faults.text}>${(more) => html`<textarea ...${more} rows="3" maxlength="2000" value=${given.text} onInput=${(event) => set({ text: event.target.value })}></textarea>`}<//>
       <${Field} label="Who does it">${(more) => html`<select ...${more} value=${given.owner} onChange=${(event) => set({ owner: event.target.value })}>${board.agencies.map((id) => html`<option key=${id} value=${id}>${agencyTitle(id)}</option>`)}</select>`}<//>
       <${Checks} label="Who helps" options=${board.agencies.filter((id) => id !== given.owner).map((id) => [id, agencyTitle(id)])} chosen=${given.supporting} onToggle=${(id) => set({ supporting: toggle(given.supporting, id) })} />
-      ${known.length > 0 && html`<${Checks} label="Resources counted on" options=${known.map(({ pool, title }) => [pool, title])} chosen=${given.pools} onToggle=${(id) => set({ pools: toggle(given.pools, id) })} />`}
+      ${known.length > 0 && html`<${Checks} label="Resources counted on" options=${known} chosen=${given.pools} onToggle=${(id) => set({ pools: toggle(given.pools, id) })} />`}
       <${Field} label="What else it needs" optional>${(more) => html`<input ...${more} type="text" maxlength="2000" value=${given.resources} onInput=${(event) => set({ resources: event.target.value })} />`}<//>
       <${Field} label="By when" optional hint="Such as D+0 14:30, 14:30 or +45 min." fault=${faults.due}>${(more) => html`<input ...${more} class="short" type="text" value=${given.due} onInput=${(event) => set({ due: event.target.value })} />`}<//>
     </form>

@@ -1,0 +1,58 @@
+"""What a seat is told of units and money before anything happens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercise_engine.scenario.play import Action
+from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.units import format_duration
+
+_URGENCY = {"info": "", "high": ", urgently", "critical": ", most urgently"}
+
+
+def sends_in_words(loaded: LoadedScenario, action: Action) -> str:
+    """Say what units *action* sends, where to and for how long; nothing if it sends none."""
+    sends = action.sends
+    if sends is None:
+        return ""
+    arguments = {f"arg.{argument.id}": argument.title for argument in action.arguments}
+    point = loaded.scenario.points.get(sends.to)
+    unit = loaded.scenario.fleet.get(sends.to)
+    where = point.title if point else unit.title if unit else arguments.get(sends.to, sends.to)
+    if sends.unit is not None:
+        named = loaded.scenario.fleet.get(sends.unit)
+        what = named.title if named is not None else arguments.get(sends.unit, sends.unit)
+    else:
+        kinds = " or ".join(kind.replace("_", " ") for kind in sends.kinds)
+        what = f"{sends.count} x {kinds}" if isinstance(sends.count, int) else kinds
+    lasts = ""
+    if isinstance(sends.works, int) and sends.works:
+        lasts = f" It works there for {format_duration(sends.works)}."
+    waits = (
+        "If none is free, the action waits for one."
+        if sends.waits
+        else "If none is free, it cannot be done now."
+    )
+    return f"Sends{_URGENCY[sends.priority]}: {what}, to: {where}.{lasts} {waits}"
+
+
+def costs_in_words(loaded: LoadedScenario, action: Action) -> list[str]:
+    """Say what *action* costs, and from which budget."""
+    budgets = loaded.scenario.by_id("budgets")
+    return [
+        f"{cost.amount:,.0f} {budgets[cost.budget].currency} of {budgets[cost.budget].title}"
+        if not isinstance(cost.amount, str)
+        else f"{budgets[cost.budget].title}, by what is asked for"
+        for cost in action.costs
+    ]
+
+
+def lending_of(loaded: LoadedScenario, agency: str) -> list[dict[str, Any]]:
+    """Return to whom *agency* may lend units, and of which kinds."""
+    own = {unit.kind for unit in loaded.scenario.units if unit.agency == agency}
+    return [
+        {"kinds": sorted(own & set(rule.kinds)) if rule.kinds else sorted(own), "to": rule.to}
+        for rule in loaded.scenario.lending
+        if rule.lender == agency
+    ]

@@ -1,0 +1,115 @@
+"""Events of units, what they are sent on, loans and budgets."""
+
+from __future__ import annotations
+
+from exercise_engine.events.base import Event
+
+# Latitude, longitude and when [ms since STARTEX] a unit is there.
+Waypoint = tuple[float, float, int]
+
+
+class UnitChanged(Event, frozen=True, kw_only=True, tag="unit_changed"):
+    """A unit does something else from now on, or is elsewhere: all that is known of it.
+
+    *way* are the points that it passes and when; one that stands still has one.
+    *at* is the place where it is, if it is at one, and *bound_for* the place where
+    it goes. *until_ms* is when what it does ends, as far as that is known, else -1.
+    *fuel_ms* and *duty_ms* are what is left of its endurance and of its crew's duty,
+    -1 where it has no limit; *metres* is what it has travelled so far. *told* is the
+    borrower whom alone this report is for, or nobody.
+    """
+
+    unit: str
+    status: str
+    way: tuple[Waypoint, ...]
+    at: str = ""
+    bound_for: str = ""
+    task: str = ""
+    until_ms: int = -1
+    fuel_ms: int = -1
+    duty_ms: int = -1
+    metres: int = 0
+    lent_to: str = ""
+    told: str = ""
+
+
+class UnitAwaited(Event, frozen=True, kw_only=True, tag="unit_awaited"):
+    """An action waits for a unit: *ahead* others wait before it, and one may come at *expected_ms*."""
+
+    instance: str
+    number: int
+    ahead: int
+    expected_ms: int
+
+
+class UnitSent(Event, frozen=True, kw_only=True, tag="unit_sent"):
+    """A unit is sent on an action's task and should arrive at *arrives_ms*."""
+
+    instance: str
+    number: int
+    unit: str
+    arrives_ms: int
+
+
+class UnitArrived(Event, frozen=True, kw_only=True, tag="unit_arrived"):
+    """A unit has come where an action sent it and begins to work."""
+
+    instance: str
+    number: int
+    unit: str
+
+
+class UnitLeft(Event, frozen=True, kw_only=True, tag="unit_left"):
+    """A unit leaves an action's task: it is done, or *why* says what took it away."""
+
+    instance: str
+    number: int
+    unit: str
+    why: str
+
+
+class ActionFailed(Event, frozen=True, kw_only=True, tag="action_failed"):
+    """An action ends without having been done; *why* is ``recalled``, ``called_off`` or ``taken``."""
+
+    instance: str
+    why: str
+
+
+class UnitLent(Event, frozen=True, kw_only=True, tag="unit_lent"):
+    """A unit is lent to another agency, until *until_ms* or, if that is -1, until it is returned."""
+
+    unit: str
+    owner: str
+    borrower: str
+    until_ms: int
+
+
+class UnitReturned(Event, frozen=True, kw_only=True, tag="unit_returned"):
+    """A loan has ended: the unit is its owner's to task again."""
+
+    unit: str
+    owner: str
+    borrower: str
+
+
+class BudgetChanged(Event, frozen=True, kw_only=True, tag="budget_changed"):
+    """So much is left of a budget; *agency* spent, or money came in from *source*."""
+
+    budget: str
+    left: float
+    change: float
+    agency: str = ""
+    source: str = ""
+
+
+UnitEvent = (
+    UnitChanged
+    | UnitAwaited
+    | UnitSent
+    | UnitArrived
+    | UnitLeft
+    | ActionFailed
+    | UnitLent
+    | UnitReturned
+    | BudgetChanged
+)

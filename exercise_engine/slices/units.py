@@ -1,0 +1,45 @@
+"""What can be looked at of units, loans and budgets."""
+
+from __future__ import annotations
+
+from exercise_engine import events as e
+from exercise_engine.slices.base import Slice
+
+
+class UnitNow(Slice, frozen=True, kw_only=True, gc=False):
+    """A unit; key ``unit/ID``, or ``unit/ID@AGENCY`` as its borrower is told of it."""
+
+    unit: str
+    status: str
+    way: tuple[e.Waypoint, ...]
+    at: str
+    bound_for: str
+    task: str
+    until_ms: int
+    fuel_ms: int
+    duty_ms: int
+    metres: int
+    lent_to: str
+    told: str
+    at_ms: int
+
+
+class Loan(Slice, frozen=True, kw_only=True, gc=False):
+    """A unit's last loan to an agency; key ``loan/UNIT@AGENCY``."""
+
+    unit: str
+    owner: str
+    borrower: str
+    lent_ms: int
+    until_ms: int
+    returned_ms: int = -1
+
+
+class BudgetLeft(Slice, frozen=True, kw_only=True, gc=False):
+    """What is left of a budget; key ``budget/ID``."""
+
+    budget: str
+    left: float
+    spent: float
+    came_in: float
+    at_ms: int

@@ -1,0 +1,109 @@
+"""What events of units, loans and budgets change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercise_engine import events as e
+from exercise_engine.slices import ActionTaken, BudgetLeft, Loan, UnitNow
+from exercise_engine.state.base import State, change, on, put
+
+
+@on(e.UnitChanged)
+def _(state: State, event: e.UnitChanged) -> str:
+    now = UnitNow(
+        to=event.to,
+        unit=event.unit,
+        status=event.status,
+        way=event.way,
+        at=event.at,
+        bound_for=event.bound_for,
+        task=event.task,
+        until_ms=event.until_ms,
+        fuel_ms=event.fuel_ms,
+        duty_ms=event.duty_ms,
+        metres=event.metres,
+        lent_to=event.lent_to,
+        told=event.told,
+        at_ms=event.at_ms,
+    )
+    told = f"@{event.told}" if event.told else ""
+    return put(state, f"unit/{event.unit}{told}", now)
+
+
+@on(e.UnitAwaited)
+def _(state: State, event: e.UnitAwaited) -> str:
+    awaited = (event.ahead, event.expected_ms)
+    key, taken = _taken(state, event.instance)
+    return change(state, key, awaits={**taken.awaits, event.number: awaited})
+
+
+@on(e.UnitSent)
+def _(state: State, event: e.UnitSent) -> str:
+    key, taken = _taken(state, event.instance)
+    awaits = {number: one for number, one in taken.awaits.items() if number != event.number}
+    sent = {**taken.sent, event.number: (event.unit, event.arrives_ms, "under_way")}
+    return change(state, key, awaits=awaits, sent=sent)
+
+
+@on(e.UnitArrived)
+def _(state: State, event: e.UnitArrived) -> str:
+    key, taken = _taken(state, event.instance)
+    sent = {**taken.sent, event.number: (event.unit, event.at_ms, "on_task")}
+    return change(state, key, sent=sent)
+
+
+@on(e.UnitLeft)
+def _(state: State, event: e.UnitLeft) -> str:
+    key, taken = _taken(state, event.instance)
+    sent: dict[int, Any] = {**taken.sent, event.number: (event.unit, event.at_ms, event.why)}
+    return change(state, key, sent=sent)
+
+
+@on(e.ActionFailed)
+def _(state: State, event: e.ActionFailed) -> str:
+    key, _ = _taken(state, event.instance)
+    return change(state, key, status="failed", done_ms=event.at_ms, why=event.why, awaits={})
+
+
+@on(e.UnitLent)
+def _(state: State, event: e.UnitLent) -> str:
+    loan = Loan(
+        to=event.to,
+        unit=event.unit,
+        owner=event.owner,
+        borrower=event.borrower,
+        lent_ms=event.at_ms,
+        until_ms=event.until_ms,
+    )
+    return put(state, f"loan/{event.unit}@{event.borrower}", loan)
+
+
+@on(e.UnitReturned)
+def _(state: State, event: e.UnitReturned) -> str:
+    return change(state, f"loan/{event.unit}@{event.borrower}", returned_ms=event.at_ms)
+
+
+@on(e.BudgetChanged)
+def _(state: State, event: e.BudgetChanged) -> str:
+    key = f"budget/{event.budget}"
+    before = state.slices.get(key)
+    spent = came_in = 0.0
+    if isinstance(before, BudgetLeft):
+        spent, came_in = before.spent, before.came_in
+    budget = BudgetLeft(
+        to=event.to,
+        budget=event.budget,
+        left=event.left,
+        spent=round(spent + max(0.0, -event.change), 2),
+        came_in=round(came_in + max(0.0, event.change), 2),
+        at_ms=event.at_ms,
+    )
+    return put(state, key, budget)
+
+
+def _taken(state: State, instance: str) -> tuple[str, ActionTaken]:
+    key = f"action/{instance}"
+    taken = state.slices[key]
+    assert isinstance(taken, ActionTaken)
+    return key, taken

@@ -1,0 +1,136 @@
+"""How a page shows units, loans and budgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercise_engine import slices as s
+from exercise_engine.units import format_duration
+from exercise_engine.views.base import moment, of
+from exercise_engine.words import Words
+
+_DOING = {
+    "home": "Ready",
+    "turning_out": "Turning out",
+    "under_way": "Under way",
+    "on_task": "On task",
+    "returning": "Returning",
+    "resting": "Resting",
+    "maintenance": "In maintenance",
+    "lent": "Lent, ready",
+    "out_of_service": "Out of service",
+}
+
+
+@of(s.UnitNow)
+def _(found: s.UnitNow, words: Words) -> dict[str, Any]:
+    authored = words.scenario.fleet[found.unit]
+    points = words.scenario.points
+    task = words.scenario.by_id("actions").get(found.task)
+    place = points[found.at].title if found.at in points else ""
+    bound_for = points[found.bound_for].title if found.bound_for in points else ""
+    refuelling = found.status == "returning" and bool(found.at)
+    ended = bool(found.told) and found.lent_to != found.told
+    return {
+        "unit": found.unit,
+        "title": authored.title,
+        "agency": authored.agency,
+        "kind": authored.kind,
+        "radio": authored.radio,
+        "told": found.told,
+        "loan_ended": ended,
+        "lent_to": words.seat(found.lent_to) if found.lent_to else "",
+        "borrower": found.lent_to,
+        "status": found.status,
+        "doing": "Refuelling" if refuelling else _DOING[found.status],
+        "ready": found.status in ("home", "lent"),
+        "out": found.status in ("turning_out", "under_way", "on_task"),
+        "at": found.at,
+        "where": _where(place, bound_for, found.status),
+        "task": found.task,
+        "task_title": task.title if task is not None else "",
+        "way": [list(point) for point in found.way],
+        "until": moment(found.until_ms, words),
+        "since": moment(found.at_ms, words),
+        "fuel": None if found.fuel_ms < 0 else format_duration(_minutes(found.fuel_ms)),
+        "duty": None if found.duty_ms < 0 else format_duration(_minutes(found.duty_ms)),
+        "carries": _carries(authored.capacity),
+        "travelled": f"{found.metres / 1_000:,.0f} km",
+    }
+
+
+@of(s.Loan)
+def _(found: s.Loan, words: Words) -> dict[str, Any]:
+    return {
+        "unit": found.unit,
+        "title": words.scenario.fleet[found.unit].title,
+        "owner": found.owner,
+        "owner_title": words.seat(found.owner),
+        "borrower": found.borrower,
+        "borrower_title": words.seat(found.borrower),
+        "lent": moment(found.lent_ms, words),
+        "until": moment(found.until_ms, words),
+        "returned": moment(found.returned_ms, words),
+    }
+
+
+@of(s.BudgetLeft)
+def _(found: s.BudgetLeft, words: Words) -> dict[str, Any]:
+    authored = words.scenario.by_id("budgets")[found.budget]
+    return {
+        "budget": found.budget,
+        "title": authored.title,
+        "agency": authored.agency,
+        "currency": authored.currency,
+        "left": found.left,
+        "left_text": f"{found.left:,.0f} {authored.currency}",
+        "spent_text": f"{found.spent:,.0f} {authored.currency}",
+        "overspent": found.left < 0,
+        "share": max(0.0, min(1.0, found.left / found.came_in)) if found.came_in else 0.0,
+        "at": moment(found.at_ms, words),
+    }
+
+
+def errands(found: s.ActionTaken, words: Words) -> list[dict[str, Any]]:
+    """Return the units of an action as a page shows them: those awaited and those sent."""
+    shown: dict[int, dict[str, Any]] = {}
+    for number, (unit, at_ms, doing) in found.sent.items():
+        shown[number] = {
+            "unit": unit,
+            "title": words.scenario.fleet[unit].title,
+            "state": doing,
+            "at": moment(at_ms, words),
+            "ahead": 0,
+        }
+    for number, (ahead, expected_ms) in found.awaits.items():
+        shown[number] = {
+            "unit": "",
+            "title": "",
+            "state": "waiting",
+            "at": moment(expected_ms, words),
+            "ahead": ahead,
+        }
+    return [{"number": number, **shown[number]} for number in sorted(shown)]
+
+
+def _minutes(lasts_ms: int) -> int:
+    return lasts_ms // 60_000 * 60_000
+
+
+def _where(place: str, bound_for: str, status: str) -> str:
+    if place and not bound_for:
+        return place
+    if bound_for:
+        return f"{place} → {bound_for}" if place else f"→ {bound_for}"
+    return "" if status not in ("under_way", "returning") else "→ at sea or on the road"
+
+
+def _carries(capacity: Any) -> str:
+    parts = []
+    if capacity.people:
+        parts.append(f"{capacity.people} people")
+    if capacity.tonnes:
+        parts.append(f"{capacity.tonnes:g} t")
+    if capacity.beds:
+        parts.append(f"{capacity.beds} beds")
+    return ", ".join(parts)

@@ -1,0 +1,125 @@
+"""Draw a ship in trouble, her drift, plume, slick and cordons, as GeoJSON features.
+
+The true ones are for facilitators; players see the last report, what is forecast from
+it, the slick that an aircraft has seen and the cordon that was set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exercise_engine.world.features import feature, point, polygon, swept
+from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec
+from exercise_engine.world.model import Feature
+from exercise_engine.world.plume import METRES_PER_NM
+from exercise_engine.world.ship_motion import Position, State, drift_forecast
+from exercise_engine.world.sphere import destination
+
+_CORNERS = 16
+# Nothing smaller can be seen on a map of islands [nm].
+_LEAST_NM = 0.02
+
+_WORDS: dict[State, str] = {
+    "under_way": "under way",
+    "adrift": "adrift",
+    "under_tow": "under tow",
+    "at_anchor": "at anchor",
+    "aground": "aground",
+    "in_refuge": "in her place of refuge",
+}
+
+# What the edge of a plume means, by cargo.
+_EDGE = {
+    "irradiated_fuel": "100 microsieverts an hour",
+    "chemical": "lasting harm",
+    "petroleum": "",
+}
+
+
+def true_ship(spec: HazardousShipSpec, position: Position, state: State) -> dict[str, Feature]:
+    """Return where she really is."""
+    title = f"{spec.name}, {_WORDS[state]} (true position)"
+    return {f"{spec.id}.truth": feature("ship", title, point(*position), truth=True)}
+
+
+def reported_ship(
+    spec: HazardousShipSpec, position: Position, state: State, now_ms: int
+) -> dict[str, Feature]:
+    """Return what players are told of her now, and where she is expected if she drifts."""
+    title = f"{spec.name}, {_WORDS[state]} (last report)"
+    cone: Feature | None = None
+    if state == "adrift":
+        ahead = drift_forecast(spec.weather, position, now_ms)
+        cone = polygon(swept([(*one.position, one.radius_nm) for one in ahead]))
+    return {
+        f"{spec.id}.reported": feature("ship", title, point(*position), truth=False),
+        f"{spec.id}.drift": feature(
+            "cone",
+            f"{spec.name}, where she may drift within a day",
+            cone,
+            truth=False,
+        ),
+    }
+
+
+def true_plume(spec: HazardousShipSpec, line: list[Position]) -> dict[str, Feature]:
+    """Return how far the plume reaches as it is."""
+    title = f"{spec.name}, plume to {_EDGE[spec.cargo]}"
+    shape = polygon(line) if line else None
+    return {f"{spec.id}.plume": feature("plume", title, shape, truth=True)}
+
+
+def forecast_plume(spec: HazardousShipSpec, line: list[Position]) -> dict[str, Feature]:
+    """Return how far it would reach in this weather if the whole hold burnt."""
+    title = f"{spec.name}, plume to {_EDGE[spec.cargo]} if the worst came"
+    shape = polygon(line) if line else None
+    return {f"{spec.id}.plume_forecast": feature("plume", title, shape, truth=False)}
+
+
+def true_slick(
+    spec: HazardousShipSpec, circles: Sequence[tuple[Position, float]]
+) -> dict[str, Feature]:
+    """Return where the oil is."""
+    title = f"{spec.name}, oil (true extent)"
+    return {f"{spec.id}.slick": feature("slick", title, _patches(circles), truth=True)}
+
+
+def reported_slick(
+    spec: HazardousShipSpec, circles: Sequence[tuple[Position, float]]
+) -> dict[str, Feature]:
+    """Return where an aircraft has seen oil."""
+    title = f"{spec.name}, oil as seen from the air"
+    return {f"{spec.id}.slick_reported": feature("slick", title, _patches(circles), truth=False)}
+
+
+def advised_cordon(spec: HazardousShipSpec, position: Position, radius_m: float) -> dict[str, Feature]:  # fmt: skip
+    """Return the first cordon that doctrine asks for."""
+    title = f"{spec.name}, first cordon by doctrine, {radius_m:.0f} m"
+    return {
+        f"{spec.id}.cordon_advised": feature("cordon", title, _circle(position, radius_m), truth=True)
+    }  # fmt: skip
+
+
+def cordon_set(spec: HazardousShipSpec, position: Position, radius_m: float) -> dict[str, Feature]:
+    """Return the cordon that the authorities have set around her."""
+    title = f"{spec.name}, cordon set, {radius_m:.0f} m"
+    shape = _circle(position, radius_m)
+    return {f"{spec.id}.cordon": feature("cordon", title, shape, truth=False)}
+
+
+def _circle(position: Position, radius_m: float) -> Feature | None:
+    return polygon(_ring(position, radius_m / METRES_PER_NM)) if radius_m > 0 else None
+
+
+def _ring(position: Position, radius_nm: float) -> list[Position]:
+    radius_nm = max(radius_nm, _LEAST_NM)
+    return [
+        destination(*position, 360.0 * corner / _CORNERS, radius_nm) for corner in range(_CORNERS)
+    ]
+
+
+def _patches(circles: Sequence[tuple[Position, float]]) -> Feature | None:
+    if not circles:
+        return None
+    rings = [polygon(_ring(position, radius))["coordinates"] for position, radius in circles]
+    return {"type": "MultiPolygon", "coordinates": rings}

@@ -1,0 +1,216 @@
+"""Where a ship in trouble goes: on her way, adrift, under tow, at anchor, aground or safe.
+
+She drifts as a ship without power does (:mod:`exercise_engine.world.drift`), to one
+side of straight downwind, which chance decides and may change each hour. What is
+told to players is a forecast that knows the kind of ship and the weather, but not
+to which side she sails.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from exercise_engine.units import HOUR_MS
+from exercise_engine.world.drift import LEEWAY, Current, Drift, Leeway, Side, datum, drift, drifted
+from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec, Shore, Weather
+from exercise_engine.world.shore import distance_to_line_nm
+from exercise_engine.world.sphere import bearing_deg, destination, distance_nm
+from exercise_engine.world.wind import WindAt
+
+State = Literal["under_way", "adrift", "under_tow", "at_anchor", "aground", "in_refuge"]
+Position = tuple[float, float]
+
+LEEWAY_OF_HER: Final[Leeway] = LEEWAY["ship"]
+
+# Speed that each tug gives a dead ship and the most that a tow makes in a calm [kt]; it falls with the
+# square of the wind to nothing at 50 kt. Assumptions, of the size of ocean tows.
+TOW_KT_PER_TUG: Final = 2.5
+TOW_MOST_KT: Final = 5.0
+TOW_NO_MORE_KT: Final = 50.0
+
+# Tugs and hours that it takes to pull her off. Assumption.
+TUGS_TO_REFLOAT: Final = 2
+REFLOAT_H: Final = 12.0
+
+# She has arrived when she is this near to her refuge [nm].
+_ARRIVED_NM: Final = 0.3
+
+# What a drift forecast does not know besides the leeway: currents and winds, for each hour [kt], and the
+# reported position [nm]. Assumption, of the size that search planning allows for a current.
+FORECAST_ERROR_KT: Final = 0.3
+REPORT_ERROR_NM: Final = 0.5
+FORECAST_H: Final = (0.0, 3.0, 6.0, 9.0, 12.0, 18.0, 24.0)
+# How far ahead a forecast looks for a shore [h], and in what steps.
+LOOK_AHEAD_H: Final = 72
+_LOOK_H: Final = 0.5
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What is done to the ship at one step, as the measures say."""
+
+    power_lost: bool
+    anchor: bool
+    tugs: float
+    refuge: bool
+    tow_off: bool
+
+
+def weather_at(weather: Sequence[Weather], now_ms: int) -> Weather:
+    """Return the last entry of *weather* that has begun, or the first if none has."""
+    return next((entry for entry in reversed(weather) if entry.at <= now_ms), weather[0])
+
+
+def wind_of(weather: Weather) -> WindAt:
+    """Return an entry's wind."""
+    return WindAt(weather.wind_kt, weather.wind_from)
+
+
+def current_of(weather: Weather) -> Current:
+    """Return an entry's current."""
+    return Current(weather.current_kt, weather.current_towards)
+
+
+def nearest_shore(shores: Sequence[Shore], position: Position) -> tuple[Shore, float]:
+    """Return the shore that is nearest to *position*, and how far it is [nm]."""
+    distances = [(distance_to_line_nm(*position, shore.line), shore) for shore in shores]
+    distance, shore = min(distances, key=lambda pair: pair[0])
+    return shore, distance
+
+
+def tow_speed_kt(tugs: float, wind_kt: float) -> float:
+    """Return what *tugs* make of a dead ship in a wind [kt]."""
+    still = min(TOW_MOST_KT, TOW_KT_PER_TUG * tugs)
+    return still * max(0.0, 1 - (wind_kt / TOW_NO_MORE_KT) ** 2)
+
+
+class Hull:
+    """The ship as she moves."""
+
+    def __init__(self, spec: HazardousShipSpec, refuge: Position | None) -> None:
+        self._spec = spec
+        self._refuge = refuge
+        self.position: Position = spec.route[0]
+        self.state: State = "under_way"
+        self.speed_kt = 0.0
+        self.side: Side = "right"
+        self.deviations = (0.0, 0.0)
+        self._next = 1
+        self._pulled_h = 0.0
+
+    def step(self, now_ms: int, hours: float, hand: Hand) -> None:
+        """Move on by *hours* up to *now_ms*."""
+        weather = weather_at(self._spec.weather, now_ms)
+        self.state = self._state(weather, hours, hand)
+        before = self.position
+        if self.state == "adrift":
+            self.position = drifted(*before, self.drift(weather), hours)
+        elif self.state == "under_way":
+            self._follow_route(hours * self._spec.speed_kt)
+        elif self.state == "under_tow":
+            self._follow_tow(hours * tow_speed_kt(hand.tugs, weather.wind_kt), hand)
+        moves = self.state in ("adrift", "under_way", "under_tow")
+        if hours > 0:
+            self.speed_kt = distance_nm(*before, *self.position) / hours if moves else 0.0
+        if self.state == "adrift":
+            shore, away = nearest_shore(self._spec.shores, self.position)
+            if away <= shore.within_nm:
+                self.state, self.speed_kt, self._pulled_h = "aground", 0.0, 0.0
+
+    def drift(self, weather: Weather) -> Drift:
+        """Return how she really drifts in *weather*."""
+        downwind, across = self.deviations
+        return drift(
+            LEEWAY_OF_HER,
+            wind_of(weather),
+            current_of(weather),
+            self.side,
+            downwind_deviations=downwind,
+            across_deviations=across,
+        )
+
+    def _state(self, weather: Weather, hours: float, hand: Hand) -> State:
+        if self.state == "in_refuge" and not hand.tow_off:
+            return "in_refuge"
+        if self.state == "aground" and not self._pulled_off(hours, hand):
+            return "aground"
+        if hand.tugs >= 1:
+            return "under_tow"
+        if hand.anchor:
+            _, away = nearest_shore(self._spec.shores, self.position)
+            holds = weather.wind_kt <= self._spec.anchoring.holds_kt
+            if holds and away <= self._spec.anchoring.within_nm:
+                return "at_anchor"
+        return "adrift" if hand.power_lost else "under_way"
+
+    def _pulled_off(self, hours: float, hand: Hand) -> bool:
+        if hand.tugs >= TUGS_TO_REFLOAT:
+            self._pulled_h += hours
+        return self._pulled_h >= REFLOAT_H
+
+    def _follow_route(self, way_nm: float) -> None:
+        route = self._spec.route
+        while way_nm > 0 and self._next < len(route):
+            left = distance_nm(*self.position, *route[self._next])
+            if left > way_nm:
+                course = bearing_deg(*self.position, *route[self._next])
+                self.position = destination(*self.position, course, way_nm)
+                return
+            self.position, way_nm = route[self._next], way_nm - left
+            self._next += 1
+
+    def _follow_tow(self, way_nm: float, hand: Hand) -> None:
+        """Tow off if that is ordered, else to the refuge if it is granted, else hold her where she is."""
+        if hand.tow_off:
+            self.position = destination(*self.position, self._spec.tow_off_towards, way_nm)
+        elif hand.refuge and self._refuge is not None:
+            left = distance_nm(*self.position, *self._refuge)
+            if left - way_nm <= _ARRIVED_NM:
+                self.position, self.state = self._refuge, "in_refuge"
+            else:
+                course = bearing_deg(*self.position, *self._refuge)
+                self.position = destination(*self.position, course, way_nm)
+
+
+@dataclass(frozen=True)
+class ForecastPosition:
+    """Where she is expected *lead_h* ahead, within *radius_nm*."""
+
+    lead_h: float
+    position: Position
+    radius_nm: float
+
+
+def drift_forecast(
+    weather: Sequence[Weather], position: Position, now_ms: int
+) -> list[ForecastPosition]:
+    """Return where a ship that drifts from *position* is expected, for a day ahead."""
+    found = [ForecastPosition(0.0, position, REPORT_ERROR_NM)]
+    here, leeway_nm, last_h = position, 0.0, 0.0
+    for lead_h in FORECAST_H[1:]:
+        entry = weather_at(weather, now_ms + round(last_h * HOUR_MS))
+        ahead = datum(
+            *here, LEEWAY_OF_HER, wind_of(entry), current_of(entry), hours=lead_h - last_h
+        )
+        here, leeway_nm, last_h = (ahead.lat, ahead.lon), leeway_nm + ahead.radius_nm, lead_h
+        # Errors of one forecast that have nothing to do with each other add as squares.
+        radius = REPORT_ERROR_NM + math.hypot(leeway_nm, FORECAST_ERROR_KT * lead_h)
+        found.append(ForecastPosition(lead_h, here, radius))
+    return found
+
+
+def forecast_hours_to_shore(
+    weather: Sequence[Weather], shores: Sequence[Shore], position: Position, now_ms: int
+) -> float | None:
+    """Return in how many hours a ship that drifts from *position* would ground, if within three days."""
+    for step in range(round(LOOK_AHEAD_H / _LOOK_H) + 1):
+        shore, away = nearest_shore(shores, position)
+        if away <= shore.within_nm:
+            return step * _LOOK_H
+        entry = weather_at(weather, now_ms + round(step * _LOOK_H * HOUR_MS))
+        velocity = drift(LEEWAY_OF_HER, wind_of(entry), current_of(entry))
+        position = drifted(*position, velocity, _LOOK_H)
+    return None

@@ -1,0 +1,131 @@
+"""What the model of vessels writes: sums over the voyages, and what each platform does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from exercise_engine.units import HOUR_MS
+from exercise_engine.world.model import DrivenMeasure, Value
+from exercise_engine.world.scene import Scene
+from exercise_engine.world.vessels_spec import Vessel, VesselsSpec
+from exercise_engine.world.voyages import Voyage
+
+# What hours_to_detection says while nothing has been detected.
+NEVER_H: Final = 999.0
+
+_Type = Literal["number", "integer", "boolean", "text"]
+
+# Of the whole: name, type, unit, resolution, title, first value. Counts are of vessels that carry contraband or are to
+# take it over.
+_SUMS: Final[tuple[tuple[str, _Type, str, float, str, Value], ...]] = (
+    ("departed", "integer", "vessels", 1.0, "vessels with contraband that have departed", 0),
+    ("detected", "integer", "vessels", 1.0, "of them, detected by anybody", 0),
+    ("intercepted", "integer", "vessels", 1.0, "of them, stopped", 0),
+    ("arrived", "integer", "vessels", 1.0, "of them, arrived", 0),
+    ("escaped", "integer", "vessels", 1.0, "of them, arrived though they were detected", 0),
+    ("boarded_in_vain", "integer", "vessels", 1.0, "vessels boarded that carried nothing", 0),
+    ("seized_kg", "number", "kg", 1.0, "contraband seized aboard", 0.0),
+    ("jettisoned_kg", "number", "kg", 1.0, "contraband thrown overboard", 0.0),
+    ("recovered_kg", "number", "kg", 1.0, "contraband recovered from the sea", 0.0),
+    ("landed_kg", "number", "kg", 1.0, "contraband landed", 0.0),
+    ("fuel_l", "number", "l", 10.0, "fuel used by platforms", 0.0),
+)
+_OF_VESSELS: Final[tuple[tuple[str, _Type, str, float, str, Value], ...]] = (
+    ("departed", "integer", "vessels", 1.0, "departed", 0),
+    ("at_sea", "integer", "vessels", 1.0, "at sea", 0),
+    ("met", "integer", "vessels", 1.0, "met another vessel", 0),
+    ("detected", "integer", "vessels", 1.0, "detected by anybody", 0),
+    ("intercepted", "integer", "vessels", 1.0, "stopped with contraband", 0),
+    ("arrived", "integer", "vessels", 1.0, "arrived", 0),
+    ("escaped", "integer", "vessels", 1.0, "arrived though detected", 0),
+    ("hours_to_detection", "number", "h", 0.1, "mean hours from departure to detection", NEVER_H),
+)
+
+
+def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure, ...]:
+    """Return the measures of the whole, of each vessel, of each platform and of each network."""
+    made: list[DrivenMeasure] = []
+
+    def add(name: str, kind: _Type, unit: str, resolution: float, title: str, first: Value) -> None:
+        made.append(DrivenMeasure(f"{spec.id}.{name}", kind, unit, resolution, title, first))
+
+    for row in _SUMS:
+        add(*row)
+    for vessel in spec.vessels:
+        for name, kind, unit, resolution, title, first in _OF_VESSELS:
+            add(f"{name}_{vessel.id}", kind, unit, resolution, f"{vessel.title}: {title}", first)
+        for network in networks:
+            title = f"{vessel.title}: found by {network}"
+            add(f"found_{vessel.id}_{network}", "integer", "vessels", 1.0, title, 0)
+    for platform in spec.platforms:
+        add(f"doing_{platform.id}", "text", "", 1.0, f"{platform.title}: what it does", "off")
+        if platform.kind != "radar_station":
+            add(f"fuel_{platform.id}", "number", "%", 1.0, f"{platform.title}: fuel left", 100.0)
+            add(f"used_{platform.id}", "number", "l", 10.0, f"{platform.title}: fuel used", 0.0)
+    for network in networks:
+        add(f"contacts_{network}", "integer", "vessels", 1.0, f"contacts that {network} holds", 0)
+    return tuple(made)
+
+
+def measured(spec: VesselsSpec, scene: Scene) -> dict[str, Value]:
+    """Return every measure as it is now."""
+    found: dict[str, Value] = {}
+    for vessel in spec.vessels:
+        voyages = [voyage for voyage in scene.voyages if voyage.spec is vessel]
+        for name, value in _of_vessel(vessel, voyages, scene).items():
+            found[f"{name}_{vessel.id}"] = value
+        for network in scene.networks.values():
+            found[f"found_{vessel.id}_{network.id}"] = network.known.get(vessel.id, 0)
+    found |= _sums(spec, scene, found)
+    for searcher in scene.searchers:
+        found[f"doing_{searcher.id}"] = searcher.doing
+        if not searcher.is_station:
+            found[f"fuel_{searcher.id}"] = 100.0 * searcher.fuel_l / searcher.tank_l
+            found[f"used_{searcher.id}"] = searcher.used_l
+    for network in scene.networks.values():
+        held = sum(contact.held for contact in network.contacts.values())
+        found[f"contacts_{network.id}"] = held
+    return {f"{spec.id}.{name}": value for name, value in found.items()}
+
+
+def _of_vessel(vessel: Vessel, voyages: Sequence[Voyage], scene: Scene) -> dict[str, Value]:
+    arrived = [voyage for voyage in voyages if voyage.phase == "arrived"]
+    waits_h = [
+        (voyage.detected_ms - voyage.departs_ms) / HOUR_MS
+        for voyage in voyages
+        if voyage.detected_ms is not None and voyage.departs_ms is not None
+    ]
+    return {
+        "departed": sum(voyage.phase != "ashore" for voyage in voyages),
+        "at_sea": sum(voyage.is_out for voyage in voyages),
+        "met": sum(voyage.met for voyage in voyages),
+        "detected": len(waits_h),
+        "intercepted": scene.intercepted.get(vessel.id, 0),
+        "arrived": len(arrived),
+        "escaped": sum(voyage.detected_ms is not None for voyage in arrived),
+        "hours_to_detection": sum(waits_h) / len(waits_h) if waits_h else NEVER_H,
+    }
+
+
+def _sums(spec: VesselsSpec, scene: Scene, of_vessels: dict[str, Value]) -> dict[str, Value]:
+    laden = [vessel.id for vessel in spec.vessels if _carries(vessel)]
+    sums: dict[str, Value] = {
+        name: sum(int(of_vessels[f"{name}_{vessel}"]) for vessel in laden)
+        for name in ("departed", "detected", "intercepted", "arrived", "escaped")
+    }
+    arrived = [voyage for voyage in scene.voyages if voyage.phase == "arrived"]
+    return {
+        **sums,
+        "boarded_in_vain": scene.in_vain,
+        "seized_kg": scene.seized_kg,
+        "jettisoned_kg": sum((voyage.jettisoned_kg for voyage in scene.voyages), 0.0),
+        "recovered_kg": sum((load.recovered_kg for load in scene.bales), 0.0),
+        "landed_kg": sum((voyage.load_kg for voyage in arrived), 0.0),
+        "fuel_l": sum((searcher.used_l for searcher in scene.searchers), 0.0),
+    }
+
+
+def _carries(vessel: Vessel) -> bool:
+    """Whether a vessel carries contraband, or is to take it over."""
+    return vessel.load_kg > 0.0 or (vessel.meets is not None and vessel.meets.takes)

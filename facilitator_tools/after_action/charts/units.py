@@ -1,0 +1,147 @@
+"""What units did over time, a row each, and how much money was left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from facilitator_tools.after_action.charts.drawing import (
+    BAD,
+    GOOD,
+    INK,
+    MAIN,
+    MUTED,
+    SMALL_PT,
+    TRACK,
+    WIDTH_IN,
+    Chart,
+    bare,
+    draw,
+    fitted,
+    time_axis,
+)
+from facilitator_tools.evaluation.record import Record
+from facilitator_tools.evaluation.units import BudgetFinding, UnitFinding
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_ROW_IN, _FOOT_IN, _HEAD_IN, _LABEL_IN = 0.24, 0.5, 0.3, 2.0
+_MARGIN_IN = 0.15
+# Colour, height of the bar and words of each status; shape tells them apart where colour cannot.
+_LOOKS = {
+    "turning_out": (MUTED, 0.25, "turning out"),
+    "under_way": (MAIN, 0.25, "under way"),
+    "on_task": (MAIN, 0.75, "on task"),
+    "returning": (GOOD, 0.25, "returning"),
+    "resting": (MUTED, 0.5, "resting"),
+    "maintenance": (INK, 0.5, "in maintenance"),
+    "out_of_service": (BAD, 0.75, "out of service"),
+}
+
+
+def units_chart(record: Record, units: Sequence[UnitFinding]) -> Chart | None:
+    """Draw one row for each unit that was ever out or out of use; nothing if none was."""
+    shown = [unit for unit in units if any(status in _LOOKS for status, _, _ in unit.spells)]
+    if not shown:
+        return None
+    body_in = len(shown) * _ROW_IN
+    height_in = body_in + _FOOT_IN + _HEAD_IN
+
+    def paint(figure: Figure) -> None:
+        axes = _axes(figure, record, body_in, height_in)
+        axes.set_ylim(len(shown) - 0.5, -0.5)
+        axes.set_yticks(
+            range(len(shown)),
+            [fitted(unit.title, _LABEL_IN - 0.2, size_pt=SMALL_PT) for unit in shown],
+        )
+        for row, unit in enumerate(shown):
+            axes.barh(row, record.ended_ms, height=0.06, color=TRACK)
+            for status, at_ms, until_ms in unit.spells:
+                if status in _LOOKS:
+                    colour, height, _ = _LOOKS[status]
+                    axes.barh(row, until_ms - at_ms, left=at_ms, height=height, color=colour)
+        used = dict.fromkeys(s for unit in shown for s, _, _ in unit.spells if s in _LOOKS)
+        _legend(axes, [status for status in _LOOKS if status in used])
+
+    description = (
+        f"One row for each of {len(shown)} units: when it turned out, was under way, on task, "
+        "returning, resting, in maintenance or out of service. The table that follows has the shares."
+    )
+    return draw("units", "What units did", description, height_in, paint)
+
+
+def budgets_chart(record: Record, budgets: Sequence[BudgetFinding]) -> Chart | None:
+    """Draw what was left of each budget over time; nothing if none ever changed."""
+    shown = [budget for budget in budgets if len(budget.points) > 1]
+    if not shown:
+        return None
+    panel_in = 0.95
+    height_in = len(shown) * panel_in + _FOOT_IN
+
+    def paint(figure: Figure) -> None:
+        for number, budget in enumerate(shown):
+            bottom = (_FOOT_IN + (len(shown) - 1 - number) * panel_in) / height_in
+            axes = figure.add_axes(
+                (
+                    _LABEL_IN / WIDTH_IN,
+                    bottom,
+                    (WIDTH_IN - _LABEL_IN - _MARGIN_IN) / WIDTH_IN,
+                    (panel_in - 0.25) / height_in,
+                )
+            )
+            bare(axes)
+            axes.axhline(0, color=BAD, linewidth=0.8)
+            moments = [at_ms for at_ms, _ in budget.points] + [record.ended_ms]
+            left = [amount for _, amount in budget.points] + [budget.left]
+            axes.step(moments, left, where="post", color=MAIN, linewidth=1.4)
+            axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+            axes.locator_params(axis="y", nbins=3)
+            axes.set_title(
+                fitted(f"{budget.title} [{budget.currency}]", 4.5, size_pt=SMALL_PT),
+                fontsize=SMALL_PT,
+                loc="left",
+            )
+            time_axis(axes, record.ended_ms, record.local_offset_ms, record.words.clock, 8)
+            if number + 1 < len(shown):
+                axes.set_xticklabels([])
+
+    description = (
+        f"What was left of each of {len(shown)} budgets over time. The table that follows says "
+        "what came in and what was spent."
+    )
+    return draw("budgets", "Money left", description, height_in, paint)
+
+
+def _axes(figure: Figure, record: Record, body_in: float, height_in: float) -> Axes:
+    axes = figure.add_axes(
+        (
+            _LABEL_IN / WIDTH_IN,
+            _FOOT_IN / height_in,
+            (WIDTH_IN - _LABEL_IN - _MARGIN_IN) / WIDTH_IN,
+            body_in / height_in,
+        )
+    )
+    bare(axes)
+    time_axis(axes, record.ended_ms, record.local_offset_ms, record.words.clock, 8)
+    return axes
+
+
+def _legend(axes: Axes, statuses: Sequence[str]) -> None:
+    from matplotlib.patches import Rectangle
+
+    marks = [
+        Rectangle((0, 0), 1, _LOOKS[status][1], color=_LOOKS[status][0]) for status in statuses
+    ]
+    axes.legend(
+        marks,
+        [_LOOKS[status][2] for status in statuses],
+        loc="lower left",
+        bbox_to_anchor=(-0.35, 1.0),
+        ncols=7,
+        frameon=False,
+        fontsize=SMALL_PT,
+        handlelength=1.2,
+        columnspacing=1.0,
+    )

@@ -1,0 +1,113 @@
+"""Units on the consoles and the map, in a real browser."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.test_trainee_console import (
+    context,
+    control,
+    faults,
+    flood,
+    join,
+    make,
+    play_to,
+    server,
+)
+from tests.web.websocket import Console
+
+# Fixtures are found by name in the module that asks for them.
+__all__ = ["context", "control", "faults", "flood", "join", "make", "server"]
+
+pytestmark = pytest.mark.browser
+
+MINUTE_MS = 60_000
+
+
+def send_one(page: Page) -> None:
+    """Take the action that sends an ambulance."""
+    page.get_by_role("tab", name="Actions").click()
+    page.locator(".action-card", has_text="Carry the injured").click()
+    page.get_by_role("dialog").get_by_role("button", name="Take action").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_trainee_sends_a_unit_sees_it_under_way_and_calls_it_back(
+    join: Callable[..., Page], control: Console
+):
+    page = join("Chief")
+    play_to(control, page, 10 * MINUTE_MS)
+
+    send_one(page)
+    control.say("advance_to", until_ms=14 * MINUTE_MS)
+
+    errand = page.locator(".errands", has_text="Ambulance crew 1")
+    expect(errand).to_contain_text("arrives")
+    page.get_by_role("tab", name="Resources").click()
+    row = page.locator(".units tr", has_text="Ambulance crew 1")
+    expect(row).to_contain_text("UNDER WAY")
+    expect(row).to_contain_text("Old Bridge")
+    expect(page.locator(".budgets")).to_contain_text("900 XCD")
+    mark = page.locator(".map .pin", has_text="Ambulance crew 1 (Medic 1): Under way")
+    expect(mark).to_have_count(1)
+    page.locator(".part-map").get_by_role("button", name="Table").click()
+    line = page.locator(".part-map tr", has_text="Ambulance crew 1")
+    expect(line).to_contain_text("Under way: Carry the injured")
+    expect(line).to_contain_text("13.2")
+    page.locator(".part-map").get_by_role("button", name="Map").click()
+    assert violations(page) == []
+
+    row.get_by_role("button", name="Call back").click()
+    page.get_by_role("dialog").get_by_role("button", name="Call back").click()
+    expect(row).to_contain_text("RETURNING")
+    page.get_by_role("tab", name="Actions").click()
+    page.get_by_text("Done (1)").click()
+    expect(page.locator(".done")).to_contain_text("NOT DONE")
+
+
+def test_a_unit_is_lent_and_taken_back_and_one_under_way_moves_on_the_map(
+    join: Callable[..., Page], control: Console
+):
+    page = join("Chief")
+    play_to(control, page, 10 * MINUTE_MS)
+
+    page.get_by_role("tab", name="Resources").click()
+    row = page.locator(".units tr", has_text="Ambulance crew 2")
+    row.get_by_role("button", name="Lend").click()
+    page.get_by_role("dialog").get_by_role("button", name="Lend", exact=True).click()
+    expect(row).to_contain_text("lent to Island Council")
+    row.get_by_role("button", name="End loan").click()
+    page.get_by_role("dialog").get_by_role("button", name="End loan", exact=True).click()
+    expect(row).to_contain_text("READY")
+
+    for _ in range(2):
+        page.get_by_role("button", name="Nearer").click()
+    send_one(page)
+    control.say("advance_to", until_ms=14 * MINUTE_MS)
+    mark = page.locator(".pin", has_text="Under way")
+    expect(mark).to_have_count(1)
+    before = mark.bounding_box()
+    control.say("advance_to", until_ms=30 * MINUTE_MS)
+    mark = page.locator(".pin", has_text="On task")
+    expect(mark).to_have_count(1)
+    after = mark.bounding_box()
+    assert before is not None
+    assert after is not None
+    # The bridge lies south-east of the school.
+    assert after["x"] > before["x"] + 20
+    assert after["y"] > before["y"] + 20
+
+
+def test_units_fit_a_phone(join: Callable[..., Page], control: Console):
+    page = join("Chief")
+    page.set_viewport_size({"width": 390, "height": 844})
+    play_to(control, page, 10 * MINUTE_MS)
+
+    page.locator(".part-bar").get_by_role("button", name="Act").click()
+    page.get_by_role("tab", name="Resources").click()
+
+    expect(page.locator(".units tr", has_text="Ambulance crew 2")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(page) == []

@@ -1,0 +1,32 @@
+// Units as marks among those of the places, so that none lies upon another, and the ways of those that move.
+import * as L from "leaflet";
+import { isMoving, positionOn, unitInWords, unitTitle } from "../units.js";
+
+const UNIT = { title: "Unit", rank: 3.5, glyph: "M8 1 14.5 8 8 15 1.5 8z" };
+
+/** A mark for each unit, where it is at exercise time *ms*; *at* gives the pixel of a position. */
+export function unitMarks(units, ms, at) {
+  return units.map((unit) => {
+    const latLng = L.latLng(positionOn(unit.way, ms));
+    const said = unitInWords(unit);
+    const point = { id: unit.unit, title: unitTitle(unit), kind: unit.out ? "unit out" : "unit", at: latLng, said };
+    return { id: `unit/${unit.unit}`, latLng, ...at(latLng), point, kind: UNIT, rank: UNIT.rank, name: `${point.title}: ${said[0]}` };
+  });
+}
+
+/** What of *units* at *ms* a map must draw anew: a text that changes when a mark has moved by *nearness* pixels. */
+export function unitsDrawn(units, ms, at, nearness) {
+  const cell = (latLng) => {
+    const { x, y } = at(L.latLng(latLng));
+    return `${Math.round(x / nearness)},${Math.round(y / nearness)}`;
+  };
+  return units.map((unit) => `${unit.unit}/${unit.since?.ms}/${unit.status}/${cell(positionOn(unit.way, ms))}`).join();
+}
+
+/** Draw on *layer* the ways of those that move. */
+export function drawWays(layer, units, ms) {
+  layer.clearLayers();
+  for (const { way } of units.filter((unit) => isMoving(unit, ms))) {
+    layer.addLayer(L.polyline(way.map(([lat, lon]) => [lat, lon]), { className: "shape-unit_way", interactive: false }));
+  }
+}

@@ -1,0 +1,59 @@
+// The units of an action that sends some: who waits, who comes and when, who works; and how to call it off.
+import { Button, Confirm } from "../components.js";
+import { html, signal } from "../lib.js";
+import { isWaiting, send } from "../link.js";
+import { units } from "../units.js";
+import { playing } from "./seat.js";
+
+const asking = signal("");
+const WHY = {
+  done: "done",
+  taken: "was needed more urgently",
+  relieved: "was relieved; the task goes on",
+  recalled: "was called back",
+  reassigned: "was sent elsewhere",
+  broke_down: "broke down",
+  called_off: "was called off",
+  out_of_range: "could not stay",
+};
+
+function inWords({ title, state, at, ahead }) {
+  if (state === "waiting") return `Waits for a unit${ahead ? `, ${ahead} before it` : ""}${at ? `; one may come ${at.text}` : ""}`;
+  if (state === "under_way") return `${title} arrives ${at.text}`;
+  if (state === "on_task") return `${title} on task since ${at.text}`;
+  return `${title} ${WHY[state] ?? state} ${at.text}`;
+}
+
+export function Errands({ taken }) {
+  if (!taken.units?.length) return null;
+  const why = taken.status === "failed" && WHY[taken.why];
+  return html`<ul class="errands small">
+    ${taken.units.map((one) => html`<li key=${one.number}>${inWords(one)}<${Send} taken=${taken} waits=${one.state === "waiting"} /></li>`)}
+    ${why && html`<li>${`It ${why}.`}</li>`}
+  </ul>`;
+}
+
+/** For what waits: a unit that is out on something else can be sent here instead. */
+function Send({ taken, waits }) {
+  const out = units.value.filter((unit) => unit.out && unit.task);
+  if (!waits || !playing.value || !out.length) return null;
+  const sent = (event) => {
+    if (event.target.value) send("reassign_unit", { unit: event.target.value, instance: taken.instance });
+    event.target.value = "";
+  };
+  return html`<label class="reassign"><span class="unseen">Send a unit that is out to ${taken.title} instead</span>
+    <select onChange=${sent}><option value="">Send instead ...</option>${out.map((unit) => html`<option key=${unit.unit} value=${unit.unit}>${unit.title}, from ${unit.task_title}</option>`)}</select>
+  </label>`;
+}
+
+export function CallOff({ taken }) {
+  const open = taken.units?.some(({ state }) => ["waiting", "under_way", "on_task"].includes(state));
+  if (!open || !playing.value || taken.status === "done" || taken.status === "failed") return null;
+  const close = () => (asking.value = "");
+  const off = () => {
+    send("call_off", { instance: taken.instance });
+    close();
+  };
+  return html`<${Button} look="quiet small" busy=${isWaiting("call_off", { instance: taken.instance })} onClick=${() => (asking.value = taken.instance)}>Call off<span class="unseen"> ${taken.title}</span><//>
+    ${asking.value === taken.instance && html`<${Confirm} title=${`Call off: ${taken.title}`} yes="Call off" onYes=${off} onNo=${close}>The units that were sent come home, and the action has not been done.<//>`}`;
+}

@@ -1,0 +1,57 @@
+// The agency's units: what each does, and what can be asked of it: call back, lend, give back.
+import { briefing } from "../boot.js";
+import { Button, Dialog, Field, Notice } from "../components.js";
+import { html, signal, useState } from "../lib.js";
+import { isWaiting, send } from "../link.js";
+import { units } from "../units.js";
+import { UnitsTable } from "../units-table.js";
+import { agencyShort, agencyTitle, myAgency, playing } from "./seat.js";
+
+const asking = signal(null);
+const lendsTo = (kind) => (briefing.lending ?? []).filter(({ kinds }) => kinds.includes(kind)).flatMap(({ to }) => to);
+
+export function Units() {
+  return html`<div class="stack">
+    <${UnitsTable} units=${units.value} agencyOf=${(unit) => (unit.agency === myAgency ? "" : agencyShort(unit.agency))} more=${(unit) => html`<${Asks} unit=${unit} />`} />
+    ${asking.value && html`<${Ask} key=${asking.value.unit.unit} ...${asking.value} onClose=${() => (asking.value = null)} />`}
+  </div>`;
+}
+
+function Asks({ unit }) {
+  if (!playing.value) return null;
+  const own = unit.agency === myAgency;
+  const mine = own ? !unit.borrower : unit.borrower === myAgency;
+  const asks = [
+    unit.out && mine && ["recall_unit", "Call back"],
+    own && !unit.borrower && lendsTo(unit.kind).length > 0 && ["lend_unit", "Lend"],
+    unit.borrower && (own || mine) && ["return_unit", own ? "End loan" : "Give back"],
+  ].filter(Boolean);
+  return asks.map(
+    ([kind, title]) => html`<${Button} key=${kind} look="quiet small" busy=${isWaiting(kind, { unit: unit.unit })} onClick=${() => (asking.value = { unit, kind, title })}>${title}<span class="unseen"> ${unit.title}</span><//>`,
+  );
+}
+
+const WHAT = {
+  recall_unit: "It leaves what it does and comes home. If it is the last unit of its task, the task fails.",
+  lend_unit: "The other agency tasks it until either of you ends the loan, or until what was agreed for such loans.",
+  return_unit: "What it does now it finishes. From now on its owner tasks it.",
+};
+
+function Ask({ unit, kind, title, onClose }) {
+  const [to, setTo] = useState(lendsTo(unit.kind)[0] ?? "");
+  const [refusal, setRefusal] = useState("");
+  const [sending, setSending] = useState(false);
+  async function ask() {
+    setSending(true);
+    const receipt = await send(kind, { unit: unit.unit, ...(kind === "lend_unit" ? { to } : {}) });
+    setSending(false);
+    if (receipt.status === "accepted") onClose();
+    else setRefusal(receipt.message || "This could not be done. Please try again.");
+  }
+  return html`<${Dialog} title=${`${title}: ${unit.title}`} onClose=${onClose} foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" busy=${sending} onClick=${ask}>${title}<//>`}>
+    <p>${WHAT[kind]}</p>
+    ${kind === "lend_unit" &&
+    html`<${Field} label="To">${(attributes) => html`<select ...${attributes} value=${to} onChange=${(event) => setTo(event.target.value)}>${lendsTo(unit.kind).map((id) => html`<option key=${id} value=${id}>${agencyTitle(id)}</option>`)}</select>`}<//>`}
+    <div role="alert">${refusal && html`<${Notice} tone="critical" icon="alert">${refusal}<//>`}</div>
+  <//>`;
+}

@@ -1,0 +1,39 @@
+// Units as a console knows of them, and where each is now.
+import { computed } from "./lib.js";
+import { slices } from "./store.js";
+
+/** The units that this seat sees, its own and those lent to its agency; what it no longer borrows is gone. */
+export const units = computed(() => slices("unit").filter(({ loan_ended: ended }) => !ended));
+
+export const budgets = computed(() => slices("budget"));
+
+export const unitTitle = ({ title, radio }) => (radio ? `${title} (${radio})` : title);
+
+/** Return the title of a unit that is known here, else its id as words. */
+export const unitNamed = (id) => units.value.find(({ unit }) => unit === id)?.title ?? String(id).replaceAll("_", " ");
+
+/** Return [lat, lon] at exercise time *ms* on a unit's way, between the points that the server timed. */
+export function positionOn(way, ms) {
+  const next = way.findIndex(([, , at]) => at > ms);
+  if (next === 0) return way[0].slice(0, 2);
+  if (next === -1) return way[way.length - 1].slice(0, 2);
+  const [lat, lon, from] = way[next - 1];
+  const [toLat, toLon, to] = way[next];
+  const share = (ms - from) / (to - from);
+  const turn = ((toLon - lon + 540) % 360) - 180;
+  return [lat + (toLat - lat) * share, lon + turn * share];
+}
+
+export const isMoving = ({ way }, ms) => way.length > 1 && way[way.length - 1][2] > ms;
+
+/** What there is to say of a unit, a line each. */
+export function unitInWords({ doing, task_title: task, where, until, fuel, duty, lent_to: lentTo }) {
+  return [
+    [doing, task].filter(Boolean).join(": "),
+    where,
+    until && `until ${until.text}`,
+    fuel && `fuel for ${fuel}`,
+    duty && `duty left: ${duty}`,
+    lentTo && `lent to ${lentTo}`,
+  ].filter(Boolean);
+}
