@@ -81,6 +81,8 @@ def held_against_axe(page: Page) -> None:
             assert not wide, "the page is wider than the phone"
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
+            page.reload()
+            expect(page.locator("#work-panel-plans")).to_be_visible()
             assert violations(page) == []
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     page.emulate_media(color_scheme="light")
