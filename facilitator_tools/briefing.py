@@ -57,6 +57,9 @@ def briefing(loaded: LoadedScenario) -> dict[str, Any]:
         "questions": [question.title for question in authored.questions],
         "actions": [action.title for action in authored.actions],
         "resources": {pool.title: pool.count for pool in authored.resources},
+        "information": [item.title for item in authored.information],
+        "information_channels": [channel.title for channel in authored.channels],
+        "ports_of_entry": [port.title for port in authored.ports_of_entry],
         "units": {unit.title: unit.count for unit in authored.units},
         "budgets": {
             budget.title: f"{budget.amount:,.0f} {budget.currency}" for budget in authored.budgets
@@ -118,6 +121,9 @@ def print_briefing(found: dict[str, Any]) -> None:
     _listed(
         console, "Resources", [f"{count} {title}" for title, count in found["resources"].items()]
     )
+    _listed(console, "Information items", found["information"])
+    _listed(console, "Information channels", found["information_channels"])
+    _listed(console, "Ports of entry", found["ports_of_entry"])
     _listed(console, "Units", [f"{count} {title}" for title, count in found["units"].items()])
     _listed(console, "Budgets", [f"{title}: {left}" for title, left in found["budgets"].items()])
     _section(console, "Evaluation")

@@ -7,9 +7,10 @@ stamps it. *by* is the id of the participant who asked, or ``script:NAME``.
 
 Commands of players: :class:`Acknowledge`, :class:`Decide`, :class:`TakeAction`,
 :class:`Message`, :class:`Answer`, :class:`WriteLog`; of policies, assessments and
-the plan: all from :class:`ActivatePolicy` to :class:`DropTask`; of units :class:`RecallUnit`,
-:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`. Of controllers: the rest
-up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
+the plan: all from :class:`ActivatePolicy` to :class:`DropTask`; of information
+from :class:`ShareInformation` to :class:`EnterAlert`; of units :class:`RecallUnit`,
+:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`. Of controllers:
+:class:`Inform` and the rest up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
 :class:`Rate` and :class:`Comment`, which facilitators share. They never touch
 the simulation.
 """
@@ -26,6 +27,8 @@ from exercise_engine.commands.controlling import *
 from exercise_engine.commands.controlling import ControllingCommand
 from exercise_engine.commands.evaluating import *
 from exercise_engine.commands.evaluating import EvaluatingCommand
+from exercise_engine.commands.information import *
+from exercise_engine.commands.information import InformationCommand
 from exercise_engine.commands.planning import *
 from exercise_engine.commands.planning import PlanningCommand
 from exercise_engine.commands.playing import *
@@ -37,6 +40,7 @@ from exercise_engine.commands.units import UnitCommand
 
 AnyCommand = (
     PlayingCommand
+    | InformationCommand
     | UnitCommand
     | PolicyCommand
     | AssessingCommand

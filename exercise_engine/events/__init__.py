@@ -9,8 +9,9 @@ record altogether. What people typed themselves is a value.
 
 *cause* is ``command:SEAT/ID``, ``entry:ID``, ``decision:ID@AGENCY``,
 ``question:ID@AGENCY``, ``action:SEAT/ID``, ``condition:WHAT``, ``world:ID``,
-``policy:ID``, ``assessment:ID/ROUND``, ``plan:TASK``, ``background:ID``, ``unit:ID``,
-``budget:ID`` or ``exercise``.
+``policy:ID``, ``assessment:ID/ROUND``, ``plan:TASK``, ``background:ID``,
+``share:SEAT/ID`` (a transfer of information), ``request:SEAT/ID``,
+``release:SEAT/ID``, ``alert:ID``, ``arrival:ID:N``, ``unit:ID``, ``budget:ID`` or ``exercise``.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from exercise_engine.events.conduct import *
 from exercise_engine.events.conduct import ConductEvent
 from exercise_engine.events.evaluation import *
 from exercise_engine.events.evaluation import EvaluationEvent
+from exercise_engine.events.information import *
+from exercise_engine.events.information import InformationEvent
 from exercise_engine.events.msel import *
 from exercise_engine.events.msel import MselEvent
 from exercise_engine.events.planning import *
@@ -51,6 +54,7 @@ AnyEvent = (
     | PolicyEvent
     | AssessingEvent
     | PlanningEvent
+    | InformationEvent
     | UnitEvent
     | WritingEvent
     | EvaluationEvent

@@ -205,9 +205,5 @@ class Policies:
 
 def policy_readers(scenario: Scenario, policy: Policy) -> Audience:
     """Return who may read *policy*: those it names, its owner, and the facilitators."""
-    owners = [
-        agency.id
-        for agency in scenario.agencies
-        if policy.owner is not None and policy.owner in (agency.id, agency.state)
-    ]
+    owners = scenario.agencies_of([policy.owner] if policy.owner is not None else [])
     return tuple(dict.fromkeys([*policy.readers, *owners, FACILITATORS]))

@@ -8,6 +8,7 @@ from typing import Any
 from exercise_engine.scenario.faults import Faults, Place, one_of
 from exercise_engine.scenario.fields import DurationDistribution, NamedDistribution, Part
 from exercise_engine.scenario.grammar import Declared
+from exercise_engine.scenario.information_checks import check_information
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.planning_checks import check_planning
@@ -49,6 +50,7 @@ class Checks:
         self._background()
         self._outcome()
         check_planning(self)
+        check_information(self)
 
     def _start(self, start: Start, node: Node) -> None:
         add = self.faults.add

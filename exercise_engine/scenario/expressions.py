@@ -214,6 +214,10 @@ def unknown_name(name: str, names: Mapping[str, Declared]) -> str:
         "policy": "policy",
         "joint": "factor of a threat assessment",
         "plan": "count of the plan board",
+        "known": "information item",
+        "breaches": "information item",
+        "hit": "subject",
+        "passed": "subject",
     }
     near = did_you_mean(name, names)
     if first in kinds and rest:
@@ -223,6 +227,8 @@ def unknown_name(name: str, names: Mapping[str, Declared]) -> str:
     parts = name.split(".")
     if len(parts) == 3 and parts[1] in ("did", "began", "times"):
         return f"no agency '{parts[0]}' has an action '{parts[2]}'.{near}"
+    if len(parts) == 3 and parts[1] in ("knows", "released", "shared"):
+        return f"no agency '{parts[0]}' can know an information item '{parts[2]}'.{near}"
     if len(parts) == 3 and parts[1] in ("chose", "ruled", "rated"):
         return f"no agency '{parts[0]}' is asked '{parts[2]}'.{near}"
     return f"no measure is called '{name}'.{near}"

@@ -27,10 +27,24 @@ from exercise_engine.scenario.fields import (
     Title,
     UnitRef,
 )
+from exercise_engine.scenario.information import (
+    AsksRelease,
+    EntersAlert,
+    InformationRef,
+    PortRef,
+    Replies,
+    Requests,
+    Shares,
+)
 from exercise_engine.scenario.scripted_planning import Activates, Plans, Rates, Reports
 from exercise_engine.scenario.setting import MeasureValue
 
 PlayerCondition = Annotated[Expression, Computes("bool", "player")]
+
+
+_OF_INFORMATION = (
+    *("share", "request", "ask_release", "grant", "refuse", "reply", "decline", "alert"),
+)
 
 
 class Sees(Part):
@@ -45,6 +59,10 @@ class Sees(Part):
     failed: ActionRef | None = None
     lent: UnitRef | None = None
     message_from: AgencyRef | None = None
+    knows: InformationRef | None = None
+    asked_by: AgencyRef | None = None
+    release_asked: InformationRef | None = None
+    hit_at: PortRef | None = None
     policy: PolicyRef | None = None
     assessment: AssessmentRef | None = None
     proposed: AssessmentRef | None = None
@@ -72,6 +90,7 @@ _OF_PLANNING = (
 class Does(Part):
     """What a rule does: exactly one of the verbs, with what goes with it.
 
+    *grant*, *refuse*, *reply* and *decline* answer the request that the rule saw.
     *concur* tells whether the agency concurs in the proposal that the rule saw;
     *accept*, *decline_task* and *report* speak of the task that it saw.
     """
@@ -86,6 +105,14 @@ class Does(Part):
     answer: QuestionRef | None = None
     text: Prose | None = None
     log: Prose | None = None
+    share: Shares | None = None
+    request: Requests | None = None
+    ask_release: AsksRelease | None = None
+    grant: Prose | None = None
+    refuse: Prose | None = None
+    reply: Replies | None = None
+    decline: Prose | None = None
+    alert: EntersAlert | None = None
     activate: Activates | None = None
     deactivate: PolicyRef | None = None
     rate: Rates | None = None
@@ -114,6 +141,7 @@ class Does(Part):
             "lend",
             "give_back",
             *_OF_PLANNING,
+            *_OF_INFORMATION,
         )
         given = [name for name in verbs if getattr(self, name) is not None]
         if len(given) != 1:
@@ -157,17 +185,18 @@ class Rule(Part):
     do: Does
 
     @model_validator(mode="after")
-    def _speaks_of_what_it_saw(self) -> Rule:
-        for verbs, seen in (
-            (("concur",), "proposed"),
-            (("accept", "decline_task"), "our_task"),
-            (("report",), "accepted_task"),
+    def _answers_what_it_saw(self) -> Rule:
+        request, saw = "answers a request", "speaks of what was seen"
+        for verbs, seen, what in (
+            (("grant", "refuse"), "release_asked", request),
+            (("reply", "decline"), "asked_by", request),
+            (("concur",), "proposed", saw),
+            (("accept", "decline_task"), "our_task", saw),
+            (("report",), "accepted_task", saw),
         ):
             for verb in verbs:
                 if getattr(self.do, verb) is not None and getattr(self.sees, seen) is None:
-                    raise ValueError(
-                        f"'{verb}' speaks of what was seen: it goes with 'sees: {{{seen}: ...}}'."
-                    )
+                    raise ValueError(f"'{verb}' {what}: it goes with 'sees: {{{seen}: ...}}'.")
         return self
 
 

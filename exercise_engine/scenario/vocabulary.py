@@ -17,10 +17,15 @@ from exercise_engine.scenario.unit_names import collect_units, declare_units
 LAPSED = ("", "lapsed")  # what `chose` and `ruled` hold before an answer, and without one
 RESERVED_FIRST = (
     *("delivered", "met", "missed", "free", "total", "clock", "arg", "math"),
+    *("known", "breaches", "hit", "passed"),
     *("policy", "joint", "plan"),
     *("unit", "ready", "budget"),
 )
-STATES_OF_AGENCY = (*("did", "began", "times", "chose", "ruled"), "rated")
+STATES_OF_AGENCY = (
+    *("did", "began", "times", "chose", "ruled"),
+    *("knows", "released", "shared", "requests", "alerts"),
+    "rated",
+)
 CLOCK = ("clock.hours", "clock.startex_hours")
 _TYPES: dict[str, Type] = {
     "number": "number",
@@ -43,7 +48,11 @@ KINDS = {
     "unit_kind": "kind of unit",
     "task": "critical task",
     "file": "file of this folder",
+    "information": "information item",
+    "channel": "information channel",
     "party": "agency or state",
+    "port": "port of entry",
+    "watch_list": "watch list",
     "assessment": "threat assessment",
     "plan_objective": "objective of the plan board",
 }
@@ -135,6 +144,11 @@ _LISTS = {  # top-level key -> (kind, whether its ids stand in expressions)
     "questions": ("question", True),
     "policies": ("policy", True),
     "threat_assessments": ("assessment", True),
+    "information": ("information", True),
+    "channels": ("channel", False),
+    "ports_of_entry": ("port", False),
+    "subjects": ("subject", True),
+    "watch_lists": ("watch_list", False),
     "players": ("player", False),
     "starts": ("start", False),
     "background": ("background", False),
@@ -163,6 +177,7 @@ class _Collector:
         collect_units(self.root, ids, self._add_unit, self.vocabulary.nodes)
         self._geography()
         self._plan_board()
+        self._arrivals()
         self._incidents()
         self._seats()
         self._expectations()
@@ -185,6 +200,11 @@ class _Collector:
             self._add("plan_objective", node, True)
         for node in listed(board, "templates"):
             self._add("template", node, False)
+
+    def _arrivals(self) -> None:
+        for port in listed(self.root, "ports_of_entry"):
+            for node in listed(port, "arrivals"):
+                self._add("arrival", node, False)
 
     def _incidents(self) -> None:
         for storyline in listed(self.root, "storylines"):

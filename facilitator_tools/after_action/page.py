@@ -12,6 +12,7 @@ from exercise_engine.ratings import RATINGS
 from exercise_engine.units import format_duration
 from facilitator_tools.after_action.charts.coverage import coverage_chart
 from facilitator_tools.after_action.charts.drawing import Chart
+from facilitator_tools.after_action.charts.flow import flow_chart
 from facilitator_tools.after_action.charts.gravity import gravity_chart
 from facilitator_tools.after_action.charts.latency import latency_chart
 from facilitator_tools.after_action.charts.msel import msel_charts
@@ -59,7 +60,16 @@ _STATUS = {
     "blocked": "Blocked",
     "done": "Done",
     "dropped": "Dropped",
-    "late": "Late",
+    "overdue": "Late",
+    "in_time": "In time",
+    "late": "Too late",
+    "never": "Never",
+    "answered": "Answered",
+    "granted": "Released",
+    "refused": "Refused",
+    "unanswered": "Not answered",
+    "found": "Found",
+    "passed": "Passed unnoticed",
 }
 _KINDS = {
     "received": "Received",
@@ -100,6 +110,11 @@ def _charts(report: AfterAction) -> dict[str, list[Chart]]:
         "gravity": [
             gravity_chart(findings.planning.rounds, record.words.clock)
             if findings.planning
+            else None
+        ],
+        "flow": [
+            flow_chart(findings.information.transfers, record.agency_title, record.words.clock)
+            if findings.information
             else None
         ],
         "units": [units_chart(record, findings.units)],

@@ -63,6 +63,7 @@ def summary_of(record: Record, findings: Findings) -> Summary:
         _tasks(findings),
         _expected(findings),
         _planning(findings),
+        _information(findings),
         _msel(findings),
         _judgement(findings),
     )
@@ -171,6 +172,20 @@ def _planning(findings: Findings) -> str:
         tasks = counted(len(told.plan), "task")
         sentences.append(f"Of {tasks} of the shared plan, {done} were done; {late} were late.")
     return " ".join(sentences)
+
+
+def _information(findings: Findings) -> str:
+    told = findings.information
+    if told is None or not told.items:
+        return ""
+    needs = Counter(need.status for need in told.needs)
+    overdue = sum(request.late for request in told.requests)
+    return (
+        f"{counted(len(told.transfers), 'transfer of information was', 'transfers of information were')} "
+        f"made, {told.breaches} against a handling rule. Of the agencies that needed an item, "
+        f"{needs['in_time']} had it in time, {needs['late']} too late and {needs['never']} never; "
+        f"{overdue} of {counted(len(told.requests), 'request')} went unanswered past the deadline."
+    )
 
 
 def _msel(findings: Findings) -> str:

@@ -12,6 +12,11 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from exercise_engine import events as e
+from facilitator_tools.evaluation.causes_of_information import (
+    InformationTrail,
+    condition_of_information,
+    nodes_of_information,
+)
 from facilitator_tools.evaluation.causes_of_planning import (
     PlanningTrail,
     condition_of_planning,
@@ -28,6 +33,8 @@ CHOICES = (
     e.ActionAsked,
     e.ExpectationMissed,
     e.PolicyAsked,
+    e.ItemShared,
+    e.AlertEntered,
 )
 
 
@@ -40,6 +47,7 @@ class Causes:
         self._history: dict[str, list[int]] = defaultdict(list)
         self._asked: dict[str, e.ActionAsked] = {}
         self._planning = PlanningTrail()
+        self._information = InformationTrail()
         self.parents: list[tuple[int, ...]] = []
         self._children: dict[int, list[int]] = defaultdict(list)
         for place, item in enumerate(record.happened):
@@ -131,7 +139,11 @@ class Causes:
             if asked is None:
                 return ()
             return (f"{asked.agency}.did.{asked.action}", f"{asked.agency}.times.{asked.action}")
-        return self._planning.names_changed(event) or _names_changed(event)
+        return (
+            self._information.names_changed(event)
+            or self._planning.names_changed(event)
+            or _names_changed(event)
+        )
 
 
 def _names_changed(event: e.Event) -> tuple[str, ...]:
@@ -200,7 +212,7 @@ def _nodes(event: e.Event) -> tuple[str, ...]:
         case e.MessageSent() | e.InjectAcknowledged():
             return (f"done:{event.seat.partition('.')[0]}",)
         case _:
-            return nodes_of_planning(event)
+            return nodes_of_information(event) or nodes_of_planning(event)
 
 
 def _opening(event: e.Event) -> str | None:
@@ -235,5 +247,6 @@ def _names_read(kind: str, what: str, record: Record) -> tuple[str, ...]:
         due = record.scenario.by_id(f"{about}s").get(key)
         condition = due.when if due else None
     else:
-        condition = condition_of_planning(about, key, record)
+        condition = condition_of_information(about, key, record)
+        condition = condition or condition_of_planning(about, key, record)
     return record.reads(condition) if condition else ()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from exercise_engine import events as e
@@ -11,6 +9,7 @@ from exercise_engine.seats import agency_of
 from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.consequences import Consequence, consequences_of
 from facilitator_tools.evaluation.influences import Influence, Influences
+from facilitator_tools.evaluation.lines_of_information import LINES_OF_INFORMATION, LineKind
 from facilitator_tools.evaluation.lines_of_planning import lines_of_planning
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling import (
@@ -70,7 +69,7 @@ class TimelineItem(msgspec.Struct, frozen=True, kw_only=True):
 
     at_ms: int
     seq: int
-    kind: Literal["received", "asked", "did", "lapsed", "followed", "said"]
+    kind: LineKind
     text: str
     seat: str = ""
 
@@ -168,8 +167,14 @@ def _lines(
     event: e.Event, seq: int, record: Record, causes: Causes
 ) -> list[tuple[str, TimelineItem]]:
     """Return the lines that an event adds, each with the agency whose timeline it belongs to."""
-    kind: Literal["received", "asked", "did", "lapsed", "followed", "said"]
+    kind: LineKind
     text, seat = tell(event, record), getattr(event, "seat", "")
+    told = LINES_OF_INFORMATION.get(type(event))
+    if kinds := told(event) if told is not None else lines_of_planning(event, record):
+        return [
+            (whose, TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text, seat=seat))
+            for whose, kind in kinds
+        ]
     agency = getattr(event, "agency", "") or agency_of(seat)
     match event:
         case e.InjectDelivered() | e.InjectImprovised():
@@ -208,11 +213,7 @@ def _lines(
             kind = "followed" if isinstance(event, e.TaskAchieved) else "lapsed"
             agency = (task.agency or "") if task else ""
         case _:
-            found = lines_of_planning(event, record)
-            if found is None:
-                return []
-            item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=found[0], text=text, seat=seat)
-            return [(one, item) for one in found[1]]
+            return []
     item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text, seat=seat)
     return [(agency, item)] if agency else []
 
@@ -226,9 +227,7 @@ def _lines_of_units(
 ) -> list[tuple[str, TimelineItem]]:
     """Return the lines that an event of a unit adds to the timelines of those whom it concerns."""
     if isinstance(event, e.UnitLent | e.UnitReturned):
-        kind: Literal["did", "followed", "lapsed"] = (
-            "did" if isinstance(event, e.UnitLent) else "followed"
-        )
+        kind: LineKind = "did" if isinstance(event, e.UnitLent) else "followed"
         item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text)
         return [(event.owner, item), (event.borrower, item)]
     asked = causes.action_of(event.instance)

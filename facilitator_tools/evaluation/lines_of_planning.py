@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from exercise_engine import events as e
+from facilitator_tools.evaluation.lines_of_information import LineKind
 from facilitator_tools.evaluation.record import Record
 
-Kind = Literal["received", "asked", "did", "lapsed", "followed", "said"]
+
+def lines_of_planning(event: e.Event, record: Record) -> list[tuple[str, LineKind]]:
+    """Return the agencies and how the line is marked for each; none for any other event."""
+    kind, agencies = _kind_and_agencies(event, record)
+    return [(agency, kind) for agency in agencies]
 
 
-def lines_of_planning(event: e.Event, record: Record) -> tuple[Kind, tuple[str, ...]] | None:
-    """Return how the line is marked and for which agencies; nothing for any other event."""
+def _kind_and_agencies(event: e.Event, record: Record) -> tuple[LineKind, tuple[str, ...]]:
     match event:
         case e.AssessmentOpened():
             return "asked", _asked(event.assessment, record)
@@ -31,7 +33,7 @@ def lines_of_planning(event: e.Event, record: Record) -> tuple[Kind, tuple[str, 
             owners = [t.owner for _, t in record.of(e.TaskPlanned) if t.task == event.task]
             return "lapsed", tuple(owners[-1:])
         case _:
-            return None
+            return "did", ()
 
 
 def _asked(assessment: str, record: Record) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from exercise_engine import events as e
 from exercise_engine.units import format_duration
 from facilitator_tools.evaluation import telling_units as units
 from facilitator_tools.evaluation.record import Record
+from facilitator_tools.evaluation.telling_of_information import INFORMATION
 from facilitator_tools.evaluation.telling_of_planning import tell_of_planning
 
 _Teller = Callable[[Any, Record], str]
@@ -242,6 +243,9 @@ def _(event: e.TaskMissed, record: Record) -> str:
 @_of(e.TaskNotPlayed)
 def _(event: e.TaskNotPlayed, record: Record) -> str:
     return f"Critical task not played: {_task(event.task, record)}"
+
+
+_TELLERS.update(INFORMATION)
 
 
 def _task(task: str, record: Record) -> str:

@@ -53,6 +53,19 @@ const news = {
   action: (action, before) => {
     if (action.status === "done" && before?.status !== "done") note(`Done: ${action.title}`, "good");
   },
+  known: (item, before) => {
+    if (!before && item.how !== "before") note(`New information: ${item.title}`);
+  },
+  rfi: (request, before) => {
+    if (!before && request.asked_of === myAgency) ask(`${request.agency_title} asks for information, until ${request.deadline.text}: ${request.text}`);
+    else if (before && request.agency === myAgency && before.status !== request.status) note(`${request.asked_title} has ${request.status} your request for information.`);
+  },
+  release: (request, before) => {
+    if (!before && request.originator === myAgency) ask(`${request.agency_title} asks you to release “${request.title}”, until ${request.deadline.text}`);
+    else if (before && request.agency === myAgency && before.status !== request.status) note(`Release of “${request.title}”: ${request.status}.`);
+  },
+  hit: (hit) => note(`${hit.match === "similar" ? "Possible hit" : "Hit"} at ${hit.port_title}: ${hit.who.name}`, "high"),
+  channel: (channel) => note(`${channel.title} ${channel.works ? "works again" : "is out of order"}.`, channel.works ? "info" : "high"),
   message: (letter) => {
     if (letter.seat !== mySeat) say(`Message from ${letter.seat_title}: ${letter.text}`);
   },

@@ -10,6 +10,8 @@ import { BriefingDialog, Lobby } from "./briefing.js";
 import { Decisions } from "./decisions.js";
 import { EndNotice } from "./ended.js";
 import { Inbox } from "./inbox.js";
+import { Information } from "./information/information.js";
+import { wanted, ways } from "./information/held.js";
 import { Log } from "./log.js";
 import { Messages, unreadMessages } from "./messages.js";
 import { People } from "./people.js";
@@ -68,6 +70,7 @@ function Work() {
       { id: "actions", title: "Actions", icon: "act", count: underWay.value, countOf: "under way", draw: () => html`<${Actions} />` },
       { id: "situation", title: "Situation", icon: "chart", draw: () => html`<${Situation} />` },
       { id: "resources", title: "Resources", icon: "box", draw: () => html`<${Resources} />` },
+      ...(ways ? [{ id: "information", title: "Information", icon: "eye", count: wanted.value, countOf: "new or to answer", draw: () => html`<${Information} />` }] : []),
       ...(hasPlans.value ? [{ id: "plans", title: "Plans", icon: "flag", count: toPlan.value, countOf: "waiting", urgent: true, draw: () => html`<${Plans} />` }] : []),
     ]}
   />`;
@@ -92,7 +95,7 @@ function PartBar() {
     ["inbox", "Inbox", unread.value, "unread"],
     ["decide", "Decide", toDecide.value, "waiting"],
     ["map", "Map"],
-    ["act", "Act", underWay.value + toPlan.value, "under way or waiting"],
+    ["act", "Act", underWay.value + wanted.value + toPlan.value, "under way, new or waiting"],
     ["talk", "Talk", unreadMessages.value, "unread"],
   ];
   return html`<nav class="part-bar" aria-label="Parts of the console">
