@@ -210,6 +210,37 @@ def test_telephones_and_mail_fail_with_the_mobile_network_and_the_regional_net_d
     assert outage["regional_net"] is None
 
 
+def test_emergency_powers_take_hours_and_a_curfew_needs_them():
+    law = scenario().by_id("policies")["state_of_emergency"]
+    curfew = scenario().by_id("actions")["proclaim_curfew"]
+
+    assert law.kind == "law"
+    assert law.takes.triangular[0] >= 3 * HOUR_MS
+    assert any("policy.state_of_emergency" in need.that for need in curfew.requires)
+
+
+def test_seven_agencies_judge_gravity_by_every_factor_alone_and_together_before_and_after():
+    ahead, after = scenario().threat_assessments
+    calendar = scenario().calendar
+
+    for assessment in (ahead, after):
+        assert len(assessment.to) == 7
+        assert assessment.joint is not None
+        assert set(assessment.truth.factors) == set(get_args(Factor))
+    assert ahead.rounds[0].at == calendar.time_ms("D-2 18:30")
+    assert after.rounds[0].at == calendar.time_ms("D+1 10:00")
+
+
+def test_doctrine_agrees_twice_and_plans_with_both_states_and_poor_does_neither():
+    def achieved(player: str) -> set[str]:
+        return {task.task for task in rehearsed(player, "full").tasks if task.achieved}
+
+    together = {"judge_ahead", "judge_after", "plan_together", "plan_in_force", "emergency_powers"}
+
+    assert together <= achieved("doctrine")
+    assert not together & achieved("poor")
+
+
 def test_players_never_see_the_true_storm_far_away_nor_the_toll():
     measures = loaded().measures
 
