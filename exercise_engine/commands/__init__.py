@@ -7,7 +7,9 @@ stamps it. *by* is the id of the participant who asked, or ``script:NAME``.
 
 Commands of players: :class:`Acknowledge`, :class:`Decide`, :class:`TakeAction`,
 :class:`Message`, :class:`Answer`, :class:`WriteLog`, and of units :class:`RecallUnit`,
-:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`. Of controllers: the rest
+:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`,
+of cooperation :class:`InvokeInstrument`, :class:`ConveneMeeting`, :class:`VoteResolution`,
+:class:`IssueAlert`. Of controllers: the rest
 up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
 :class:`Rate` and :class:`Comment`, which facilitators share. They never touch
 the simulation.
@@ -21,6 +23,8 @@ from exercise_engine.commands.base import *
 from exercise_engine.commands.base import Command
 from exercise_engine.commands.controlling import *
 from exercise_engine.commands.controlling import ControllingCommand
+from exercise_engine.commands.cooperation import *
+from exercise_engine.commands.cooperation import CooperationCommand
 from exercise_engine.commands.evaluating import *
 from exercise_engine.commands.evaluating import EvaluatingCommand
 from exercise_engine.commands.playing import *
@@ -28,6 +32,8 @@ from exercise_engine.commands.playing import PlayingCommand
 from exercise_engine.commands.units import *
 from exercise_engine.commands.units import UnitCommand
 
-AnyCommand = PlayingCommand | UnitCommand | ControllingCommand | EvaluatingCommand
+AnyCommand = (
+    PlayingCommand | UnitCommand | CooperationCommand | ControllingCommand | EvaluatingCommand
+)
 
 CATALOGUE: tuple[type[Command], ...] = get_args(AnyCommand)

@@ -9,7 +9,8 @@ record altogether. What people typed themselves is a value.
 
 *cause* is ``command:SEAT/ID``, ``entry:ID``, ``decision:ID@AGENCY``,
 ``question:ID@AGENCY``, ``action:SEAT/ID``, ``condition:WHAT``, ``world:ID``,
-``background:ID``, ``unit:ID``, ``budget:ID`` or ``exercise``.
+``background:ID``, ``unit:ID``, ``budget:ID``, ``invocation:SEAT/ID``, ``meeting:ID``,
+``alert:SEAT/ID`` or ``exercise``.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from exercise_engine.events.base import *
 from exercise_engine.events.base import Event
 from exercise_engine.events.conduct import *
 from exercise_engine.events.conduct import ConductEvent
+from exercise_engine.events.cooperation import *
+from exercise_engine.events.cooperation import CooperationEvent
 from exercise_engine.events.evaluation import *
 from exercise_engine.events.evaluation import EvaluationEvent
 from exercise_engine.events.msel import *
@@ -42,6 +45,7 @@ AnyEvent = (
     | AnsweringEvent
     | ActingEvent
     | UnitEvent
+    | CooperationEvent
     | WritingEvent
     | EvaluationEvent
 )

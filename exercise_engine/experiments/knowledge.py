@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercise_engine import events as e
+from exercise_engine.experiments.scripted_cooperation import Asked
 from exercise_engine.experiments.scripted_units import known_of_unit
 from exercise_engine.processes.decisions import LAPSED
 from exercise_engine.scenario.reader import LoadedScenario
@@ -24,6 +25,7 @@ class Knowledge:
         self.values: dict[str, e.Value] = {}
         self.changed: set[str] = set()
         self._actions: dict[str, str] = {}
+        self.partners = Asked()
         self._ready: dict[str, set[str]] = {}
         for spec in loaded.measures.values():
             self.values[spec.id] = spec.first
@@ -36,6 +38,8 @@ class Knowledge:
 
     def learn(self, event: e.Event) -> None:
         """Take in an event that the seat may see."""
+        for name, value in self.partners.learn(event).items():
+            self._note(name, value)
         if isinstance(event, e.ExerciseStarted):
             self._remember(event.start)
         elif isinstance(event, e.MeasureChanged):

@@ -18,6 +18,7 @@ from exercise_engine import events as e
 from exercise_engine.chance import Draws
 from exercise_engine.errors import ExpressionFailed
 from exercise_engine.experiments.knowledge import Knowledge
+from exercise_engine.experiments.scripted_cooperation import asked_of_partners, sees_cooperation
 from exercise_engine.experiments.scripted_units import UNIT_EVENTS, asked_of_unit, sees_unit
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.scripted import Rule, ScriptedPlayer
@@ -193,7 +194,7 @@ class ScriptedPlayers:
         if isinstance(event, e.MessageSent):
             theirs = agency_of(event.seat) == sees.message_from
             return f"message/{event.message}" if sees.message_from is not None and theirs else None
-        return None
+        return sees_cooperation(sees, event, seat.knowledge.partners.instrument_of)
 
     def _react(self, seat: _Seat, rule: Rule, trigger: str, at_ms: int) -> None:
         """Plan what *rule* does, unless its condition fails or chance is against it."""
@@ -233,5 +234,7 @@ def _command(reaction: Reaction, rule: Rule, by: str) -> c.Command:
     if does.answer is not None:
         return c.Answer(**said, question=does.answer, text=does.text or "")  # type: ignore[arg-type]
     if (asked := asked_of_unit(does, said)) is not None:
+        return asked
+    if (asked := asked_of_partners(does, said)) is not None:
         return asked
     return c.WriteLog(**said, text=does.log or "")  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercise_engine import commands as c
-from exercise_engine.handling import controllers, evaluators, players, units, world
+from exercise_engine.handling import controllers, cooperation, evaluators, players, units, world
 from exercise_engine.handling.rules import require
 from exercise_engine.handling.stage import Stage
 from exercise_engine.seats import CONDUCTOR, CONTROL, EVALUATION, OBSERVATION, SIMCELL
@@ -46,6 +46,11 @@ COUNTERS: dict[type[c.Command], Counter] = {
     c.CallOff: _counter(units.call_off, PLAYER),
     c.LendUnit: _counter(units.lend_unit, PLAYER),
     c.ReturnUnit: _counter(units.return_unit, PLAYER),
+    c.InvokeInstrument: _counter(cooperation.invoke, PLAYER),
+    c.AnswerInvocation: _counter(cooperation.answer_invocation, CONTROL, SIMCELL),
+    c.ConveneMeeting: _counter(cooperation.convene, PLAYER, CONTROL, SIMCELL),
+    c.VoteResolution: _counter(cooperation.vote, PLAYER),
+    c.IssueAlert: _counter(cooperation.issue_alert, PLAYER),
     c.Pause: _counter(controllers.pause, CONTROL, CONDUCTOR),
     c.Resume: _counter(controllers.resume, CONTROL),
     c.SetRate: _counter(controllers.set_rate, CONTROL, phases=("lobby", "play")),

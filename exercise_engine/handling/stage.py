@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exercise_engine.processes.actions import Actions
+from exercise_engine.processes.alerts import Alerts
 from exercise_engine.processes.budgets import Budgets
 from exercise_engine.processes.decisions import Decisions
 from exercise_engine.processes.effects import Effects
 from exercise_engine.processes.entries import Entries
 from exercise_engine.processes.expectations import Expectations
 from exercise_engine.processes.fleet import Fleet
+from exercise_engine.processes.invocations import Invocations
 from exercise_engine.processes.loans import Loans
 from exercise_engine.processes.measures import Measures
+from exercise_engine.processes.meetings import Meetings
 from exercise_engine.processes.play import Play
 from exercise_engine.processes.pools import Pools
 from exercise_engine.processes.questions import Questions
@@ -38,6 +41,9 @@ class Stage:
     questions: Questions
     actions: Actions
     tasks: Tasks
+    invocations: Invocations
+    meetings: Meetings
+    alerts: Alerts
     worlds: Worlds
     end: Callable[[str, str], None]
 
@@ -61,6 +67,9 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         questions=Questions(play, entries, effects),
         actions=Actions(play, pools, budgets, fleet, effects),
         tasks=Tasks(play, entries),
+        invocations=Invocations(play, pools, effects),
+        meetings=Meetings(play, entries, effects),
+        alerts=Alerts(play),
         worlds=Worlds(play, measures),
         end=end,
     )

@@ -6,6 +6,13 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from exercise_engine.scenario.cooperation import (
+    InstrumentRef,
+    Invokes,
+    Issues,
+    MeetingRef,
+    Votes,
+)
 from exercise_engine.scenario.fields import (
     ActionRef,
     AgencyRef,
@@ -40,6 +47,11 @@ class Sees(Part):
     arrived: ActionRef | None = None
     failed: ActionRef | None = None
     lent: UnitRef | None = None
+    answered: InstrumentRef | None = None
+    received: InstrumentRef | None = None
+    convened: MeetingRef | None = None
+    opened: MeetingRef | None = None
+    alert_by: AgencyRef | None = None
     message_from: AgencyRef | None = None
     when: PlayerCondition | None = None
 
@@ -55,7 +67,7 @@ class Sees(Part):
 
 
 class Does(Part):
-    """What a rule does: exactly one of acknowledge, decide, act, say, answer, log, recall, lend, give_back."""
+    """What a rule does: exactly one of the verbs, with what goes with it."""
 
     acknowledge: InjectRef | None = None
     decide: DecisionRef | None = None
@@ -71,6 +83,10 @@ class Does(Part):
     lend: UnitRef | None = None
     lasting: DurationMs | None = None
     give_back: UnitRef | None = None
+    invoke: Invokes | None = None
+    convene: MeetingRef | None = None
+    vote: Votes | None = None
+    issue: Issues | None = None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Does:
@@ -84,6 +100,10 @@ class Does(Part):
             "recall",
             "lend",
             "give_back",
+            "invoke",
+            "convene",
+            "vote",
+            "issue",
         )
         given = [name for name in verbs if getattr(self, name) is not None]
         if len(given) != 1:

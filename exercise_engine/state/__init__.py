@@ -15,6 +15,7 @@ from __future__ import annotations
 from exercise_engine.state import acting as acting
 from exercise_engine.state import answering as answering
 from exercise_engine.state import conduct as conduct
+from exercise_engine.state import cooperation as cooperation
 from exercise_engine.state import evaluation as evaluation
 from exercise_engine.state import msel as msel
 from exercise_engine.state import units as units

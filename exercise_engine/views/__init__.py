@@ -12,6 +12,7 @@ from __future__ import annotations
 from exercise_engine.views import acting as acting
 from exercise_engine.views import answering as answering
 from exercise_engine.views import conduct as conduct
+from exercise_engine.views import cooperation as cooperation
 from exercise_engine.views import evaluation as evaluation
 from exercise_engine.views import msel as msel
 from exercise_engine.views import units as units
