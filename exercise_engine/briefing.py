@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from exercise_engine.briefing_cooperation import cooperation_of, cooperation_script
 from exercise_engine.briefing_units import costs_in_words, lending_of, sends_in_words
 from exercise_engine.handling.evaluators import subjects
 from exercise_engine.scenario.play import Action, Contingency, Due, Inject
@@ -56,6 +57,7 @@ def briefing_for(
         },
         "role": {"id": role.id, "title": role.title, "brief": role.brief},
         "lending": lending_of(loaded, agency.id),
+        "cooperation": cooperation_of(loaded, seat),
         "actions": [
             _action(loaded, action)
             | {
@@ -210,6 +212,7 @@ def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any
             {"id": player.id, "title": player.title, "text": player.text}
             for player in scenario.players
         ],
+        "cooperation": cooperation_script(loaded),
         "outcome": scenario.outcome.model_dump() if scenario.outcome else None,
         "subjects": sorted(subjects(scenario)),
     }

@@ -119,7 +119,11 @@ def test_a_players_page_tells_nothing_of_the_script(server: Server, flood: OpenE
     briefing = open_console(browser, flood, "council.clerk")["briefing"]
 
     assert not briefing.keys() & {"msel", "expectations", "measures", "capabilities", "subjects"}
-    assert {action["id"] for action in briefing["actions"]} == {"open_shelter", "move_people"}
+    assert {action["id"] for action in briefing["actions"]} == {
+        "open_shelter",
+        "move_people",
+        "carry",
+    }
     assert "Bridge under water" not in json.dumps(briefing)
 
 
