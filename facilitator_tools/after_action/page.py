@@ -14,6 +14,7 @@ from facilitator_tools.after_action.charts.coverage import coverage_chart
 from facilitator_tools.after_action.charts.drawing import Chart
 from facilitator_tools.after_action.charts.latency import latency_chart
 from facilitator_tools.after_action.charts.msel import msel_charts
+from facilitator_tools.after_action.charts.reach import reach_chart
 from facilitator_tools.after_action.charts.series import drawn_series, series_chart
 from facilitator_tools.after_action.charts.units import budgets_chart, units_chart
 from facilitator_tools.after_action.overview import date_text
@@ -88,6 +89,7 @@ def _charts(report: AfterAction) -> dict[str, list[Chart]]:
     drawn: dict[str, list[Chart | None]] = {
         "latency": [latency_chart(findings.choices, findings.latency)],
         "measures": [series_chart(record, findings.series)],
+        "reach": [reach_chart(record, findings.cooperation.reach)],
         "units": [units_chart(record, findings.units)],
         "budgets": [budgets_chart(record, findings.budgets)],
         "msel": [*msel_charts(record, findings.msel)],

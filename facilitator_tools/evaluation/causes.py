@@ -12,6 +12,10 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from exercise_engine import events as e
+from facilitator_tools.evaluation.causes_of_cooperation import (
+    names_of_cooperation,
+    nodes_of_cooperation,
+)
 from facilitator_tools.evaluation.record import Record
 
 # What an agency did, or left undone, so that effects followed.
@@ -21,6 +25,8 @@ CHOICES = (
     e.AnswerRuled,
     e.QuestionLapsed,
     e.ActionAsked,
+    e.InstrumentInvoked,
+    e.AlertIssued,
     e.ExpectationMissed,
 )
 
@@ -124,7 +130,7 @@ class Causes:
             if asked is None:
                 return ()
             return (f"{asked.agency}.did.{asked.action}", f"{asked.agency}.times.{asked.action}")
-        return _names_changed(event)
+        return _names_changed(event) or names_of_cooperation(event, self._record)
 
 
 def _names_changed(event: e.Event) -> tuple[str, ...]:
@@ -193,7 +199,7 @@ def _nodes(event: e.Event) -> tuple[str, ...]:
         case e.MessageSent() | e.InjectAcknowledged():
             return (f"done:{event.seat.partition('.')[0]}",)
         case _:
-            return ()
+            return nodes_of_cooperation(event)
 
 
 def _opening(event: e.Event) -> str | None:

@@ -183,8 +183,19 @@ def _lines(
             return [(found, item) for found in agencies]
         case e.DecisionOpened() | e.QuestionOpened():
             kind = "asked"
-        case e.DecisionMade() | e.AnswerGiven() | e.ActionAsked():
+        case (
+            e.DecisionMade()
+            | e.AnswerGiven()
+            | e.ActionAsked()
+            | e.InstrumentInvoked()
+            | e.MeetingConvened()
+            | e.VoteCast()
+            | e.AlertIssued()
+        ):
             kind = "did"
+        case e.InvocationAccepted() | e.InvocationFailed() | e.HelpArrived() | e.HelpEnded():
+            kind = "lapsed" if isinstance(event, e.InvocationFailed) else "followed"
+            agency = event.invocation.partition(".")[0]
         case e.ActionDone():
             asked = causes.action_of(event.instance)
             if asked is None:
