@@ -57,6 +57,11 @@ def briefing(loaded: LoadedScenario) -> dict[str, Any]:
         "questions": [question.title for question in authored.questions],
         "actions": [action.title for action in authored.actions],
         "resources": {pool.title: pool.count for pool in authored.resources},
+        "instruments": [instrument.title for instrument in authored.instruments],
+        "meetings": [meeting.title for meeting in authored.meetings],
+        "alert_areas": [area.title for area in authored.alerting.areas]
+        if authored.alerting
+        else [],
         "units": {unit.title: unit.count for unit in authored.units},
         "budgets": {
             budget.title: f"{budget.amount:,.0f} {budget.currency}" for budget in authored.budgets
@@ -118,6 +123,9 @@ def print_briefing(found: dict[str, Any]) -> None:
     _listed(
         console, "Resources", [f"{count} {title}" for title, count in found["resources"].items()]
     )
+    _listed(console, "Instruments", found["instruments"])
+    _listed(console, "Special meetings", found["meetings"])
+    _listed(console, "Areas that can be alerted", found["alert_areas"])
     _listed(console, "Units", [f"{count} {title}" for title, count in found["units"].items()])
     _listed(console, "Budgets", [f"{title}: {left}" for title, left in found["budgets"].items()])
     _section(console, "Evaluation")

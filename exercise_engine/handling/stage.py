@@ -67,7 +67,7 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         questions=Questions(play, entries, effects),
         actions=Actions(play, pools, budgets, fleet, effects),
         tasks=Tasks(play, entries),
-        invocations=Invocations(play, pools, effects),
+        invocations=Invocations(play, pools, budgets, effects),
         meetings=Meetings(play, entries, effects),
         alerts=Alerts(play),
         worlds=Worlds(play, measures),

@@ -12,6 +12,7 @@ import simpy
 
 from exercise_engine import events as e
 from exercise_engine.insurance import payout
+from exercise_engine.processes.budgets import Budgets
 from exercise_engine.processes.effects import Effects, Origin
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
 from exercise_engine.processes.pools import Pools
@@ -64,9 +65,10 @@ class Answer:
 class Invocations:
     """The instruments of one play, and what was asked of them."""
 
-    def __init__(self, play: Play, pools: Pools, effects: Effects) -> None:
+    def __init__(self, play: Play, pools: Pools, budgets: Budgets, effects: Effects) -> None:
         self._play = play
         self._pools = pools
+        self._budgets = budgets
         self._effects = effects
         self._requests: dict[str, Request] = {}
 
@@ -257,9 +259,11 @@ class Invocations:
             assert not isinstance(before, str)
             play.know(name, before + amount)
         grants = instrument.grants
-        pool = policy.pool if policy is not None else grants.pool if grants else None
-        if pool is not None:
-            self._pools.restock(pool, int(amount), request.cause)
+        into = policy if policy is not None else grants
+        if into is not None and into.pool is not None:
+            self._pools.restock(into.pool, int(amount), request.cause)
+        if into is not None and into.budget is not None:
+            self._budgets.fund(into.budget, amount, request.cause)
         self._happen(request, instrument.effects, "effects")
 
     def _obstacle(self, request: Request) -> tuple[str, str]:

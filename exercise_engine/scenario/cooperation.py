@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from exercise_engine.scenario.fields import (
     AgencyRef,
+    BudgetRef,
     Computes,
     Condition,
     DurationMs,
@@ -84,6 +85,7 @@ class Cover(Part):
     ceding: Share | None = None
     premium: Money = 0
     pool: PoolRef | None = None
+    budget: BudgetRef | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> Cover:
@@ -109,6 +111,7 @@ class Grant(Part):
     """
 
     pool: PoolRef | None = None
+    budget: BudgetRef | None = None
     share: Share | Number = 1.0
     at_most: Money | None = None
 

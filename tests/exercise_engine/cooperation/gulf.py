@@ -20,6 +20,7 @@ measures:
   - {id: port.open, type: boolean, first: true}
   - {id: helpers, type: integer, first: 0}
   - {id: loss, type: number, unit: USD, first: 60}
+budgets: [{id: purse, title: Purse, agency: nemo, currency: USD, amount: 1}]
 resources: [{id: money, title: Money, agency: nemo, count: 0}]
 geography:
   areas: [{id: coast, title: Coast, ring: [[13.0, -61.0], [13.0, -60.0], [14.0, -60.0], [14.0, -61.0]]}]
@@ -36,7 +37,7 @@ instruments:
      policies: [{state: north, loss: loss, attachment: 50, exhaustion: 150, ceding: 0.5, pool: money}]}
   - {id: relief, kind: fund, title: Relief fund, authority: [nemo], authorisation: 1 h, mobilisation: 1 h,
      arguments: [{id: amount, title: Amount, type: number, low: 1}, {id: purpose, title: Purpose, type: text}],
-     grants: {share: "emergency ? 0.5 : 0.25", at_most: 40, pool: money}}
+     grants: {share: "emergency ? 0.5 : 0.25", at_most: 40, pool: money, budget: purse}}
 meetings:
   - {id: summit, title: Special meeting, members: [{state: north, agency: nemo}, {state: south, agency: odm}, {agency: police}],
      convened_by: [nemo], notice: 1 h, within: 2 h, majority: two_thirds,

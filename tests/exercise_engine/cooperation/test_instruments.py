@@ -137,6 +137,7 @@ def test_a_fund_grants_its_share_or_what_a_controller_says():
 
     assert [x.amount for x in exercise.of(e.HelpArrived)] == [25.0, 70.0]
     assert exercise.pool("money") == (95, 95)
+    assert exercise.of(e.BudgetChanged)[-1].left == 96.0  # and the one that was there
 
 
 @pytest.mark.parametrize(
