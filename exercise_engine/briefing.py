@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from exercise_engine.briefing_cooperation import cooperation_of, cooperation_script
+from exercise_engine.briefing_of_information import script_of_information, ways_of_information
 from exercise_engine.briefing_units import costs_in_words, lending_of, sends_in_words
 from exercise_engine.handling.evaluators import subjects
 from exercise_engine.scenario.play import Action, Contingency, Due, Inject
@@ -45,6 +46,7 @@ def briefing_for(
             EVALUATION: "evaluation",
             OBSERVATION: "observation",
         }[seat]
+        told["information"] = script_of_information(loaded.scenario, words)
         return told | _script(loaded, start, words)
     agency, role = loaded.scenario.seats[seat]
     return told | {
@@ -56,6 +58,7 @@ def briefing_for(
             "brief": agency.brief,
         },
         "role": {"id": role.id, "title": role.title, "brief": role.brief},
+        "information": ways_of_information(loaded.scenario, agency.id),
         "lending": lending_of(loaded, agency.id),
         "cooperation": cooperation_of(loaded, seat),
         "actions": [

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
-from faker import Faker
-
+from exercise_engine.made_up import Manifest, faker_for, manifest
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.setting import Feed
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
 from exercise_engine.units import format_t
 
@@ -110,19 +110,49 @@ class Words:
             return f"{value:,}"
         return str(value).replace("_", " ")
 
+    def manifest(self, arrival: str, n: int) -> Manifest:
+        """Return who and what comes in with the call *n* of an arrival."""
+        if (arrival, n) not in self._manifests:
+            _, authored = self.scenario.arrivals[arrival]
+            made = manifest(self.seed, authored, n, self.scenario.subjects)
+            self._manifests[arrival, n] = made
+        return self._manifests[arrival, n]
+
     def background(self, background: str, n: int, line: int) -> str:
         """Return the words of the *n*-th message of everyday traffic."""
         template: str = self.scenario.by_id("background")[background].lines[line]
-        faker = self._faker("background", f"{background}/{n}")
-        made: dict[str, Callable[[], str]] = {
-            "name": faker.name,
-            "surname": faker.last_name,
-            "street": faker.street_name,
-            "company": faker.company,
-            "time": lambda: f"{faker.random_int(0, 23):02d}:{faker.random_int(0, 11) * 5:02d}",
-            "number": lambda: str(faker.random_int(2, 40)),
-        }
-        return _PLACEHOLDER.sub(lambda m: made[m[1]]() if m[1] in made else m[0], template)
+        return self._filled(template, "background", f"{background}/{n}")
+
+    def feed(self, model: str, feed: str) -> Feed:
+        """Return the *feed* of the world model *model*, as authored."""
+        feeds: list[Feed] = self.scenario.by_id("world")[model].feeds
+        return next(one for one in feeds if one.id == feed)
+
+    def post(self, model: str, feed: str, n: int, line: int) -> str:
+        """Return the words of the *n*-th post of a *feed*."""
+        template = self.feed(model, feed).lines[line]
+        return self._filled(template, "post", f"{model}/{feed}/{n}")
+
+    def poster(self, model: str, feed: str, n: int) -> str:
+        """Return who posts: whom the feed names, or a made-up account for each post."""
+        sender = self.feed(model, feed).sender
+        if sender is not None:
+            return self.sender(sender)
+        with faker_for(self.seed, "poster", f"{model}/{feed}/{n}") as faker:
+            return f"@{faker.user_name()}"
+
+    def _filled(self, template: str, purpose: str, subject: str) -> str:
+        """Return *template* with what faker makes up for *subject* in its ``{places}``."""
+        with faker_for(self.seed, purpose, subject) as faker:
+            made: dict[str, Callable[[], str]] = {
+                "name": faker.name,
+                "surname": faker.last_name,
+                "street": faker.street_name,
+                "company": faker.company,
+                "time": lambda: f"{faker.random_int(0, 23):02d}:{faker.random_int(0, 11) * 5:02d}",
+                "number": lambda: str(faker.random_int(2, 40)),
+            }
+            return _PLACEHOLDER.sub(lambda m: made[m[1]]() if m[1] in made else m[0], template)
 
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:
@@ -130,17 +160,10 @@ class Words:
 
     def _made(self, purpose: str, subject: str) -> str:
         if (purpose, subject) not in self._names:
-            self._names[purpose, subject] = self._faker(purpose, subject).name()
+            with faker_for(self.seed, purpose, subject) as faker:
+                self._names[purpose, subject] = faker.name()
         return self._names[purpose, subject]
 
-    def _faker(self, purpose: str, subject: str) -> Faker:
-        # Seeded anew for each name: what one is called never depends on who was asked first.
-        faker = _faker()
-        faker.seed_instance(f"{self.seed}/{purpose}/{subject}")
-        return faker
-
-
-@cache
-def _faker() -> Faker:
-    # One for the process: making one takes longer than making a thousand names.
-    return Faker("en_GB", use_weighting=False)
+    @cached_property
+    def _manifests(self) -> dict[tuple[str, int], Manifest]:
+        return {}

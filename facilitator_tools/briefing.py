@@ -62,6 +62,9 @@ def briefing(loaded: LoadedScenario) -> dict[str, Any]:
         "alert_areas": [area.title for area in authored.alerting.areas]
         if authored.alerting
         else [],
+        "information": [item.title for item in authored.information],
+        "information_channels": [channel.title for channel in authored.channels],
+        "ports_of_entry": [port.title for port in authored.ports_of_entry],
         "units": {unit.title: unit.count for unit in authored.units},
         "budgets": {
             budget.title: f"{budget.amount:,.0f} {budget.currency}" for budget in authored.budgets
@@ -126,6 +129,9 @@ def print_briefing(found: dict[str, Any]) -> None:
     _listed(console, "Instruments", found["instruments"])
     _listed(console, "Special meetings", found["meetings"])
     _listed(console, "Areas that can be alerted", found["alert_areas"])
+    _listed(console, "Information items", found["information"])
+    _listed(console, "Information channels", found["information_channels"])
+    _listed(console, "Ports of entry", found["ports_of_entry"])
     _listed(console, "Units", [f"{count} {title}" for title, count in found["units"].items()])
     _listed(console, "Budgets", [f"{title}: {left}" for title, left in found["budgets"].items()])
     _section(console, "Evaluation")

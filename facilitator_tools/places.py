@@ -28,14 +28,14 @@ def database_in(folder: Path) -> str:
     return f"sqlite:///{(folder / 'kingstown.db').resolve()}"
 
 
-def default_database() -> str:
-    """Return the ledger named by ``KINGSTOWN_DATABASE``, or the one in :func:`data_folder`.
+def default_database(data: Path | None = None) -> str:
+    """Return the ledger in *data*, the one that ``KINGSTOWN_DATABASE`` names, or that in :func:`data_folder`.
 
     The folder is made, so that a first command can open it.
     """
     named = os.environ.get(DATABASE_VARIABLE)
-    if named:
+    if named and data is None:
         return named
-    folder = data_folder()
+    folder = data or data_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return database_in(folder)

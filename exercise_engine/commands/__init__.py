@@ -6,11 +6,11 @@ changes nothing. *at_ms* is the exercise time at which it acts; the conductor
 stamps it. *by* is the id of the participant who asked, or ``script:NAME``.
 
 Commands of players: :class:`Acknowledge`, :class:`Decide`, :class:`TakeAction`,
-:class:`Message`, :class:`Answer`, :class:`WriteLog`, and of units :class:`RecallUnit`,
-:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`,
-of cooperation :class:`InvokeInstrument`, :class:`ConveneMeeting`, :class:`VoteResolution`,
-:class:`IssueAlert`. Of controllers: the rest
-up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
+:class:`Message`, :class:`Answer`, :class:`WriteLog`, of information
+from :class:`ShareInformation` to :class:`EnterAlert`, and of units :class:`RecallUnit`,
+:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`, of cooperation
+:class:`InvokeInstrument`, :class:`ConveneMeeting`, :class:`VoteResolution`, :class:`IssueAlert`. Of controllers:
+:class:`Inform` and the rest up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
 :class:`Rate` and :class:`Comment`, which facilitators share. They never touch
 the simulation.
 """
@@ -27,13 +27,20 @@ from exercise_engine.commands.cooperation import *
 from exercise_engine.commands.cooperation import CooperationCommand
 from exercise_engine.commands.evaluating import *
 from exercise_engine.commands.evaluating import EvaluatingCommand
+from exercise_engine.commands.information import *
+from exercise_engine.commands.information import InformationCommand
 from exercise_engine.commands.playing import *
 from exercise_engine.commands.playing import PlayingCommand
 from exercise_engine.commands.units import *
 from exercise_engine.commands.units import UnitCommand
 
 AnyCommand = (
-    PlayingCommand | UnitCommand | CooperationCommand | ControllingCommand | EvaluatingCommand
+    PlayingCommand
+    | InformationCommand
+    | UnitCommand
+    | CooperationCommand
+    | ControllingCommand
+    | EvaluatingCommand
 )
 
 CATALOGUE: tuple[type[Command], ...] = get_args(AnyCommand)

@@ -8,12 +8,17 @@ from exercise_engine.commands.base import Command
 
 
 class Observe(Command, frozen=True, kw_only=True, tag="observe"):
-    """Note what was observed, about a task or an agency if they are named."""
+    """Note what was observed, about a task or an agency if they are named.
+
+    *seen_ms* is the exercise time at which it was seen, if that was before the
+    note is kept; it counts as no earlier than STARTEX and no later than now.
+    """
 
     text: str
     task: str = ""
     agency: str = ""
     tone: Literal["strength", "improvement", "note"] = "note"
+    seen_ms: int | None = None
 
 
 class Rate(Command, frozen=True, kw_only=True, tag="rate"):

@@ -9,8 +9,9 @@ record altogether. What people typed themselves is a value.
 
 *cause* is ``command:SEAT/ID``, ``entry:ID``, ``decision:ID@AGENCY``,
 ``question:ID@AGENCY``, ``action:SEAT/ID``, ``condition:WHAT``, ``world:ID``,
-``background:ID``, ``unit:ID``, ``budget:ID``, ``invocation:SEAT/ID``, ``meeting:ID``,
-``alert:SEAT/ID`` or ``exercise``.
+``background:ID``, ``share:SEAT/ID`` (a transfer of information), ``request:SEAT/ID``,
+``release:SEAT/ID``, ``alert:ID``, ``arrival:ID:N``, ``unit:ID``, ``budget:ID``,
+``invocation:SEAT/ID``, ``meeting:ID``, ``public_alert:SEAT/ID`` or ``exercise``.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from exercise_engine.events.cooperation import *
 from exercise_engine.events.cooperation import CooperationEvent
 from exercise_engine.events.evaluation import *
 from exercise_engine.events.evaluation import EvaluationEvent
+from exercise_engine.events.information import *
+from exercise_engine.events.information import InformationEvent
 from exercise_engine.events.msel import *
 from exercise_engine.events.msel import MselEvent
 from exercise_engine.events.units import *
@@ -44,6 +47,7 @@ AnyEvent = (
     | MselEvent
     | AnsweringEvent
     | ActingEvent
+    | InformationEvent
     | UnitEvent
     | CooperationEvent
     | WritingEvent

@@ -29,8 +29,9 @@ class TaskNotPlayed(Event, frozen=True, kw_only=True, tag="task_not_played"):
     why: NotPlayed
 
 
-class ObservationMade(Event, frozen=True, kw_only=True, tag="observation_made"):
-    """An evaluator noted what was observed."""
+# Without *seen_ms* where there is none, as in records made before it was known.
+class ObservationMade(Event, frozen=True, kw_only=True, tag="observation_made", omit_defaults=True):
+    """An evaluator noted what was observed, and when, if that was before it was kept."""
 
     observation: str
     seat: str
@@ -39,6 +40,7 @@ class ObservationMade(Event, frozen=True, kw_only=True, tag="observation_made"):
     task: str
     agency: str
     tone: Tone
+    seen_ms: int | None = None
 
 
 class RatingGiven(Event, frozen=True, kw_only=True, tag="rating_given"):

@@ -83,6 +83,15 @@ class BackgroundHeard(Event, frozen=True, kw_only=True, tag="background_heard"):
     line: int
 
 
+class PostAppeared(Event, frozen=True, kw_only=True, tag="post_appeared"):
+    """People said something in public, as a world model made them; its words follow from its feed and *n*."""
+
+    model: str
+    feed: str
+    n: int
+    line: int
+
+
 class InjectAcknowledged(Event, frozen=True, kw_only=True, tag="inject_acknowledged"):
     """A seat said that it had read an inbox item."""
 
@@ -124,6 +133,7 @@ MselEvent = (
     | EntryDelivered
     | InjectImprovised
     | BackgroundHeard
+    | PostAppeared
     | InjectAcknowledged
     | ExpectationRaised
     | ExpectationMet

@@ -26,6 +26,7 @@ class Knowledge:
         self.changed: set[str] = set()
         self._actions: dict[str, str] = {}
         self.partners = Asked()
+        self._releases: dict[str, e.ReleaseRequested] = {}
         self._ready: dict[str, set[str]] = {}
         for spec in loaded.measures.values():
             self.values[spec.id] = spec.first
@@ -38,8 +39,7 @@ class Knowledge:
 
     def learn(self, event: e.Event) -> None:
         """Take in an event that the seat may see."""
-        for name, value in self.partners.learn(event).items():
-            self._note(name, value)
+        self._note_all(self.partners.learn(event))
         if isinstance(event, e.ExerciseStarted):
             self._remember(event.start)
         elif isinstance(event, e.MeasureChanged):
@@ -55,6 +55,14 @@ class Knowledge:
             self._note(f"budget.{event.budget}", event.left)
         elif isinstance(event, e.ActionDone) and event.instance in self._actions:
             self._count(self._actions[event.instance])
+        elif isinstance(event, e.ReleaseRequested):
+            self._releases[event.request] = event
+        elif isinstance(event, e.ReleaseAnswered):
+            self._released(event)
+        elif isinstance(
+            event, e.InformationRequested | e.RequestAnswered | e.RequestDeclined | e.RequestOverdue
+        ):
+            self._requests_counted(event)
         elif getattr(event, "agency", None) == self._agency:
             self._learn_of_own(event)
 
@@ -71,6 +79,32 @@ class Knowledge:
         elif isinstance(event, e.ActionAsked):
             self._actions[event.instance] = event.action
             self._note(f"{event.agency}.began.{event.action}", True)
+        elif isinstance(event, e.ItemLearnt):
+            self._note(f"{event.agency}.knows.{event.item}", True)
+        elif isinstance(event, e.ItemShared):
+            self._add(f"{event.agency}.shared.{event.item}", len(event.readers))
+        elif isinstance(event, e.AlertEntered) and event.seat:
+            self._add(f"{event.agency}.alerts.entered", 1)
+
+    def _released(self, event: e.ReleaseAnswered) -> None:
+        asked = self._releases[event.request]
+        if event.granted and asked.agency == self._agency:
+            self._note(f"{asked.agency}.released.{asked.item}", True)
+
+    def _requests_counted(
+        self,
+        event: e.InformationRequested | e.RequestAnswered | e.RequestDeclined | e.RequestOverdue,
+    ) -> None:
+        """Count what was asked of the seat's agency, and how it was answered."""
+        asked = event.asked if isinstance(event, e.InformationRequested) else event.agency
+        word = {
+            e.InformationRequested: "received",
+            e.RequestAnswered: "answered",
+            e.RequestDeclined: "declined",
+            e.RequestOverdue: "overdue",
+        }[type(event)]
+        if asked == self._agency:
+            self._add(f"{self._agency}.requests.{word}", 1)
 
     def _unit(self, event: e.UnitChanged) -> None:
         """Know of a unit, and how many of its kind the agency has ready."""
@@ -102,6 +136,14 @@ class Knowledge:
         times = f"{self._agency}.times.{action}"
         self._note(times, int(self.value(times)) + 1)
         self._note(f"{self._agency}.did.{action}", True)
+
+    def _add(self, name: str, more: int) -> None:
+        if name in self._types:
+            self._note(name, int(self.value(name)) + more)
+
+    def _note_all(self, told: dict[str, e.Value]) -> None:
+        for name, value in told.items():
+            self._note(name, value)
 
     def _note(self, name: str, value: e.Value) -> None:
         self.values[name] = value

@@ -17,6 +17,7 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.chance import Draws
 from exercise_engine.errors import ExpressionFailed
+from exercise_engine.experiments.informed import information_command, information_trigger
 from exercise_engine.experiments.knowledge import Knowledge
 from exercise_engine.experiments.scripted_cooperation import asked_of_partners, sees_cooperation
 from exercise_engine.experiments.scripted_units import UNIT_EVENTS, asked_of_unit, sees_unit
@@ -194,7 +195,8 @@ class ScriptedPlayers:
         if isinstance(event, e.MessageSent):
             theirs = agency_of(event.seat) == sees.message_from
             return f"message/{event.message}" if sees.message_from is not None and theirs else None
-        return sees_cooperation(sees, event, seat.knowledge.partners.instrument_of)
+        trigger = sees_cooperation(sees, event, seat.knowledge.partners.instrument_of)
+        return trigger or information_trigger(sees, agency_of(seat.seat), event)
 
     def _react(self, seat: _Seat, rule: Rule, trigger: str, at_ms: int) -> None:
         """Plan what *rule* does, unless its condition fails or chance is against it."""
@@ -223,6 +225,9 @@ def _command(reaction: Reaction, rule: Rule, by: str) -> c.Command:
     """Return the command that *reaction* becomes."""
     does = rule.do
     said = {"id": reaction.id, "seat": reaction.seat, "by": by, "at_ms": reaction.due_ms}
+    request = reaction.trigger.partition("/")[2].rpartition("/")[0]
+    if (command := information_command(does, said, request)) is not None:
+        return command
     if does.acknowledge is not None:
         return c.Acknowledge(**said, item=does.acknowledge)  # type: ignore[arg-type]
     if does.decide is not None:

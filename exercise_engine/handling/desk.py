@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercise_engine import commands as c
-from exercise_engine.handling import controllers, cooperation, evaluators, players, units, world
+from exercise_engine.handling import (
+    controllers,
+    cooperation,
+    evaluators,
+    information,
+    players,
+    units,
+    world,
+)
 from exercise_engine.handling.rules import require
 from exercise_engine.handling.stage import Stage
 from exercise_engine.seats import CONDUCTOR, CONTROL, EVALUATION, OBSERVATION, SIMCELL
@@ -41,6 +49,15 @@ COUNTERS: dict[type[c.Command], Counter] = {
     c.WriteLog: _counter(
         players.write_log, PLAYER, CONTROL, SIMCELL, EVALUATION, phases=_EVERYWHERE
     ),
+    c.ShareInformation: _counter(information.share, PLAYER),
+    c.RequestRelease: _counter(information.request_release, PLAYER),
+    c.GrantRelease: _counter(information.grant_release, PLAYER, CONTROL, SIMCELL),
+    c.RefuseRelease: _counter(information.refuse_release, PLAYER, CONTROL, SIMCELL),
+    c.RequestInformation: _counter(information.request_information, PLAYER),
+    c.AnswerRequest: _counter(information.answer_request, PLAYER, CONTROL, SIMCELL),
+    c.DeclineRequest: _counter(information.decline_request, PLAYER, CONTROL, SIMCELL),
+    c.EnterAlert: _counter(information.enter_alert, PLAYER),
+    c.Inform: _counter(information.inform, CONTROL, SIMCELL),
     c.RecallUnit: _counter(units.recall_unit, PLAYER),
     c.ReassignUnit: _counter(units.reassign_unit, PLAYER),
     c.CallOff: _counter(units.call_off, PLAYER),

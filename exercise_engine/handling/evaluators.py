@@ -24,6 +24,7 @@ def observe(stage: Stage, command: c.Observe, cause: str) -> None:
     require(not command.task or command.task in scenario.tasks, "no_such_subject")
     known = not command.agency or command.agency in scenario.by_id("agencies")
     require(known, "no_such_subject")
+    seen = None if command.seen_ms is None else min(max(command.seen_ms, 0), stage.play.now)
     made = e.ObservationMade(
         at_ms=stage.play.now,
         cause=cause,
@@ -35,6 +36,7 @@ def observe(stage: Stage, command: c.Observe, cause: str) -> None:
         task=command.task,
         agency=command.agency,
         tone=command.tone,
+        seen_ms=seen,
     )
     stage.play.emit(made)
 

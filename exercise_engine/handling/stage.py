@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from exercise_engine.processes.actions import Actions
 from exercise_engine.processes.alerts import Alerts
+from exercise_engine.processes.border import Border
 from exercise_engine.processes.budgets import Budgets
 from exercise_engine.processes.decisions import Decisions
 from exercise_engine.processes.effects import Effects
 from exercise_engine.processes.entries import Entries
 from exercise_engine.processes.expectations import Expectations
 from exercise_engine.processes.fleet import Fleet
+from exercise_engine.processes.information import Information
 from exercise_engine.processes.invocations import Invocations
 from exercise_engine.processes.loans import Loans
 from exercise_engine.processes.measures import Measures
@@ -20,6 +22,8 @@ from exercise_engine.processes.meetings import Meetings
 from exercise_engine.processes.play import Play
 from exercise_engine.processes.pools import Pools
 from exercise_engine.processes.questions import Questions
+from exercise_engine.processes.requests import Requests
+from exercise_engine.processes.sharing import Sharing
 from exercise_engine.processes.tasks import Tasks
 from exercise_engine.processes.worlds import Worlds
 
@@ -45,6 +49,10 @@ class Stage:
     meetings: Meetings
     alerts: Alerts
     worlds: Worlds
+    information: Information
+    sharing: Sharing
+    requests: Requests
+    border: Border
     end: Callable[[str, str], None]
 
 
@@ -52,7 +60,10 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
     """Build the parts of *play* and join them."""
     measures, pools, budgets, fleet = Measures(play), Pools(play), Budgets(play), Fleet(play)
     effects = Effects(play, measures, pools, budgets)
-    entries = Entries(play, effects)
+    information = Information(play)
+    effects.verbs["learn"] = information.by_effect
+    sharing = Sharing(play, information)
+    entries = Entries(play, effects, information)
     return Stage(
         play=play,
         measures=measures,
@@ -71,5 +82,9 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         meetings=Meetings(play, entries, effects),
         alerts=Alerts(play),
         worlds=Worlds(play, measures),
+        information=information,
+        sharing=sharing,
+        requests=Requests(play, information),
+        border=Border(play, information, sharing),
         end=end,
     )

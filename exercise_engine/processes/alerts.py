@@ -65,7 +65,7 @@ class Alerts:
         assert issued.to == (EVERYONE,)
         self._issued[issued.alert] = issued
         play.emit(issued)
-        play.signal(f"alert/{issued.agency}", issued.seat)
+        play.signal(f"public_alert/{issued.agency}", issued.seat)
         self._ended.update(issued.references)
         if issued.message == "Cancel":
             for area in alerting.areas:
@@ -99,7 +99,7 @@ class Alerts:
                 break
             for name in on_air:  # a channel that is silent for a while goes on afterwards
                 works = self._channels[name].works
-                if works is None or play.holds(works, f"alert:{issued.alert}"):
+                if works is None or play.holds(works, f"public_alert:{issued.alert}"):
                     on_air[name] += alerting.every
             yield play.env.timeout(alerting.every)
         if issued.expires_ms > play.now:
@@ -130,7 +130,7 @@ class Alerts:
         if any(news):
             told = e.AlertReached(
                 at_ms=play.now,
-                cause=f"alert:{standing[-1][1].alert}" if standing else "exercise",
+                cause=f"public_alert:{standing[-1][1].alert}" if standing else "exercise",
                 to=FOR_FACILITATORS,
                 area=area.id,
                 share=share,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,9 +35,13 @@ class Origin:
 
 
 class Effects:
-    """Lets effects happen."""
+    """Lets effects happen.
+
+    What a verb of a subject of its own does is entered in *verbs* by that subject.
+    """
 
     def __init__(self, play: Play, measures: Measures, pools: Pools, budgets: Budgets) -> None:
+        self.verbs: dict[str, Callable[[Effect, Origin], None]] = {}
         self._play = play
         self._measures = measures
         self._pools = pools
@@ -51,7 +55,9 @@ class Effects:
 
     def _one(self, effect: Effect, origin: Origin, path: str) -> None:
         verb = effect.verb
-        if verb == "set":
+        if verb in self.verbs:
+            self.verbs[verb](effect, origin)
+        elif verb == "set":
             assert effect.set is not None
             self._change(effect.set, effect.to, origin, path, add=False)
         elif verb == "add":

@@ -10,6 +10,7 @@ import simpy
 from exercise_engine import events as e
 from exercise_engine.processes.due import wait_until_due
 from exercise_engine.processes.effects import Effects, Origin
+from exercise_engine.processes.information import Information
 from exercise_engine.processes.play import FOR_FACILITATORS, Play, Process
 from exercise_engine.scenario.expressions import placeholders
 from exercise_engine.scenario.play import Contingency, Entry, ExpectedAction, Inject, OtherEntry
@@ -40,9 +41,10 @@ class EntryRun:
 class Entries:
     """The MSEL entries of one play."""
 
-    def __init__(self, play: Play, effects: Effects) -> None:
+    def __init__(self, play: Play, effects: Effects, information: Information) -> None:
         self._play = play
         self._effects = effects
+        self._information = information
         self._expectations: Expectations | None = None
         self._runs: dict[str, EntryRun] = {}
         effects.entries = self
@@ -188,6 +190,8 @@ class Entries:
             self._reach(entry, cause, by_hand=by_hand)
         else:
             self._complete(entry, cause)
+        if isinstance(entry, Inject):
+            self._information.by_inject(entry)
         play.know(f"delivered.{entry.id}", True)
         run.finished.succeed(True)
         if isinstance(entry, Inject | OtherEntry):

@@ -104,7 +104,7 @@ class Expectations:
             return True
         if expectation.action is not None:
             return bool(self._play.scenario.by_id("actions")[expectation.action].once)
-        return expectation.acknowledge
+        return expectation.acknowledge or expectation.shares is not None
 
     def _signal(self, entry: str, expectation: Expectation) -> str:
         agency = expectation.agency
@@ -117,4 +117,7 @@ class Expectations:
             return f"answer/{agency}/{expectation.answer}"
         if expectation.message_to is not None:
             return f"message/{agency}/{expectation.message_to}"
+        if expectation.shares is not None:
+            reader = f"/{expectation.shares_with}" if expectation.shares_with else ""
+            return f"share/{agency}/{expectation.shares}{reader}"
         return f"read/{agency}/{entry}"

@@ -1,4 +1,4 @@
-"""World models: stepped in exercise time, they move measures and the map.
+"""World models: stepped in exercise time, they move measures and the map, and let people post.
 
 A feature whose properties say ``truth`` is what really is, not what anybody was
 told: only facilitators see it. What only some were told, only they see.
@@ -18,8 +18,8 @@ from exercise_engine import events as e
 from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
 from exercise_engine.processes.spin_up import spin_up
-from exercise_engine.seats import EVERYONE
-from exercise_engine.world.model import WorldModel
+from exercise_engine.seats import EVERYONE, FACILITATORS
+from exercise_engine.world.model import Post, WorldModel
 
 
 class Worlds:
@@ -82,6 +82,8 @@ class Worlds:
                 change(measure, value, cause)
             for feature, shown in step.features.items():
                 self._draw(feature, shown, step.seen_by.get(feature), cause)
+            for post in step.posts:
+                env.process(self._post(model.id, post, cause))
             yield env.timeout(every_ms)
             while (left_ms := own_ms + every_ms - time.at(play.now)) > 0 or time.frozen:
                 # It has stood still since, or does so now: the rest of its step is still to come.
@@ -89,6 +91,20 @@ class Worlds:
                     yield play.next_signal(_goes_on(model.id))
                 else:
                     yield env.timeout(left_ms)
+
+    def _post(self, model: str, post: Post, cause: str) -> Process:
+        """Let a post appear when its moment comes."""
+        yield self._play.env.timeout(post.after_ms)
+        appeared = e.PostAppeared(
+            at_ms=self._play.now,
+            cause=cause,
+            to=(*post.to, FACILITATORS),
+            model=model,
+            feed=post.feed,
+            n=post.n,
+            line=post.line,
+        )
+        self._play.emit(appeared)
 
     def _draw(
         self,

@@ -8,6 +8,7 @@ from typing import Any
 from exercise_engine.scenario.faults import Faults, Place, one_of
 from exercise_engine.scenario.fields import DurationDistribution, NamedDistribution, Part
 from exercise_engine.scenario.grammar import Declared
+from exercise_engine.scenario.information_checks import check_information
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.play import Action
@@ -47,6 +48,7 @@ class Checks:
         self._distributions()
         self._background()
         self._outcome()
+        check_information(self)
 
     def _start(self, start: Start, node: Node) -> None:
         add = self.faults.add
@@ -101,7 +103,7 @@ class Checks:
             for part, node in zip(getattr(self.scenario, key), listed(self.root, key), strict=True):
                 at = node.get("at")
                 if at is not None and part.at is not None and part.at > self.ends_ms:
-                    self._too_late(at.place, "this")
+                    self.too_late(at.place, "this")
                 for name in ("within", "rule_within"):
                     self._positive(part, name, node)
                 expected = listed(node, "expect") or (
@@ -120,13 +122,14 @@ class Checks:
             measured = self.known.nodes["task"][task_id].get("measured") if by is not None else None
             place = measured.get("by") if measured is not None else None
             if by is not None and place is not None and by > self.ends_ms:
-                self._too_late(place.place, "'by'")
+                self.too_late(place.place, "'by'")
 
     def _positive(self, part: Any, name: str, node: Node) -> None:
         if getattr(part, name, 1) == 0 and name in node.items:
             self.faults.add(node.items[name].value.place, "time", f"'{name}' is more than nothing.")
 
-    def _too_late(self, place: Place, what: str) -> None:
+    def too_late(self, place: Place, what: str) -> None:
+        """Say that *what* is a time after the end of every start."""
         self.faults.add(
             place,
             "time",

@@ -211,6 +211,10 @@ def unknown_name(name: str, names: Mapping[str, Declared]) -> str:
         "free": "resource",
         "total": "resource",
         "arg": "argument of this action",
+        "known": "information item",
+        "breaches": "information item",
+        "hit": "subject",
+        "passed": "subject",
     }
     near = did_you_mean(name, names)
     if first in kinds and rest:
@@ -220,6 +224,8 @@ def unknown_name(name: str, names: Mapping[str, Declared]) -> str:
     parts = name.split(".")
     if len(parts) == 3 and parts[1] in ("did", "began", "times"):
         return f"no agency '{parts[0]}' has an action '{parts[2]}'.{near}"
+    if len(parts) == 3 and parts[1] in ("knows", "released", "shared"):
+        return f"no agency '{parts[0]}' can know an information item '{parts[2]}'.{near}"
     if len(parts) == 3 and parts[1] in ("chose", "ruled"):
         return f"no agency '{parts[0]}' is asked '{parts[2]}'.{near}"
     return f"no measure is called '{name}'.{near}"

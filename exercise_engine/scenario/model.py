@@ -8,6 +8,7 @@ This module only says what shape they have. Reading and reporting faults is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,14 @@ from pydantic import ConfigDict, Field, SerializeAsAny
 from exercise_engine.scenario.cooperation import Alerting, Instrument, SpecialMeeting
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
 from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
+from exercise_engine.scenario.information import (
+    Arrival,
+    InformationChannel,
+    InformationItem,
+    PortOfEntry,
+    Subject,
+    WatchList,
+)
 from exercise_engine.scenario.play import (
     Action,
     Contingency,
@@ -94,6 +103,11 @@ class Scenario(Part):
     instruments: Annotated[list[Instrument], Field(max_length=100)] = []
     meetings: Annotated[list[SpecialMeeting], Field(max_length=50)] = []
     alerting: Alerting | None = None
+    information: Annotated[list[InformationItem], Field(max_length=500)] = []
+    channels: Annotated[list[InformationChannel], Field(max_length=50)] = []
+    ports_of_entry: Annotated[list[PortOfEntry], Field(max_length=50)] = []
+    subjects: Annotated[list[Subject], Field(max_length=200)] = []
+    watch_lists: Annotated[list[WatchList], Field(max_length=50)] = []
 
     storylines: Annotated[list[Storyline], Field(max_length=50)] = []
     injects: Annotated[list[Inject], Listed] = []
@@ -178,6 +192,13 @@ class Scenario(Part):
         }
 
     @cached_property
+    def arrivals(self) -> dict[str, tuple[PortOfEntry, Arrival]]:
+        """Every schedule of calls by id, with the port of entry where they come in."""
+        return {
+            arrival.id: (port, arrival) for port in self.ports_of_entry for arrival in port.arrivals
+        }
+
+    @cached_property
     def fleet(self) -> dict[str, Unit]:
         """Every single unit by id, in file order."""
         return {unit.id: unit for alike in self.units for unit in alike.each()}
@@ -186,6 +207,16 @@ class Scenario(Part):
     def points(self) -> dict[str, Point]:
         """Every named place by id."""
         return {point.id: point for point in self.geography.points}
+
+    def agencies_of(self, parties: Iterable[str]) -> list[str]:
+        """The agencies that *parties* name, themselves or by their state, in file order."""
+        named = set(parties)
+        by_agency = self.by_id("agencies")
+        return [
+            agency.id
+            for agency in self.agencies
+            if agency.id in named or (agency.state in named and agency.state not in by_agency)
+        ]
 
     def by_id(self, kind: str) -> dict[str, Any]:
         """The parts of one list (``agencies``, ``actions``, ``decisions`` ...) by their ids."""

@@ -42,6 +42,7 @@ from exercise_engine.scenario.fields import (
     Title,
     UnitKindRef,
 )
+from exercise_engine.scenario.information import InformationRef
 from exercise_engine.scenario.units import Cost, Sends
 
 Amount = (
@@ -55,7 +56,8 @@ class Effect(Part):
 
     ``set``/``to`` and ``add``/``by`` change a measure, ``restock``/``by`` a pool,
     ``fund``/``by`` a budget.
-    ``deliver`` and ``skip`` act on the MSEL. ``chance``, ``if`` and ``delay``
+    ``deliver`` and ``skip`` act on the MSEL. ``learn``/``agencies`` makes an
+    information item known. ``chance``, ``if`` and ``delay``
     guard the effects in ``then`` (and, but for delay, ``otherwise``).
     """
 
@@ -67,6 +69,8 @@ class Effect(Part):
     by: Amount | None = None
     deliver: InjectRef | None = None
     skip: EntryRef | None = None
+    learn: InformationRef | None = None
+    agencies: Annotated[list[AgencyRef], Field(max_length=50)] = []
     chance: Share | Annotated[Expression, Computes("value", "effect")] | None = None
     condition: Annotated[EffectCondition | None, Field(alias="if")] = None
     delay: Lasting | None = None
@@ -86,6 +90,7 @@ class Effect(Part):
             "fund": self.fund is not None,
             "deliver": self.deliver is not None,
             "skip": self.skip is not None,
+            "learn": self.learn is not None,
             "chance": self.chance is not None,
             "if": self.condition is not None,
             "delay": self.delay is not None,
@@ -106,6 +111,10 @@ class Effect(Part):
                 raise ValueError(f"'{verb}' needs '{name}'.")
             if name != wants and given:
                 raise ValueError(f"'{name}' does not go with '{verb}'.")
+        if verb == "learn" and not self.agencies:
+            raise ValueError("'learn' needs 'agencies'.")
+        if verb != "learn" and self.agencies:
+            raise ValueError(f"'agencies' does not go with '{verb}'.")
         guards = verb in ("chance", "if", "delay")
         if guards and not (self.then or self.otherwise):
             raise ValueError(f"'{verb}' needs 'then'.")
@@ -154,7 +163,11 @@ class Due(Part):
 
 
 class Expectation(Part):
-    """What an agency should do, and by when; exactly one of action, decision, answer, acknowledge."""
+    """What an agency should do, and by when.
+
+    Exactly one of *action*, *decision*, *answer*, *acknowledge*, *message_to* and
+    *shares* (an information item, with the agency *shares_with* where it is named).
+    """
 
     id: Id | None = None
     title: Title | None = None
@@ -165,6 +178,8 @@ class Expectation(Part):
     answer: QuestionRef | None = None
     acknowledge: bool = False
     message_to: AgencyRef | None = None
+    shares: InformationRef | None = None
+    shares_with: AgencyRef | None = None
     within: DurationMs
     objective: ObjectiveRef | None = None
     task: TaskRef | None = None
@@ -177,12 +192,15 @@ class Expectation(Part):
             "answer": self.answer is not None,
             "acknowledge": self.acknowledge,
             "message_to": self.message_to is not None,
+            "shares": self.shares is not None,
         }
         found = [name for name, is_given in given.items() if is_given]
         if len(found) != 1:
             raise ValueError(f"give exactly one of {', '.join(given)}; found {len(found)}.")
         if self.option is not None and self.decision is None:
             raise ValueError("'option' goes with 'decision'.")
+        if self.shares_with is not None and self.shares is None:
+            raise ValueError("'shares_with' goes with 'shares'.")
         return self
 
 
@@ -210,6 +228,7 @@ class Inject(Entry):
     priority: Priority = "info"
     text: Prose
     handout: Path | None = None
+    informs: Annotated[list[InformationRef], Field(max_length=20)] = []
     effects: Effects = []
     expect: Annotated[list[Expectation], Field(max_length=20)] = []
 

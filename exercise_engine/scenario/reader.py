@@ -17,6 +17,7 @@ from exercise_engine.scenario.expressions import Compiler, Expects, Program, Val
 from exercise_engine.scenario.faults import Fault, Faults, Place
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared
+from exercise_engine.scenario.information_names import declare_information
 from exercise_engine.scenario.instrument_library import with_library
 from exercise_engine.scenario.measures import Measures, MeasureSpec, in_order
 from exercise_engine.scenario.model import Scenario
@@ -171,12 +172,13 @@ class _Reading:
         around = surroundings(shaped.world, shaped.calendar, whole, self.source.files, self.faults)
         driven, movers = around.driven, around.movers
         known = vocabulary(whole, declared(driven), self._other_files, self.faults)
+        declare_information(known)
         known.unsure.beginnings |= around.unsure
         if self._incomplete:  # what seems to be missing may stand in the file that cannot be read
             known.unsure.everything = True
         else:
             readable = {**known.ids.get("measure", {}), **known.published}
-            around.check_reads(readable, known.missing_measure, self.faults)
+            around.check_reads(readable, known.names, known.missing_measure, self.faults)
         moved_by = {name: f"world model '{mover}' moves it" for name, mover in movers.items()}
         for node in listed(whole, "measures"):
             if node.get("value") is not None:

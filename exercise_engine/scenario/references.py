@@ -16,6 +16,8 @@ from exercise_engine.scenario.expressions import (
 from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, shown, there_are
 from exercise_engine.scenario.fields import Computes, Part, Refers
 from exercise_engine.scenario.grammar import Declared
+from exercise_engine.scenario.information_checks import InformationReferences
+from exercise_engine.scenario.information_names import FOR_FACILITATORS_ALONE
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.play import (
@@ -68,6 +70,7 @@ class References:
             Effect: self._effect,
             Inject: self._inject,
             Rule: self._rule,
+            **InformationReferences(self.known, self.faults).by_model(),
             Sends: lambda visit: check_sends(visit, self.known, self.faults),
             **CooperationReferences(self.known, self.faults, self._told).by_model(),
         }
@@ -208,8 +211,12 @@ class References:
         self._asked(node, "answer", agency, "is not asked")
         self._can_act(text(node, "action"), agency, node.get("action"))
         self._option("decision", text(node, "decision"), node.get("option"))
-        if text(node, "message_to") == agency and agency is not None:
-            self.faults.add(place, "reference", f"agency '{agency}' sends no message to itself.")
+        for key, what in (
+            ("message_to", "sends no message to"),
+            ("shares_with", "shares nothing with"),
+        ):
+            if text(node, key) == agency and agency is not None:
+                self.faults.add(place, "reference", f"agency '{agency}' {what} itself.")
         self._acknowledges(node.get("acknowledge"), visit.within(Inject), agency)
 
     def _acknowledges(
@@ -414,6 +421,8 @@ class References:
         cooperation = sees_cooperation(self.known, agency, name)
         if cooperation is not None:
             return cooperation
+        if name.endswith(FOR_FACILITATORS_ALONE):
+            return False
         if first in ("unit", "ready", "budget"):
             return sees_unit_name(self.known, agency, seat, name)
         return first == agency or first == "clock"

@@ -31,9 +31,23 @@ from exercise_engine.scenario.fields import (
     Title,
     UnitRef,
 )
+from exercise_engine.scenario.information import (
+    AsksRelease,
+    EntersAlert,
+    InformationRef,
+    PortRef,
+    Replies,
+    Requests,
+    Shares,
+)
 from exercise_engine.scenario.setting import MeasureValue
 
 PlayerCondition = Annotated[Expression, Computes("bool", "player")]
+
+
+_OF_INFORMATION = (
+    *("share", "request", "ask_release", "grant", "refuse", "reply", "decline", "alert"),
+)
 
 
 class Sees(Part):
@@ -53,6 +67,10 @@ class Sees(Part):
     opened: MeetingRef | None = None
     alert_by: AgencyRef | None = None
     message_from: AgencyRef | None = None
+    knows: InformationRef | None = None
+    asked_by: AgencyRef | None = None
+    release_asked: InformationRef | None = None
+    hit_at: PortRef | None = None
     when: PlayerCondition | None = None
 
     @model_validator(mode="after")
@@ -67,7 +85,10 @@ class Sees(Part):
 
 
 class Does(Part):
-    """What a rule does: exactly one of the verbs, with what goes with it."""
+    """What a rule does: exactly one of the verbs, with what goes with it.
+
+    *grant*, *refuse*, *reply* and *decline* answer the request that the rule saw.
+    """
 
     acknowledge: InjectRef | None = None
     decide: DecisionRef | None = None
@@ -79,6 +100,14 @@ class Does(Part):
     answer: QuestionRef | None = None
     text: Prose | None = None
     log: Prose | None = None
+    share: Shares | None = None
+    request: Requests | None = None
+    ask_release: AsksRelease | None = None
+    grant: Prose | None = None
+    refuse: Prose | None = None
+    reply: Replies | None = None
+    decline: Prose | None = None
+    alert: EntersAlert | None = None
     recall: UnitRef | None = None
     lend: UnitRef | None = None
     lasting: DurationMs | None = None
@@ -104,6 +133,7 @@ class Does(Part):
             "convene",
             "vote",
             "issue",
+            *_OF_INFORMATION,
         )
         given = [name for name in verbs if getattr(self, name) is not None]
         if len(given) != 1:
@@ -145,6 +175,19 @@ class Rule(Part):
     after: Lasting = 0
     chance: Share = 1.0
     do: Does
+
+    @model_validator(mode="after")
+    def _answers_what_it_saw(self) -> Rule:
+        for verbs, seen in (
+            (("grant", "refuse"), "release_asked"),
+            (("reply", "decline"), "asked_by"),
+        ):
+            for verb in verbs:
+                if getattr(self.do, verb) is not None and getattr(self.sees, seen) is None:
+                    raise ValueError(
+                        f"'{verb}' answers a request: it goes with 'sees: {{{seen}: ...}}'."
+                    )
+        return self
 
 
 class ScriptedPlayer(Part):

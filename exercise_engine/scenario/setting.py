@@ -217,6 +217,23 @@ class Background(Part):
     lines: Annotated[list[Prose], Field(min_length=1, max_length=100)]
 
 
+class Feed(Part):
+    """What people post while a world model runs: who reads it, what it follows, what it may say.
+
+    *per_hour* posts appear in an hour in the mean while what it *follows* stands at
+    100 %, and fewer in proportion below; *lines* are filled in as those of background
+    traffic. Without *from* each post comes from a made-up account.
+    """
+
+    id: Id
+    to: Annotated[list[AudienceRef], Field(min_length=1)]
+    by: Channel = "social"
+    sender: Annotated[SenderRef | None, Field(alias="from")] = None
+    follows: Literal["rumour", "distrust", "concern", "calm"] = "rumour"
+    per_hour: Annotated[float, Field(gt=0, le=60)]
+    lines: Annotated[list[Prose], Field(min_length=1, max_length=100)]
+
+
 class Objective(Part):
     """What the exercise is to show, and which processes of the Declaration it exercises."""
 

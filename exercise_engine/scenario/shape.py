@@ -115,10 +115,10 @@ def _without_model(root: Node, models: Mapping[str, type[BaseModel]], faults: Fa
         name = node.get("model")
         if name is None:
             faults.add(node.place, "missing_key", f"world model needs 'model': {one_of(models)}.")
-        elif name.held not in models:
-            near = did_you_mean(str(name.held), models) or there_are(models)
+        elif not isinstance(name.held, str) or name.held not in models:
+            near = did_you_mean(str(name.plain), models) or there_are(models)
             faults.add(
-                name.place, "reference", f"no world model is called {shown(name.held)}.{near}"
+                name.place, "reference", f"no world model is called {shown(name.plain)}.{near}"
             )
 
 

@@ -75,9 +75,19 @@ class Surroundings:
     movers: dict[str, str] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     reads: list[tuple[Node, str, tuple[str, ...]]] = field(default_factory=list)
+    only_numbers: set[str] = field(default_factory=set)
 
-    def check_reads(self, known: Container[str], say: Callable[[str], str], faults: Faults) -> None:
-        """Note what a model reads though no measure is called so; *say* tells what is near."""
+    def check_reads(
+        self,
+        known: Container[str],
+        holds: Mapping[str, Declared],
+        say: Callable[[str], str],
+        faults: Faults,
+    ) -> None:
+        """Note what a model reads though no measure is called so, or though it *holds* words.
+
+        *say* tells what is near a name that is not *known*.
+        """
         for node, model, names in self.reads:
             for name in names:
                 if name not in known:
@@ -85,6 +95,13 @@ class Surroundings:
                         node.place,
                         "world",
                         f"world model '{model}' reads a measure, but {say(name)}",
+                    )
+                elif model in self.only_numbers and name in holds and holds[name].type == "text":
+                    faults.add(
+                        node.place,
+                        "world",
+                        f"world model '{model}' reads '{name}', which holds words. "
+                        "A number or a truth value is right here.",
                     )
 
 
@@ -112,6 +129,8 @@ def surroundings(
             every = node.get("every") or node
             faults.add(every.place, "time", "a world model is stepped every minute at most.")
         found.reads.append((node, model.id, model.reads))
+        if getattr(model, "only_numbers", False):
+            found.only_numbers.add(model.id)
         for measure in model.measures:
             if measure.id in found.driven:
                 faults.add(node.place, "duplicate", f"two world models move '{measure.id}'.")

@@ -21,24 +21,15 @@ from exercise_engine.scenario.unit_names import collect_units, declare_units
 
 LAPSED = ("", "lapsed")  # what `chose` and `ruled` hold before an answer, and without one
 RESERVED_FIRST = (
-    "delivered",
-    "met",
-    "missed",
-    "free",
-    "total",
-    "clock",
-    "arg",
-    "math",
-    "unit",
-    "ready",
-    "budget",
-    "instrument",
-    "meeting",
-    "resolved",
-    "alerted",
-    "heeding",
+    *("delivered", "met", "missed", "free", "total", "clock", "arg", "math"),
+    *("known", "breaches", "hit", "passed"),
+    *("unit", "ready", "budget"),
+    *("instrument", "meeting", "resolved", "alerted", "heeding"),
 )
-STATES_OF_AGENCY = ("did", "began", "times", "chose", "ruled")
+STATES_OF_AGENCY = (
+    *("did", "began", "times", "chose", "ruled"),
+    *("knows", "released", "shared", "requests", "alerts"),
+)
 CLOCK = ("clock.hours", "clock.startex_hours")
 _TYPES: dict[str, Type] = {
     "number": "number",
@@ -65,6 +56,11 @@ KINDS = {
     "alert_area": "alert area",
     "task": "critical task",
     "file": "file of this folder",
+    "information": "information item",
+    "channel": "information channel",
+    "party": "agency or state",
+    "port": "port of entry",
+    "watch_list": "watch list",
 }
 
 
@@ -161,6 +157,11 @@ _LISTS = {  # top-level key -> (kind, whether its ids stand in expressions)
     "actions": ("action", True),
     "decisions": ("decision", True),
     "questions": ("question", True),
+    "information": ("information", True),
+    "channels": ("channel", False),
+    "ports_of_entry": ("port", False),
+    "subjects": ("subject", True),
+    "watch_lists": ("watch_list", False),
     "players": ("player", False),
     "starts": ("start", False),
     "background": ("background", False),
@@ -188,6 +189,7 @@ class _Collector:
             ids.setdefault("measure", {}).setdefault(name, Place(""))
         collect_units(self.root, ids, self._add_unit, self.vocabulary.nodes)
         self._geography()
+        self._arrivals()
         self._incidents()
         self._seats()
         self._expectations()
@@ -204,6 +206,11 @@ class _Collector:
         for key, kind in (("areas", "area"), ("routes", "route")):
             for node in listed(geography, key):
                 self._add(kind, node, False)
+
+    def _arrivals(self) -> None:
+        for port in listed(self.root, "ports_of_entry"):
+            for node in listed(port, "arrivals"):
+                self._add("arrival", node, False)
 
     def _incidents(self) -> None:
         for storyline in listed(self.root, "storylines"):
@@ -233,6 +240,7 @@ class _Collector:
                 contacts[both], "duplicate", f"contact '{both}' has the id of an agency."
             )
         ids["sender"] = {**agencies, **contacts}
+        ids["party"] = {**ids.get("state", {}), **agencies}
         ids["audience"] = {"all": Place(""), **agencies, **seats}
 
     def _add_unit(self, kind: str, node: Node, identity: str) -> None:

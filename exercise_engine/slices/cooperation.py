@@ -54,7 +54,7 @@ class MeetingNow(Slice, frozen=True, kw_only=True, gc=False):
 
 
 class PublicAlert(Slice, frozen=True, kw_only=True, gc=False):
-    """An alert to the public; key ``alert/ID``."""
+    """An alert to the public; key ``public_alert/ID``."""
 
     alert: str
     agency: str

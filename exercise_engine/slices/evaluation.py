@@ -21,7 +21,7 @@ class Task(Slice, frozen=True, kw_only=True, gc=False):
 
 
 class Observation(Slice, frozen=True, kw_only=True, gc=False):
-    """What an evaluator observed; key ``observation/ID``."""
+    """What an evaluator observed, and when it was seen; key ``observation/ID``."""
 
     observation: str
     seat: str

@@ -11,17 +11,20 @@ from exercise_engine.slices.base import Slice
 class InboxItem(Slice, frozen=True, kw_only=True, gc=False):
     """Something received; key ``inbox/ITEM``.
 
-    *source* says where its words are: ``inject`` (an MSEL entry), ``background``
-    or ``improvised`` (then *words* holds them).
+    *source* says where its words are: ``inject`` (an MSEL entry), ``background``,
+    ``post`` (the *feed* of the world model *model*) or ``improvised`` (then *words* holds
+    them).
     """
 
     item: str
-    source: Literal["inject", "background", "improvised"]
+    source: Literal["inject", "background", "post", "improvised"]
     at_ms: int
     values: dict[str, e.Value] = {}
     words: dict[str, str] = {}
     readers: tuple[str, ...] = ()
     background: str = ""
+    model: str = ""
+    feed: str = ""
     n: int = 0
     line: int = 0
 

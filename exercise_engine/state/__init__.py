@@ -17,6 +17,7 @@ from exercise_engine.state import answering as answering
 from exercise_engine.state import conduct as conduct
 from exercise_engine.state import cooperation as cooperation
 from exercise_engine.state import evaluation as evaluation
+from exercise_engine.state import information as information
 from exercise_engine.state import msel as msel
 from exercise_engine.state import units as units
 from exercise_engine.state import writing as writing

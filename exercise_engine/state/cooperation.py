@@ -138,7 +138,7 @@ def _(state: State, event: e.AlertIssued) -> str:
             if name not in ("to", "sent_ms")
         },
     )
-    return put(state, f"alert/{event.alert}", issued)
+    return put(state, f"public_alert/{event.alert}", issued)
 
 
 @on(e.AlertReached)

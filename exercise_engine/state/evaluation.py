@@ -36,7 +36,7 @@ def _(state: State, event: e.ObservationMade) -> str:
         task=event.task,
         agency=event.agency,
         tone=event.tone,
-        at_ms=event.at_ms,
+        at_ms=event.at_ms if event.seen_ms is None else event.seen_ms,
     )
     return put(state, f"observation/{event.observation}", made)
 

@@ -104,6 +104,22 @@ def _(state: State, event: e.BackgroundHeard) -> str:
     return put(state, f"inbox/{name}", item)
 
 
+@on(e.PostAppeared)
+def _(state: State, event: e.PostAppeared) -> str:
+    name = f"{event.model}.{event.feed}:{event.n}"
+    item = InboxItem(
+        to=event.to,
+        item=name,
+        source="post",
+        at_ms=event.at_ms,
+        model=event.model,
+        feed=event.feed,
+        n=event.n,
+        line=event.line,
+    )
+    return put(state, f"inbox/{name}", item)
+
+
 @on(e.InjectAcknowledged)
 def _(state: State, event: e.InjectAcknowledged) -> str:
     read = Read(to=event.to, item=event.item, seat=event.seat, at_ms=event.at_ms)

@@ -33,6 +33,17 @@ def _(found: s.InboxItem, words: Words) -> dict[str, Any]:
             "handout": None,
             "readers": [words.seat(reader) for reader in found.readers],
         }
+    elif found.source == "post":
+        feed = words.feed(found.model, found.feed)
+        shown |= {
+            "title": "",
+            "text": words.post(found.model, found.feed, found.n, found.line),
+            "sender": words.poster(found.model, found.feed, found.n),
+            "channel": feed.by,
+            "priority": "routine",
+            "handout": None,
+            "readers": [words.seat(reader) for reader in feed.to],
+        }
     else:
         traffic = words.scenario.by_id("background")[found.background]
         text = words.background(found.background, found.n, found.line)

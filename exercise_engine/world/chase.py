@@ -9,7 +9,7 @@ from exercise_engine.units import HOUR_MS
 from exercise_engine.world.bales import thrown
 from exercise_engine.world.interception import CutOff, cut_off_on_track, within_fuel
 from exercise_engine.world.platforms import Searcher
-from exercise_engine.world.scene import Interval, Scene
+from exercise_engine.world.sea_scene import Interval, Scene
 from exercise_engine.world.sphere import bearing_deg, destination, distance_nm
 from exercise_engine.world.voyages import Position, Voyage
 

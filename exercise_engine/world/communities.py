@@ -82,6 +82,8 @@ _SHARES = frozenset({"warned", "warned_at_gales", "power_out_share"})
 class Communities:
     """The people of a scenario, their houses and what they depend on."""
 
+    only_numbers = True
+
     def __init__(self, spec: CommunitiesSpec, where: Mapping[str, tuple[float, float]]) -> None:
         self.id = spec.id
         self.every_ms = spec.every

@@ -14,7 +14,7 @@ from exercise_engine.world.chase import cut_off_for, pursue, run, shadow
 from exercise_engine.world.interception import CutOff
 from exercise_engine.world.lookout import keep_in_sight, look
 from exercise_engine.world.platforms import Searcher
-from exercise_engine.world.scene import Interval, Scene
+from exercise_engine.world.sea_scene import Interval, Scene
 from exercise_engine.world.sphere import distance_nm
 from exercise_engine.world.voyages import meet
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from exercise_engine.world.contacts import CONTACT_ERROR_NM, Lead, Network, displaced
 from exercise_engine.world.platforms import STATION_SCAN_H, Searcher
-from exercise_engine.world.scene import Interval, Scene
+from exercise_engine.world.sea_scene import Interval, Scene
 from exercise_engine.world.search import coverage, mean_relative_speed_kt
 from exercise_engine.world.sphere import bearing_deg, destination, distance_nm
 from exercise_engine.world.voyages import Voyage

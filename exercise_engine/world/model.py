@@ -43,8 +43,23 @@ class DrivenMeasure:
 
 
 @dataclass(frozen=True)
+class Post:
+    """Something that people say in public: the *n*-th of a feed, and which of its lines.
+
+    It appears *after_ms* after the step, to the audiences *to*. Its words are made when
+    somebody reads them, from the feed's lines in the model's specification.
+    """
+
+    feed: str
+    n: int
+    line: int
+    to: tuple[str, ...]
+    after_ms: int = 0
+
+
+@dataclass(frozen=True)
 class Step:
-    """What a model says at one step: all its measures, and the features that have changed.
+    """What a model says at one step: all its measures, changed features, and what people post next.
 
     *seen_by* names for a feature that not everybody is told the agencies or seats
     that are; facilitators always see it. Who sees a feature never changes.
@@ -53,6 +68,7 @@ class Step:
     measures: dict[str, Value]
     features: dict[str, Feature] = field(default_factory=dict)
     seen_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    posts: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,7 +101,11 @@ class WorldContext:
 
 
 class WorldModel(Protocol):
-    """What moves measures by itself; the engine steps it every *every_ms* of scenario time."""
+    """What moves measures by itself; the engine steps it every *every_ms* of scenario time.
+
+    A model with a true attribute ``only_numbers`` cannot read measures that hold words:
+    a scenario in which it would is at fault.
+    """
 
     @property
     def id(self) -> str:

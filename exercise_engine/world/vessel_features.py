@@ -16,7 +16,7 @@ from exercise_engine.world.contacts import LOST_MS, Contact, Lead, Network
 from exercise_engine.world.features import feature, point, polygon
 from exercise_engine.world.model import Feature
 from exercise_engine.world.platforms import Doing, Searcher
-from exercise_engine.world.scene import Interval, Scene
+from exercise_engine.world.sea_scene import Interval, Scene
 from exercise_engine.world.search import Kind
 from exercise_engine.world.sphere import destination, distance_nm
 from exercise_engine.world.voyages import Voyage

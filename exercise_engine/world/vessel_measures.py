@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.model import DrivenMeasure, Value
-from exercise_engine.world.scene import Scene
+from exercise_engine.world.sea_scene import Scene
 from exercise_engine.world.vessels_spec import Vessel, VesselsSpec
 from exercise_engine.world.voyages import Voyage
 

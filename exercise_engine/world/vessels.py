@@ -24,7 +24,7 @@ from exercise_engine.world.model import (
     did_you_mean,
 )
 from exercise_engine.world.platforms import Sea, Searcher
-from exercise_engine.world.scene import Interval, Scene
+from exercise_engine.world.sea_scene import Interval, Scene
 from exercise_engine.world.seaway import is_night, wave_height_m
 from exercise_engine.world.sphere import distance_nm
 from exercise_engine.world.vessel_features import Drawn, Heard, Numbers, drawn_now

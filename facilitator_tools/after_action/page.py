@@ -12,6 +12,7 @@ from exercise_engine.ratings import RATINGS
 from exercise_engine.units import format_duration
 from facilitator_tools.after_action.charts.coverage import coverage_chart
 from facilitator_tools.after_action.charts.drawing import Chart
+from facilitator_tools.after_action.charts.flow import flow_chart
 from facilitator_tools.after_action.charts.latency import latency_chart
 from facilitator_tools.after_action.charts.msel import msel_charts
 from facilitator_tools.after_action.charts.reach import reach_chart
@@ -52,6 +53,16 @@ _STATUS = {
     "complete": "Happened",
     "deferred": "Did not happen",
     "waiting": "Never due",
+    "in_time": "In time",
+    "late": "Too late",
+    "never": "Never",
+    "answered": "Answered",
+    "declined": "Declined",
+    "granted": "Released",
+    "refused": "Refused",
+    "unanswered": "Not answered",
+    "found": "Found",
+    "passed": "Passed unnoticed",
 }
 _KINDS = {
     "received": "Received",
@@ -90,6 +101,11 @@ def _charts(report: AfterAction) -> dict[str, list[Chart]]:
         "latency": [latency_chart(findings.choices, findings.latency)],
         "measures": [series_chart(record, findings.series)],
         "reach": [reach_chart(record, findings.cooperation.reach)],
+        "flow": [
+            flow_chart(findings.information.transfers, record.agency_title, record.words.clock)
+            if findings.information
+            else None
+        ],
         "units": [units_chart(record, findings.units)],
         "budgets": [budgets_chart(record, findings.budgets)],
         "msel": [*msel_charts(record, findings.msel)],

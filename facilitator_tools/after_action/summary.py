@@ -62,6 +62,7 @@ def summary_of(record: Record, findings: Findings) -> Summary:
         _decisions(findings),
         _tasks(findings),
         _expected(findings),
+        _information(findings),
         _msel(findings),
         _judgement(findings),
     )
@@ -148,6 +149,20 @@ def _expected(findings: Findings) -> str:
         f"{counted(len(findings.expected), 'expected action was', 'expected actions were')} "
         f"looked for: {met} came in time, {missed} did not, and "
         f"{counted(fired, 'contingency inject')} moved play on."
+    )
+
+
+def _information(findings: Findings) -> str:
+    told = findings.information
+    if told is None or not told.items:
+        return ""
+    needs = Counter(need.status for need in told.needs)
+    overdue = sum(request.late for request in told.requests)
+    return (
+        f"{counted(len(told.transfers), 'transfer of information was', 'transfers of information were')} "
+        f"made, {told.breaches} against a handling rule. Of the agencies that needed an item, "
+        f"{needs['in_time']} had it in time, {needs['late']} too late and {needs['never']} never; "
+        f"{overdue} of {counted(len(told.requests), 'request')} went unanswered past the deadline."
     )
 
 

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
-database_option: Callable[[Any], Any] = click.option(
-    "--database",
-    metavar="URL",
-    help="Ledger: sqlite:///PATH or postgresql://... By default the one in the data folder.",
-)
+from facilitator_tools.commands.ledger_options import database_option
 
 
 @click.group()
@@ -24,7 +18,7 @@ def exercise() -> None:
 @exercise.command("list")
 @database_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def list_exercises(database: str | None, as_json: bool) -> None:
+def list_exercises(database: str, as_json: bool) -> None:
     """List the exercises of a ledger, the newest first."""
     from facilitator_tools.ledgers import opened
 
@@ -48,7 +42,7 @@ def list_exercises(database: str | None, as_json: bool) -> None:
 @database_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
-def verify(context: click.Context, name: str, database: str | None, as_json: bool) -> None:
+def verify(context: click.Context, name: str, database: str, as_json: bool) -> None:
     """Prove that EXERCISE is as it was recorded, and that replaying it gives the same events.
 
     The status is 1 if anything was edited, lost, reordered or cannot be replayed.
@@ -70,7 +64,7 @@ def verify(context: click.Context, name: str, database: str | None, as_json: boo
 @click.argument("name", metavar="EXERCISE")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @database_option
-def export(name: str, file: Path, database: str | None) -> None:
+def export(name: str, file: Path, database: str) -> None:
     """Write EXERCISE with its scenario and its chain into FILE."""
     from exercise_engine.ledger.archive import ArchivedName, export_exercise
     from facilitator_tools.ledgers import opened
@@ -91,7 +85,7 @@ def export(name: str, file: Path, database: str | None) -> None:
 @exercise.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @database_option
-def import_(file: Path, database: str | None) -> None:
+def import_(file: Path, database: str) -> None:
     """Take the exercise in FILE into the ledger, if its chain holds."""
     from exercise_engine.ledger.archive import import_exercise, read_archive
     from exercise_engine.ledger.participants import Participant

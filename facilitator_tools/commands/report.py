@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from facilitator_tools.commands.exercise import database_option
+from facilitator_tools.commands.ledger_options import database_option
 
 if TYPE_CHECKING:
     from facilitator_tools.after_action import AfterAction
@@ -70,7 +70,7 @@ def report(
     context: click.Context,
     name: str,
     file: Path,
-    database: str | None,
+    database: str,
     audience: Audience,
     progress: bool,
 ) -> None:

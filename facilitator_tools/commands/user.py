@@ -7,6 +7,8 @@ import time
 
 import click
 
+from facilitator_tools.commands.ledger_options import database_option
+
 
 @click.group()
 def user() -> None:
@@ -20,20 +22,19 @@ def user() -> None:
     required=True,
     help="facilitator (makes, controls and scores), evaluator or observer.",
 )
-@click.option("--database", metavar="URL", help="Ledger: sqlite:///PATH or postgresql://...")
+@database_option
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-def add(name: str, role: str, database: str | None, password_stdin: bool) -> None:
+def add(name: str, role: str, database: str, password_stdin: bool) -> None:
     """Add the account NAME; its password is asked for."""
     from exercise_engine.ledger.accounts import Accounts
     from exercise_engine.ledger.database import Database
-    from facilitator_tools.places import default_database
 
     password = (
         sys.stdin.readline().rstrip("\r\n")
         if password_stdin
         else click.prompt("Password", hide_input=True, confirmation_prompt=True)
     )
-    opened = Database.open(database or default_database())
+    opened = Database.open(database)
     try:
         account = Accounts(opened).add(name, password, role, now_wall=time.time())
     finally:

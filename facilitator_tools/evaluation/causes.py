@@ -16,6 +16,11 @@ from facilitator_tools.evaluation.causes_of_cooperation import (
     names_of_cooperation,
     nodes_of_cooperation,
 )
+from facilitator_tools.evaluation.causes_of_information import (
+    InformationTrail,
+    condition_of_information,
+    nodes_of_information,
+)
 from facilitator_tools.evaluation.record import Record
 
 # What an agency did, or left undone, so that effects followed.
@@ -28,6 +33,8 @@ CHOICES = (
     e.InstrumentInvoked,
     e.AlertIssued,
     e.ExpectationMissed,
+    e.ItemShared,
+    e.AlertEntered,
 )
 
 
@@ -39,6 +46,7 @@ class Causes:
         self._made_by: dict[str, int] = {}
         self._history: dict[str, list[int]] = defaultdict(list)
         self._asked: dict[str, e.ActionAsked] = {}
+        self._information = InformationTrail()
         self.parents: list[tuple[int, ...]] = []
         self._children: dict[int, list[int]] = defaultdict(list)
         for place, item in enumerate(record.happened):
@@ -130,6 +138,8 @@ class Causes:
             if asked is None:
                 return ()
             return (f"{asked.agency}.did.{asked.action}", f"{asked.agency}.times.{asked.action}")
+        if names := self._information.names_changed(event):
+            return names
         return _names_changed(event) or names_of_cooperation(event, self._record)
 
 
@@ -199,7 +209,7 @@ def _nodes(event: e.Event) -> tuple[str, ...]:
         case e.MessageSent() | e.InjectAcknowledged():
             return (f"done:{event.seat.partition('.')[0]}",)
         case _:
-            return nodes_of_cooperation(event)
+            return nodes_of_cooperation(event) or nodes_of_information(event)
 
 
 def _opening(event: e.Event) -> str | None:
@@ -233,4 +243,6 @@ def _names_read(kind: str, what: str, record: Record) -> tuple[str, ...]:
     elif about in ("decision", "question"):
         due = record.scenario.by_id(f"{about}s").get(key)
         condition = due.when if due else None
+    else:
+        condition = condition_of_information(about, key, record)
     return record.reads(condition) if condition else ()

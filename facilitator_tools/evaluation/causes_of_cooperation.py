@@ -14,7 +14,7 @@ def nodes_of_cooperation(event: e.Event) -> tuple[str, ...]:
         case e.MeetingConvened():
             return (f"meeting:{event.meeting}",)
         case e.AlertIssued():
-            return (f"alert:{event.alert}", f"done:{event.agency}")
+            return (f"public_alert:{event.alert}", f"done:{event.agency}")
         case e.VoteCast():
             return (f"done:{event.agency}",)
         case _:

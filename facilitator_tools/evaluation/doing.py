@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any
 
 import msgspec
 
@@ -11,6 +11,7 @@ from exercise_engine.seats import agency_of
 from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.consequences import Consequence, consequences_of
 from facilitator_tools.evaluation.influences import Influence, Influences
+from facilitator_tools.evaluation.lines_of_information import LINES_OF_INFORMATION, LineKind
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling import (
     action_title,
@@ -69,7 +70,7 @@ class TimelineItem(msgspec.Struct, frozen=True, kw_only=True):
 
     at_ms: int
     seq: int
-    kind: Literal["received", "asked", "did", "lapsed", "followed", "said"]
+    kind: LineKind
     text: str
     seat: str = ""
 
@@ -163,12 +164,21 @@ def _moved(
     return msgspec.structs.replace(action, done_ms=event.at_ms)
 
 
+_OF_REQUESTS = (e.InvocationAccepted, e.InvocationFailed, e.HelpArrived, e.HelpEnded)
+
+
 def _lines(
     event: e.Event, seq: int, record: Record, causes: Causes
 ) -> list[tuple[str, TimelineItem]]:
     """Return the lines that an event adds, each with the agency whose timeline it belongs to."""
-    kind: Literal["received", "asked", "did", "lapsed", "followed", "said"]
+    kind: LineKind
     text, seat = tell(event, record), getattr(event, "seat", "")
+    if type(event) in LINES_OF_INFORMATION:
+        kinds = LINES_OF_INFORMATION[type(event)](event)
+        return [
+            (whose, TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text, seat=seat))
+            for whose, kind in kinds
+        ]
     agency = getattr(event, "agency", "") or agency_of(seat)
     match event:
         case e.InjectDelivered() | e.InjectImprovised():
@@ -193,9 +203,6 @@ def _lines(
             | e.AlertIssued()
         ):
             kind = "did"
-        case e.InvocationAccepted() | e.InvocationFailed() | e.HelpArrived() | e.HelpEnded():
-            kind = "lapsed" if isinstance(event, e.InvocationFailed) else "followed"
-            agency = event.invocation.partition(".")[0]
         case e.ActionDone():
             asked = causes.action_of(event.instance)
             if asked is None:
@@ -205,8 +212,18 @@ def _lines(
                 asked.agency,
                 f"Done: {action_title(asked.action, record)}",
             )
-        case e.UnitSent() | e.UnitArrived() | e.ActionFailed() | e.UnitLent() | e.UnitReturned():
-            return _lines_of_units(event, seq, text, record, causes)
+        case (
+            e.UnitSent()
+            | e.UnitArrived()
+            | e.ActionFailed()
+            | e.UnitLent()
+            | e.UnitReturned()
+            | e.InvocationAccepted()
+            | e.InvocationFailed()
+            | e.HelpArrived()
+            | e.HelpEnded()
+        ):
+            return _lines_of_help(event, seq, text, record, causes)
         case e.AnswerRuled() | e.ExpectationMet():
             kind = "followed"
         case e.DecisionLapsed() | e.QuestionLapsed() | e.ExpectationMissed():
@@ -223,6 +240,26 @@ def _lines(
     return [(agency, item)] if agency else []
 
 
+def _lines_of_help(
+    event: Any, seq: int, text: str, record: Record, causes: Causes
+) -> list[tuple[str, TimelineItem]]:
+    """Return the lines of units and of help from external actors."""
+    if isinstance(event, _OF_REQUESTS):
+        return [_line_of_request(event, seq, text)]
+    return _lines_of_units(event, seq, text, record, causes)
+
+
+def _line_of_request(
+    event: e.InvocationAccepted | e.InvocationFailed | e.HelpArrived | e.HelpEnded,
+    seq: int,
+    text: str,
+) -> tuple[str, TimelineItem]:
+    """Return the line for whoever invoked the instrument."""
+    kind: LineKind = "lapsed" if isinstance(event, e.InvocationFailed) else "followed"
+    item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text)
+    return event.invocation.partition(".")[0], item
+
+
 def _lines_of_units(
     event: e.UnitSent | e.UnitArrived | e.ActionFailed | e.UnitLent | e.UnitReturned,
     seq: int,
@@ -232,9 +269,7 @@ def _lines_of_units(
 ) -> list[tuple[str, TimelineItem]]:
     """Return the lines that an event of a unit adds to the timelines of those whom it concerns."""
     if isinstance(event, e.UnitLent | e.UnitReturned):
-        kind: Literal["did", "followed", "lapsed"] = (
-            "did" if isinstance(event, e.UnitLent) else "followed"
-        )
+        kind: LineKind = "did" if isinstance(event, e.UnitLent) else "followed"
         item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text)
         return [(event.owner, item), (event.borrower, item)]
     asked = causes.action_of(event.instance)

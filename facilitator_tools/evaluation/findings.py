@@ -20,6 +20,7 @@ from facilitator_tools.evaluation.doing import (
     timelines_of,
 )
 from facilitator_tools.evaluation.influences import Influences
+from facilitator_tools.evaluation.information import InformationFinding, information_of
 from facilitator_tools.evaluation.latency import AgencyLatency, latency_of
 from facilitator_tools.evaluation.msel import ExpectedFinding, MselFinding, expected_of, msel_of
 from facilitator_tools.evaluation.record import Record
@@ -77,6 +78,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     processes: tuple[Coverage, ...]
     factors: tuple[Coverage, ...]
     timelines: tuple[AgencyTimeline, ...]
+    information: InformationFinding | None
     seats: tuple[Seated, ...]
     faults: tuple[str, ...]
 
@@ -111,6 +113,7 @@ def evaluate(record: Record) -> Findings:
         processes=processes_of(record, msel, choices, actions),
         factors=factors_of(record, msel, choices, actions),
         timelines=timelines_of(record, causes),
+        information=information_of(record),
         seats=_seats(record),
         faults=tuple(
             f"{event.where}: {event.message}" for _, event in record.of(e.ExpressionFailed)

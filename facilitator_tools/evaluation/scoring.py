@@ -107,7 +107,7 @@ def observations_of(record: Record) -> tuple[ObservationFinding, ...]:
     tasks = record.scenario.tasks
     return tuple(
         ObservationFinding(
-            at_ms=event.at_ms,
+            at_ms=event.at_ms if event.seen_ms is None else event.seen_ms,
             seat=event.seat,
             by=event.by,
             text=event.text,

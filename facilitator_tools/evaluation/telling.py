@@ -10,6 +10,7 @@ from exercise_engine.units import format_duration
 from facilitator_tools.evaluation import telling_of_cooperation as cooperation
 from facilitator_tools.evaluation import telling_units as units
 from facilitator_tools.evaluation.record import Record
+from facilitator_tools.evaluation.telling_of_information import INFORMATION
 
 _Teller = Callable[[Any, Record], str]
 _TELLERS: dict[type[e.Event], _Teller] = {}
@@ -259,6 +260,9 @@ def _(event: e.TaskMissed, record: Record) -> str:
 @_of(e.TaskNotPlayed)
 def _(event: e.TaskNotPlayed, record: Record) -> str:
     return f"Critical task not played: {_task(event.task, record)}"
+
+
+_TELLERS.update(INFORMATION)
 
 
 def _task(task: str, record: Record) -> str:

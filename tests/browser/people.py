@@ -248,7 +248,7 @@ class Facilitator(Person):
         form.locator("label.chip", has_text=re.compile(f"^{achieved}$")).click()
         if also:
             form.get_by_label(also).check()
-        form.get_by_label("Comment").fill(comment)
+        form.get_by_label("Reason for the rating").fill(comment)
         expect(form).to_contain_text("1 picked as evidence")
         form.get_by_role("button", name="Rate", exact=True).click()
         expect(form.get_by_role("button", name="Change rating")).to_be_visible()

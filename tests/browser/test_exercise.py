@@ -141,7 +141,7 @@ def test_two_trainees_a_facilitator_and_an_evaluator_play_to_endex_and_read_the_
     sam.lose_link()
     sam.log(NOTED)
     sam.reply("Council", UNHEARD)
-    expect(sam.page.get_by_text("2 messages wait to be sent.")).to_be_visible()
+    expect(sam.page.get_by_text("2 entries wait to be sent.")).to_be_visible()
     rosa.decide("Close the road?", "Close it now", REASON)
     ann.advance("T+00:45", "06:45")
     assert NOTED not in play.written(WriteLog)

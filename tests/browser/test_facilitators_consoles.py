@@ -287,7 +287,7 @@ def test_the_letter_follows_from_the_findings_and_another_needs_its_reason(
     form.get_by_role("button", name="S", exact=True).click()
     expect(form).to_contain_text("The findings give M. Say below why it is S.")
     expect(rate).to_have_attribute("aria-disabled", "true")
-    form.get_by_label("Comment").fill("The risk was accepted by the plan.")
+    form.get_by_label("Reason for the rating").fill("The risk was accepted by the plan.")
     rate.click()
 
     expect(page.locator("button.subject", has_text="Close the road?")).to_contain_text("S")

@@ -135,7 +135,7 @@ def test_what_is_written_without_a_link_is_kept_and_sent_once_when_it_is_back(
     expect(page.get_by_text("No link to the server")).to_be_visible(timeout=40_000)
     page.get_by_label("New entry").fill("Radio is dead, going by foot.")
     page.get_by_role("button", name="Add to the log").click()
-    expect(page.get_by_text("1 message waits to be sent.")).to_be_visible()
+    expect(page.get_by_text("1 entry waits to be sent.")).to_be_visible()
     expect(page.locator(".log-list")).to_contain_text("being sent")
     context.set_offline(False)
 
@@ -160,7 +160,7 @@ def test_much_that_was_written_without_a_link_is_sent_in_order_and_once_though_i
     for number in range(25):
         page.get_by_label("New entry").fill(f"Entry {number}")
         page.get_by_role("button", name="Add to the log").click()
-    expect(page.get_by_text("25 messages wait to be sent.")).to_be_visible()
+    expect(page.get_by_text("25 entries wait to be sent.")).to_be_visible()
     context.set_offline(False)
 
     expect(page.locator(".log-list")).not_to_contain_text("being sent", timeout=40_000)
@@ -180,7 +180,7 @@ def test_a_console_that_is_closed_for_a_flood_says_why(join, control, monkeypatc
         page.get_by_role("button", name="Add to the log").click()
 
     expect(page.locator(".link-bar")).to_contain_text("far more than anybody can type")
-    expect(page.locator(".link-bar")).to_contain_text("2 messages wait to be sent.")
+    expect(page.locator(".link-bar")).to_contain_text("2 entries wait to be sent.")
 
 
 def test_the_console_can_be_worked_by_the_keyboard_alone(join, control):

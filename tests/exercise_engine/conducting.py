@@ -110,15 +110,20 @@ def live(
 
 
 def play_rows(rows: Sequence[StoredRow]) -> list[tuple[str, int, bytes]]:
-    """*rows* without the clock's commands and what those did, and without wall stamps."""
+    """*rows* without the clock's commands, what those did or why they were refused, and wall stamps."""
+    refused = b'"kind":"command_refused"'
     clock_events = (b"clock_paused", b"clock_resumed", b"rate_set", b"step_asked", b"advance_asked")
     kept: list[tuple[str, int, bytes]] = []
+    of_clock = False
     for row in rows:
         if row.kind == "command":
             moves = type(decode_command(row.body)).moves_clock
+            of_clock = moves and b'"kind":"start"' not in row.body
             if moves and b'"kind":"start"' not in row.body:
                 continue
-        elif any(b'"kind":"' + kind + b'"' in row.body for kind in clock_events):
+        elif (of_clock and refused in row.body) or any(
+            b'"kind":"' + kind + b'"' in row.body for kind in clock_events
+        ):
             continue
         kept.append((row.kind, row.at_ms, row.body))
     return kept

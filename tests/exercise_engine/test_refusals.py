@@ -12,6 +12,7 @@ from exercise_engine.handling.rules import RULES
 from exercise_engine.seats import CONDUCTOR, FACILITATOR_SEATS
 from tests.exercise_engine.cooperation.refused import REFUSED_OF_COOPERATION, SAID_OF_COOPERATION
 from tests.exercise_engine.exercises import Exercise, yard
+from tests.exercise_engine.refused_of_information import OF_INFORMATION
 from tests.exercise_engine.units.refused import REFUSED_OF_UNITS, SAID_OF_UNITS
 
 PARTS = """
@@ -191,6 +192,7 @@ REFUSED: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("no_such_subject", ended, (c.Rate, "evaluation", RATE | {"subject": "task:nothing"})),
     ("reason_missing", ended, (c.Rate, "evaluation", RATE)),
     ("nothing_to_release", ended, (c.ReleaseReview, CONTROL, {})),
+    *OF_INFORMATION,
     *REFUSED_OF_UNITS,
     *REFUSED_OF_COOPERATION,
 ]
@@ -243,6 +245,15 @@ SAID: dict[type[c.Command], dict[str, Any]] = {
     c.Message: {"to": (CONTROL,), "text": "Hello."},
     c.Answer: ANSWER[2],
     c.WriteLog: {"text": "Noted."},
+    c.ShareInformation: {"item": "x", "to": ("ambulance",)},
+    c.RequestRelease: {"item": "x", "to": ("ambulance",)},
+    c.GrantRelease: {"request": "x"},
+    c.RefuseRelease: {"request": "x"},
+    c.RequestInformation: {"to": "ambulance", "text": "So?"},
+    c.AnswerRequest: {"request": "x", "text": "So."},
+    c.DeclineRequest: {"request": "x"},
+    c.EnterAlert: {"name": "Al Bo"},
+    c.Inform: {"item": "x", "to": ("ambulance",)},
     c.SetRate: {"rate": 2.0},
     c.AdvanceTo: {"until_ms": 60 * 60_000},
     c.DeliverNow: {"entry": "later"},

@@ -178,6 +178,54 @@ asked: st.SearchStrategy[Asked] = st.one_of(
     ),
     _asked(c.ReleaseReview, _CONTROL),
 )
+_ITEMS = st.sampled_from(["gauge", "patients", "courier", "x"])
+_AGENCIES = st.lists(st.sampled_from(["council", "ambulance", "x"]), max_size=2).map(tuple)
+_CHANNELS = st.sampled_from(["phone", "net", "alerts", ""])
+# Requests are called after the commands that put them: any of a course may be meant.
+_REQUESTS = st.builds("{}/c{}".format, st.sampled_from(PLAYERS), st.integers(0, 24))
+_WITHIN = st.sampled_from([0, 30 * MINUTE_MS, 2 * HOUR_MS])
+
+asked_of_information: st.SearchStrategy[Asked] = st.one_of(
+    _asked(
+        c.ShareInformation,
+        PLAYERS,
+        item=_ITEMS,
+        to=_AGENCIES,
+        channel=_CHANNELS,
+        note=_TEXTS,
+        despite_rule=st.booleans(),
+    ),
+    _asked(c.RequestRelease, PLAYERS, item=_ITEMS, to=_AGENCIES, within_ms=_WITHIN),
+    _asked(c.GrantRelease, (*PLAYERS, "simcell"), request=_REQUESTS),
+    _asked(c.RefuseRelease, PLAYERS, request=_REQUESTS, comment=_TEXTS),
+    _asked(
+        c.RequestInformation,
+        PLAYERS,
+        to=st.sampled_from(["council", "ambulance"]),
+        text=_TEXTS,
+        within_ms=_WITHIN,
+    ),
+    _asked(
+        c.AnswerRequest,
+        PLAYERS,
+        request=_REQUESTS,
+        text=_TEXTS,
+        items=st.lists(_ITEMS, max_size=2).map(tuple),
+        channel=_CHANNELS,
+        despite_rule=st.booleans(),
+    ),
+    _asked(c.DeclineRequest, (*PLAYERS, "control"), request=_REQUESTS),
+    _asked(
+        c.EnterAlert,
+        PLAYERS,
+        name=st.sampled_from(["CRANE, Aldo", "Crane", "Smith", ""]),
+        document=st.sampled_from(["", "x-123*", "T4711", "*"]),
+        to=st.lists(st.sampled_from(["island", "ambulance", "x"]), max_size=2).map(tuple),
+        channel=st.sampled_from(["", "", "net"]),
+    ),
+    _asked(c.Inform, ("control", "simcell", "evaluation"), item=_ITEMS, to=_AGENCIES),
+)
+asked = st.one_of(asked, asked_of_information)
 courses = st.lists(asked, max_size=25)
 
 

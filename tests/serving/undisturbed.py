@@ -27,8 +27,14 @@ class Line(NamedTuple):
 
 
 def without_clock(rows: Iterable[StoredRow]) -> list[Line]:
-    """Return all that stands in *rows* but for what only moves the clock."""
-    return [Line(row.kind, row.at_ms, row.body) for row in rows if not _moves_clock(row)]
+    """Return all that stands in *rows* but for what only moves the clock, or was refused to."""
+    kept, of_clock = [], False
+    for row in rows:
+        if row.kind == "command":
+            of_clock = decode_command(row.body).moves_clock
+        if not _moves_clock(row) and not (of_clock and _is_refusal(row)):
+            kept.append(Line(row.kind, row.at_ms, row.body))
+    return kept
 
 
 def said_by_people(rows: Iterable[StoredRow]) -> list[c.Command]:
@@ -67,6 +73,10 @@ def undisturbed(
     for step in advance(simulation, players, simulation.length_ms):
         note(step.command, step.events)
     return lines
+
+
+def _is_refusal(row: StoredRow) -> bool:
+    return row.kind == "event" and isinstance(decode_event(row.body), e.CommandRefused)
 
 
 def _moves_clock(row: StoredRow) -> bool:

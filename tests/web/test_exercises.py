@@ -72,6 +72,25 @@ def test_what_cannot_be_made_is_said_beside_its_field(server: Server):
     assert server.services.ledger.exercises() == []
 
 
+def test_a_number_that_is_none_is_said_with_what_would_be_right_and_stays_as_typed(server: Server):
+    add_flood(server)
+
+    answer = post(
+        account(server),
+        "/exercises/new",
+        scenario="flood",
+        start="full",
+        script="",
+        seed="a few",
+        rate="abc",
+    )
+
+    assert "&#39;abc&#39; is not a pace. Enter a number from 0.1 to 3600" in answer.text
+    assert "&#39;a few&#39; is not a whole number. Enter one from 0 to" in answer.text
+    assert 'value="abc"' in answer.text
+    assert 'value="a few"' in answer.text
+
+
 def test_a_scenario_with_faults_is_listed_with_them_and_cannot_be_played(server: Server):
     add_flood(server)
     main = server.services.settings.scenarios / "flood" / "scenario.yaml"

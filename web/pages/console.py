@@ -14,9 +14,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from exercise_engine.briefing import briefing_for
 from exercise_engine.cap import cap_xml
 from exercise_engine.ratings import RATINGS
-from exercise_engine.scenario.play import Inject
 from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, is_facilitator
-from exercise_engine.slices import InboxItem, PublicAlert
+from exercise_engine.slices import InboxItem, Known, PublicAlert
 from web import roles
 from web.accounts import signed_in
 from web.pages.access import exercise_by, holder_of, opened, refuse, user_or_sign_in
@@ -228,10 +227,12 @@ def _seats(one: OpenExercise) -> dict[str, Any]:
 
 def _handouts(one: OpenExercise, seat: str) -> set[str]:
     """Return the handouts that *seat* may read."""
-    entries = one.conductor.loaded.scenario.entries
+    scenario = one.conductor.loaded.scenario
+    entries, items = scenario.entries, scenario.by_id("information")
     if is_facilitator(seat):
-        listed = list(entries.values())
+        listed: list[Any] = [*entries.values(), *items.values()]
     else:
         received = one.room.sees(seat, InboxItem)
         listed = [entries[item.item] for item in received if item.source == "inject"]
-    return {entry.handout for entry in listed if isinstance(entry, Inject) and entry.handout}
+        listed += [items[known.item] for known in one.room.sees(seat, Known)]
+    return {found.handout for found in listed if getattr(found, "handout", None)}

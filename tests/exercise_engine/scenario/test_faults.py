@@ -90,7 +90,7 @@ decisions:
     "an effect of two verbs": (
         "other_entries: [{id: a, title: A, effects: [{set: gate.open, to: true, skip: a}]}]\n",
         [
-            "msel.yaml:1:45: effect: give exactly one of set, add, restock, fund, deliver, skip, chance, if, delay; found set and skip."
+            "msel.yaml:1:45: effect: give exactly one of set, add, restock, fund, deliver, skip, learn, chance, if, delay; found set and skip."
         ],
     ),
     "a wrong probability": (
@@ -561,7 +561,7 @@ def test_all_faults_of_all_files_are_told_at_once_in_their_order():
         "msel.yaml:1:34: no agency or seat is called 'prot'. Did you mean 'port'?",
         (
             "msel.yaml:1:61: inject has unknown key 'zzz'. It may have: at, after, when, delay, even_if_skipped, unless, processes, factors, "
-            "objective, id, title, incident, status, notes, from, to, by, priority, text, handout, effects or expect."
+            "objective, id, title, incident, status, notes, from, to, by, priority, text, handout, informs, effects or expect."
         ),
     ]
 

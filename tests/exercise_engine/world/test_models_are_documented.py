@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from exercise_engine.scenario.setting import Feed
+from exercise_engine.scenario.walk import key_of
 from exercise_engine.world import WORLD_MODELS
 from exercise_engine.world.communities_spec import (
     Community,
@@ -26,10 +28,28 @@ from exercise_engine.world.hazardous_ship_spec import (
     Spill,
     Weather,
 )
+from exercise_engine.world.mass_casualties_spec import (
+    Ambulances,
+    CasualtyIncident,
+    Medevac,
+    ReceivingHospital,
+)
+from exercise_engine.world.outbreak_spec import (
+    Importation,
+    Laboratory,
+    OutbreakCommunity,
+    PortHealth,
+)
+from exercise_engine.world.public_and_economy import Closure, Earnings
 from exercise_engine.world.tropical_cyclone_spec import RainAt, SurgeAt
 from exercise_engine.world.vessels_spec import Cue, Meeting, Platform, SearchOrder, Vessel
 from tests.exercise_engine.world import derelict, trafficking
+from tests.exercise_engine.world.attack import attack_spec
+from tests.exercise_engine.world.attack import build as build_attack
+from tests.exercise_engine.world.fever import build as build_fever
+from tests.exercise_engine.world.fever import fever_spec
 from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
+from tests.exercise_engine.world.town_talk import public_spec
 
 THEORY = Path(__file__).parents[3] / "docs" / "theory"
 PARTS: dict[str, tuple[type[BaseModel], ...]] = {
@@ -47,6 +67,9 @@ PARTS: dict[str, tuple[type[BaseModel], ...]] = {
         Weather,
     ),
     "vessels": (Vessel, Meeting, Cue, Platform, SearchOrder),
+    "mass_casualties": (CasualtyIncident, ReceivingHospital, Ambulances, Medevac),
+    "outbreak": (OutbreakCommunity, Importation, PortHealth, Laboratory),
+    "public_and_economy": (Closure, Earnings, Feed),
 }
 
 WATER = {
@@ -62,7 +85,11 @@ def page(model: str) -> str:
 @pytest.mark.parametrize("model", WORLD_MODELS)
 def test_every_key_of_a_model_stands_on_its_page(model: str):
     spec, _ = WORLD_MODELS[model]
-    keys = {key for part in (spec, *PARTS[model]) for key in part.model_fields}
+    keys = {
+        key_of(name, field)
+        for part in (spec, *PARTS[model])
+        for name, field in part.model_fields.items()
+    }
 
     missing = sorted(key for key in keys if f"`{key}`" not in page(model))
 
@@ -117,6 +144,45 @@ def test_every_measure_of_vessels_stands_on_their_page():
         for what, id_ in (("vessel", "runner"), ("platform", "guardian"), ("network", "own")):
             name = name.replace(f"_{id_}", f"_<{what}>")
         names.add(name)
+
+    missing = sorted(name for name in names if f"`{name}`" not in text)
+
+    assert missing == []
+
+
+def test_every_measure_of_mass_casualties_stands_on_its_page():
+    names = set()
+    for measure in build_attack(attack_spec()).measures:
+        name = measure.id
+        for ending, stands in (
+            ("_market", "_<incident>"),
+            ("_pier", "_<incident>"),
+            ("_main", "_<hospital>"),
+            ("_clinic", "_<hospital>"),
+        ):
+            name = name.removesuffix(ending) + (stands if name.endswith(ending) else "")
+        names.add(name)
+    text = page("mass_casualties")
+
+    missing = sorted(name for name in names if f"`{name}`" not in text)
+
+    assert missing == []
+
+
+def test_every_measure_of_the_public_stands_on_its_page():
+    text = page("public_and_economy")
+
+    missing = [x.id for x in build_attack(public_spec()).measures if f"`{x.id}`" not in text]
+
+    assert missing == []
+
+
+def test_every_measure_of_an_outbreak_stands_on_its_page():
+    names = {
+        measure.id.replace("_port_town", "_<place>").replace("_hill_town", "_<place>")
+        for measure in build_fever(fever_spec()).measures
+    }
+    text = page("outbreak")
 
     missing = sorted(name for name in names if f"`{name}`" not in text)
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.database import Database
 from facilitator_tools.cli import main
+from facilitator_tools.places import database_in
 
 PASSWORD = "three dry boats"
 
@@ -90,3 +91,16 @@ def test_the_ledger_in_the_data_folder_is_used_where_none_is_named(
 
     assert result.exit_code == 0, result.output
     assert signed_in(f"sqlite:///{tmp_path / 'data' / 'kingstown.db'}", PASSWORD) == "observer"
+
+
+def test_the_account_is_made_where_a_server_with_the_same_data_folder_looks(tmp_path: Path):
+    folder = tmp_path / "room"
+
+    result = CliRunner().invoke(
+        main,
+        ["user", "add", "Ann", "--role", "facilitator", "--data", str(folder)],
+        input=f"{PASSWORD}\n{PASSWORD}\n",
+    )
+
+    assert result.exit_code == 0, result.output
+    assert signed_in(database_in(folder), PASSWORD) == "facilitator"

@@ -3,6 +3,10 @@ import { signal } from "./lib.js";
 
 /** Notes on show: [{id, text, tone}] */
 export const notes = signal([]);
+/** So many stand on the page at once; the rest is counted. */
+export const MOST_NOTES = 3;
+/** How many more there were than stand on the page. */
+export const moreNotes = signal(0);
 let next = 1;
 
 const regions = {};
@@ -34,13 +38,25 @@ export function say(text, politeness = "polite") {
 /** Show *text* as a passing note. A note of tone "critical" stays until it is closed. */
 export function note(text, tone = "info") {
   const id = next++;
-  notes.value = [...notes.peek(), { id, text, tone }].slice(-4);
+  put({ id, text, tone });
   say(text, tone === "critical" ? "assertive" : "polite");
   if (tone !== "critical") setTimeout(() => closeNote(id), 6000);
 }
 
+/** What must be closed by hand stays before what passes; the oldest go first. */
+function put(fresh) {
+  const all = [...notes.peek(), fresh];
+  while (all.length > MOST_NOTES) {
+    const passing = all.findIndex(({ tone }) => tone !== "critical");
+    all.splice(Math.max(0, passing), 1);
+    moreNotes.value += 1;
+  }
+  notes.value = all;
+}
+
 export function closeNote(id) {
   notes.value = notes.peek().filter((each) => each.id !== id);
+  if (!notes.peek().length) moreNotes.value = 0;
 }
 
 /** Show why a command was refused or failed; returns whether it was accepted. */

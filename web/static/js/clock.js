@@ -4,6 +4,8 @@ import { computed, signal } from "./lib.js";
 // {phase, exercise_ms, rate, running, target_ms} and when it came [ms of performance.now].
 export const reading = signal({ phase: "lobby", exercise_ms: 0, rate: 1, running: false, target_ms: null, came: 0 });
 
+let held = false;
+
 /** Exercise time now [ms]; changes four times a second while the clock runs. */
 export const now = signal(0);
 
@@ -11,8 +13,14 @@ export const phase = computed(() => reading.value.phase);
 export const running = computed(() => reading.value.running);
 export const rate = computed(() => reading.value.rate);
 
+/** Stop the page's clock at what it shows: without a link nobody can say how it goes on. The next reading lets it go again. */
+export function holdClock() {
+  held = true;
+}
+
 export function takeReading(given) {
   if (!given) return;
+  held = false;
   reading.value = { ...given, came: performance.now() };
   tick();
 }
@@ -26,7 +34,7 @@ function tick() {
   now.value = Math.floor(ms);
 }
 
-setInterval(() => reading.value.running && tick(), 250);
+setInterval(() => reading.value.running && !held && tick(), 250);
 
 /**
  * Wall time [ms] until exercise time *ms*, or null while the clock stands: by the scenario's pace where the server told it

@@ -1,5 +1,5 @@
 // The parts that pages share; their look is in ../css/components.css. ../README.md shows each in use.
-import { closeNote, notes } from "./announce.js";
+import { closeNote, moreNotes, notes } from "./announce.js";
 import { Icon } from "./icons.js";
 import { html, useEffect, useId, useRef } from "./lib.js";
 
@@ -168,6 +168,7 @@ export function Toasts() {
         <${Button} look="quiet icon small" icon="close" aria-label="Close this note" onClick=${() => closeNote(id)} />
       </div>`,
     )}
+    ${moreNotes.value > 0 && html`<p class="notice toast small">${moreNotes.value} more</p>`}
   </aside>`;
 }
 

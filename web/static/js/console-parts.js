@@ -2,7 +2,7 @@
 import { boot, briefing } from "./boot.js";
 import { now, phase, reading, wallLeft } from "./clock.js";
 import { Badge, Button, Icon, Meter, ThemeToggle } from "./components.js";
-import { html } from "./lib.js";
+import { computed, html } from "./lib.js";
 import { linkReason, linkState, waitingToSend } from "./link.js";
 import { localClock, localDate, roomSpan, sinceStartex, span } from "./time.js";
 
@@ -17,8 +17,12 @@ function rateText({ running, rate }) {
   return `${Number((rate ?? 0).toFixed(1))} × real time`;
 }
 
+/** While play may go on unseen, what the clock shows is only the last that was heard of it. */
+const unsure = computed(() => phase.value === "play" && (linkState.value === "lost" || linkState.value === "barred"));
+
 export function PhaseBadge() {
   const { phase, running } = reading.value;
+  if (unsure.value) return html`<${Badge} tone="high" icon="link_off">NO LINK<//>`;
   if (phase === "lobby") return html`<${Badge} tone="info" icon="clock">LOBBY<//>`;
   if (phase === "ended") return html`<${Badge} tone="neutral" icon="flag">ENDEX<//>`;
   return running
@@ -29,12 +33,12 @@ export function PhaseBadge() {
 /** The exercise clock: local time of the place, T+, date and rate. */
 export function Clock() {
   const { day, time } = localClock(now.value);
-  return html`<div class="clock" role="timer" aria-label="Exercise time">
+  return html`<div class=${`clock ${unsure.value ? "is-unsure" : ""}`} role="timer" aria-label="Exercise time">
     <${PhaseBadge} />
     <div class="clock-face"><span class="day">${day}</span><span>${time}</span></div>
     <div class="clock-more">
       <span>${phase.value === "lobby" ? "" : `${sinceStartex(now.value)} · `}${localDate(now.value)}</span>
-      <span>${phase.value === "play" ? rateText(reading.value) : phase.value === "lobby" ? "before STARTEX" : "play has ended"}</span>
+      <span>${unsure.value ? "last known; play may go on" : phase.value === "play" ? rateText(reading.value) : phase.value === "lobby" ? "before STARTEX" : "play has ended"}</span>
     </div>
   </div>`;
 }
@@ -54,7 +58,7 @@ export function ConsoleHeader({ title, who, children }) {
 /** Says when the link is lost, what waits to be sent, and that nothing typed is lost. Silent while all is well. */
 export function LinkBar() {
   const waiting = waitingToSend.value;
-  const kept = waiting ? `${waiting} ${waiting === 1 ? "message waits" : "messages wait"} to be sent.` : "What you write is kept.";
+  const kept = waiting ? `${waiting} ${waiting === 1 ? "entry waits" : "entries wait"} to be sent.` : "What you write is kept.";
   if (linkState.value === "lost")
     return html`<div class="link-bar" role="alert"><${Icon} name="link_off" />${linkReason.value || "No link to the server. Trying again."} ${kept}</div>`;
   if (linkState.value === "barred")

@@ -5,7 +5,7 @@
 // One command is under way at a time, so that the order holds; when the server says that it was too much, it waits.
 import { io } from "socket.io-client";
 import { boot } from "./boot.js";
-import { takeReading } from "./clock.js";
+import { holdClock, takeReading } from "./clock.js";
 import { newId } from "./ids.js";
 import { keep, recall } from "./keep.js";
 import { computed, signal } from "./lib.js";
@@ -84,6 +84,7 @@ export function connect() {
   socket.on("barred", (told) => {
     linkReason.value = told?.message ?? "";
     linkState.value = "barred";
+    holdClock();
   });
 }
 
@@ -104,6 +105,7 @@ function lose() {
   if (linkState.peek() === "barred") return;
   if (linkState.peek() !== "lost") lostSince.value = Date.now();
   linkState.value = "lost";
+  holdClock();
 }
 
 /** Ask for a fresh token, as an old one may have expired, and connect again. */

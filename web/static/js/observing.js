@@ -1,4 +1,4 @@
-// Note what was observed: fast to open, fast to write, stamped by the server.
+// Note what was observed: fast to open, fast to write, of the moment at which the form opened.
 import { note, tellReceipt } from "./announce.js";
 import { boot, briefing } from "./boot.js";
 import { Badge, Button, Dialog, Field } from "./components.js";
@@ -11,6 +11,8 @@ import { localClock } from "./time.js";
 import { now, phase } from "./clock.js";
 
 export const observing = signal(false);
+/** Exercise time at which the form opened: what is written down was seen by then. */
+const seenMs = keptSignal("observation/seen", null);
 export const tones = {
   strength: { title: "Strength", tone: "good", icon: "star" },
   improvement: { title: "To improve", tone: "high", icon: "flag" },
@@ -29,6 +31,7 @@ export function observe(about = {}) {
     agency.value = tasks.get(about.task)?.agency ?? "";
   }
   if ("agency" in about) agency.value = about.agency;
+  if (seenMs.peek() === null || !text.peek().trim()) seenMs.value = now.peek();
   observing.value = true;
 }
 
@@ -41,16 +44,17 @@ export function ObserveDialog() {
   async function keep(event) {
     event?.preventDefault();
     if (busy) return;
-    const said = { text: text.peek().trim(), task: task.peek(), agency: agency.peek(), tone: tone.peek() };
+    const said = { text: text.peek().trim(), task: task.peek(), agency: agency.peek(), tone: tone.peek(), seen_ms: seenMs.peek() };
     close();
     if (!tellReceipt(await send("observe", said))) return;
     note("Observation kept", "good");
     text.value = task.value = agency.value = "";
     tone.value = "note";
+    seenMs.value = null;
   }
-  const { day, time } = localClock(now.value);
+  const { day, time } = localClock(seenMs.value ?? now.value);
   return html`<${Dialog} title="Observe" onClose=${close}
-    foot=${html`<span class="small muted push-start number">${day} ${time}, stamped when kept</span><${Button} look="primary" icon="check" busy=${busy} onClick=${keep}>Keep<//>`}>
+    foot=${html`<span class="small muted push-start number">${day} ${time}, when this form opened</span><${Button} look="primary" icon="check" busy=${busy} onClick=${keep}>Keep<//>`}>
     <form class="form" onSubmit=${keep}>
       <${Field} label="What did you see?">
         ${(more) => html`<textarea ...${more} rows="4" maxlength="4000" autofocus value=${text.value} onInput=${(event) => (text.value = event.target.value)} onKeyDown=${(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && keep(event)}></textarea>`}

@@ -83,7 +83,7 @@ export function RatingForm({ subject }) {
         ${Object.keys(letters).map((each) => html`<button key=${each} type="button" aria-pressed=${rating === each ? "true" : "false"} title=${letters[each].title} onClick=${() => change({ other: each === letter ? "" : each })}>${each}</button>`)}
       </div>
     </details>`}
-    <${Field} label="Comment" optional=${rating === letter} fault=${reasonMissing ? "Another letter than the findings give needs its reason." : ""}>
+    <${Field} label="Reason for the rating" optional=${rating === letter} fault=${reasonMissing ? "Another letter than the findings give needs its reason." : ""}>
       ${(more) => html`<textarea ...${more} rows="3" maxlength="5000" value=${now.comment} onInput=${(event) => change({ comment: event.target.value })}></textarea>`}
     <//>
     <div class="row">

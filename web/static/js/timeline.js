@@ -4,6 +4,7 @@ import { computed } from "./lib.js";
 import { agencyOf, agencyShort, argumentWords, decisions, entries, expectations, tasks, words } from "./script.js";
 import { slices, slicesByKey } from "./store.js";
 import { span } from "./time.js";
+import { informationSorts, informed } from "./timeline-information.js";
 
 const everyone = (briefing.agencies ?? []).map(({ id }) => id);
 const reached = (readers) => (readers.includes("all") ? everyone : [...new Set(readers.map(agencyOf))].filter((id) => everyone.includes(id)));
@@ -20,6 +21,7 @@ export const sorts = {
   task: { word: "Measured", icon: "star" },
   message: { word: "Message", icon: "talk" },
   observation: { word: "Observed", icon: "eye" },
+  ...informationSorts,
 };
 
 function* injects() {
@@ -73,7 +75,7 @@ function* told() {
 }
 
 /** All happenings, oldest first: {key, at, sort, agencies, title, text, about, tone} */
-export const happenings = computed(() => [...injects(), ...decided(), ...done(), ...judged(), ...told()].filter(({ at }) => at).sort((a, b) => a.at.ms - b.at.ms));
+export const happenings = computed(() => [...injects(), ...decided(), ...done(), ...judged(), ...informed(), ...told()].filter(({ at }) => at).sort((a, b) => a.at.ms - b.at.ms));
 
 export const byKey = computed(() => new Map(happenings.value.map((one) => [one.key, one])));
 
@@ -125,8 +127,8 @@ function split(agency, at, opened, always, also) {
   return { seen, done: did, followed };
 }
 
-const isSeen = (one, agency) => one.sort === "inject" || (one.sort === "message" && one.from !== agency);
-const isDone = (one, agency) => ["decision", "lapse", "question", "action"].includes(one.sort) || (one.sort === "message" && one.from === agency);
+const isSeen = (one, agency) => one.sort === "inject" || one.sort === "learnt" || (one.sort === "message" && one.from !== agency);
+const isDone = (one, agency) => ["decision", "lapse", "question", "action", "shared", "rfi"].includes(one.sort) || (one.sort === "message" && one.from === agency);
 
 /** Observations about a task or an agency. */
 export const observationsOf = ({ task, agency }) => slices("observation").filter((one) => (task && one.task === task) || (agency && one.agency === agency));

@@ -1,7 +1,7 @@
 // The controls of the exercise clock. Only a controller has them; everyone else sees what comes next.
 import { tellReceipt } from "../announce.js";
 import { now, phase, reading, running, wallLeft } from "../clock.js";
-import { Button, Confirm, Dialog, Field, Icon } from "../components.js";
+import { Button, Confirm, Dialog, Field, Icon, Notice } from "../components.js";
 import { html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { parseMoment } from "../moments.js";
@@ -103,6 +103,8 @@ function AskEnd() {
 }
 
 const until = signal("");
+/** Whether the controller has said that play may end by the advance. */
+const endAllowed = signal(false);
 
 function Advance() {
   const length = briefing.exercise.start.length_ms;
@@ -120,9 +122,11 @@ function Advance() {
   const go = (to) => {
     close();
     until.value = "";
+    endAllowed.value = false;
     give("advance_to", { until_ms: Math.min(to, length) });
   };
-  const ready = ms !== null && !fault;
+  const ends = ms !== null && !fault && ms >= length;
+  const ready = ms !== null && !fault && (!ends || endAllowed.value);
   const next = nextRow.value;
   return html`<${Dialog} title="Advance the clock" onClose=${close}
     foot=${html`<${Button} onClick=${close}>Back<//><${Button} look="primary" icon="advance" busy=${!ready} onClick=${() => go(ms)}>Advance<//>`}>
@@ -132,6 +136,10 @@ function Advance() {
         ${(more) => html`<input ...${more} autofocus value=${until.value} onInput=${(event) => (until.value = event.target.value)} />`}
       <//>
     </form>
+    ${ends && html`<${Notice} tone="high" icon="alert">
+      <p>Play ends there for everyone (ENDEX) and cannot be taken up again.</p>
+      <label class="row nowrap"><input type="checkbox" checked=${endAllowed.value} onChange=${(event) => (endAllowed.value = event.target.checked)} />Advance to the end of play</label>
+    <//>`}
     <p class="number" role="status">${ready ? html`To <strong>${Object.values(localClock(ms)).join(" ")}</strong>, ${sinceStartex(ms)}, that is ${span(ms - now.value)} on.` : " "}</p>
     <div class="row">
       ${[15, 60, 360].map((minutes) => html`<${Button} key=${minutes} look="small" onClick=${() => (until.value = `+${minutes} min`)}>+${span(minutes * 60000)}<//>`)}

@@ -12,6 +12,7 @@ import { Cooperation, toAnswer, usesCooperation } from "./cooperation.js";
 import { Decisions } from "./decisions.js";
 import { Expected, openExpected } from "./expected.js";
 import { Faults, faultCount } from "./faults.js";
+import { Information, informationWanted } from "./information.js";
 import { Improvise, improvising } from "./improvise.js";
 import { Log } from "./log.js";
 import { Measures } from "./measures.js";
@@ -76,6 +77,7 @@ function Watch() {
       { id: "decisions", title: "Decisions", icon: "decide", draw: () => html`<${Decisions} />` },
       { id: "expected", title: "Expected", icon: "flag", count: openExpected.value, countOf: "open", draw: () => html`<${Expected} />` },
       ...(usesCooperation ? [{ id: "cooperation", title: "Partners", icon: "people", count: toAnswer.value.length, countOf: "to answer", urgent: true, draw: () => html`<${Cooperation} />` }] : []),
+      ...(briefing.information ? [{ id: "information", title: "Information", icon: "eye", count: informationWanted.value, countOf: "breaches or open requests", draw: () => html`<${Information} />` }] : []),
       { id: "messages", title: "Messages", icon: "talk", count: unreadForUs.value, countOf: "for you", draw: () => html`<${Messages} />` },
       { id: "faults", title: "Faults", icon: "info", count: faultCount.value, countOf: "faults", urgent: true, draw: () => html`<${Faults} />` },
     ]}

@@ -20,7 +20,7 @@ export const toAnswer = computed(() => requests.value.filter(({ status, invocati
 export function Cooperation() {
   const meetings = slices("meeting");
   const reaches = slices("alerted");
-  const alerts = slices("alert").reverse();
+  const alerts = slices("public_alert").reverse();
   const convened = new Set(meetings.map(({ meeting }) => meeting));
   const convene = async (meeting) => tellReceipt(await send("convene_meeting", { meeting }));
   return html`<div class="stack cooperation">

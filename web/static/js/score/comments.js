@@ -33,7 +33,7 @@ export function Comments({ subject }) {
       <div class="chips" role="group" aria-label="Kind">
         ${Object.entries(tones).map(([id, { title }]) => html`<label class="chip" key=${id}><input type="radio" name=${`comment-${subject}`} checked=${tone.value === id} onChange=${() => (tone.value = id)} /><span>${title}</span></label>`)}
       </div>
-      <${Field} label=${whole ? "Comment on the whole" : "Comment"}>${(more) => html`<textarea ...${more} rows="2" maxlength="4000" value=${text.value} onInput=${(event) => (text.value = event.target.value)}></textarea>`}<//>
+      <${Field} label=${whole ? "Comment on the whole" : "Strength or area for improvement"}>${(more) => html`<textarea ...${more} rows="2" maxlength="4000" value=${text.value} onInput=${(event) => (text.value = event.target.value)}></textarea>`}<//>
       <div><${Button} type="submit" look="small" icon="plus" busy=${busy}>Add<//></div>
     </form>`}
   </section>`;

@@ -53,7 +53,7 @@ function Top() {
       ${can("release_review") && html`<${Button} look="primary" icon="send" busy=${!ended.value || judged === 0 || isWaiting("release_review")} onClick=${() => (releasing.value = true)}>${released ? "Release again" : "Release to players"}<//>`}
     </span>
     ${releasing.value && html`<${Confirm} title="Release to the players?" yes="Release" onYes=${release} onNo=${() => (releasing.value = false)}>
-      <p>Every player will see ${counted(slices("rating").length, "rating")} and ${counted(slices("comment").length, "comment")} as they stand now. What has been shown cannot be taken back.</p>
+      <p>Every player will see ${counted(slices("rating").length, "rating")} (${slices("rating").filter((one) => one.comment).length} with a reason) and ${counted(slices("comment").length, "comment")} for the report, as they stand now. What has been shown cannot be taken back.</p>
     <//>`}
   </section>`;
 }

@@ -3,7 +3,7 @@ import { note, say } from "../announce.js";
 import { briefing } from "../boot.js";
 import { effect } from "../lib.js";
 import { onChange } from "../store.js";
-import { mySeat, toDecide, unread } from "./seat.js";
+import { myAgency, mySeat, toDecide, unread } from "./seat.js";
 
 const onePartAtATime = matchMedia("(max-width: 63.99rem)");
 
@@ -38,10 +38,23 @@ const news = {
     const failed = request.status === "failed";
     note(`${request.title}: ${failed ? `failed. ${request.reason} ${request.text}` : request.status}`, failed ? "high" : "good");
   },
-  alert: (alert) => note(`EXERCISE. Public alert by ${alert.sender}: ${alert.texts[0].headline}`, "high"),
+  public_alert: (alert) => note(`EXERCISE. Public alert by ${alert.sender}: ${alert.texts[0].headline}`, "high"),
   meeting: (meeting, before) => {
     if (meeting.status !== before?.status) note(`${meeting.title}: ${meeting.status}`, "info");
   },
+  known: (item, before) => {
+    if (!before && item.how !== "before") note(`New information: ${item.title}`);
+  },
+  rfi: (request, before) => {
+    if (!before && request.asked_of === myAgency) ask(`${request.agency_title} asks for information, until ${request.deadline.text}: ${request.text}`);
+    else if (before && request.agency === myAgency && before.status !== request.status) note(`${request.asked_title} has ${request.status} your request for information.`);
+  },
+  release: (request, before) => {
+    if (!before && request.originator === myAgency) ask(`${request.agency_title} asks you to release “${request.title}”, until ${request.deadline.text}`);
+    else if (before && request.agency === myAgency && before.status !== request.status) note(`Release of “${request.title}”: ${request.status}.`);
+  },
+  hit: (hit) => note(`${hit.match === "similar" ? "Possible hit" : "Hit"} at ${hit.port_title}: ${hit.who.name}`, "high"),
+  channel: (channel) => note(`${channel.title} ${channel.works ? "works again" : "is out of order"}.`, channel.works ? "info" : "high"),
   message: (letter) => {
     if (letter.seat !== mySeat) say(`Message from ${letter.seat_title}: ${letter.text}`);
   },

@@ -11,6 +11,8 @@ import { Cooperation, cooperates, partnersBusy } from "./cooperation.js";
 import { Decisions } from "./decisions.js";
 import { EndNotice } from "./ended.js";
 import { Inbox } from "./inbox.js";
+import { Information } from "./information/information.js";
+import { wanted, ways } from "./information/held.js";
 import { Log } from "./log.js";
 import { Messages, unreadMessages } from "./messages.js";
 import { People } from "./people.js";
@@ -61,13 +63,14 @@ function Tabbed({ name, label, chosen, tabs, flush }) {
 function Work() {
   return html`<${Tabbed}
     name="work"
-    label="Actions, situation and resources"
+    label="Actions, situation, resources and more"
     chosen=${work}
     tabs=${[
       { id: "actions", title: "Actions", icon: "act", count: underWay.value, countOf: "under way", draw: () => html`<${Actions} />` },
       { id: "situation", title: "Situation", icon: "chart", draw: () => html`<${Situation} />` },
       { id: "resources", title: "Resources", icon: "box", draw: () => html`<${Resources} />` },
       ...(cooperates() ? [{ id: "cooperation", title: "Cooperation", icon: "people", count: partnersBusy.value, countOf: "under way", draw: () => html`<${Cooperation} />` }] : []),
+      ...(ways ? [{ id: "information", title: "Information", icon: "eye", count: wanted.value, countOf: "new or to answer", draw: () => html`<${Information} />` }] : []),
     ]}
   />`;
 }
@@ -91,7 +94,7 @@ function PartBar() {
     ["inbox", "Inbox", unread.value, "unread"],
     ["decide", "Decide", toDecide.value, "waiting"],
     ["map", "Map"],
-    ["act", "Act", underWay.value, "under way"],
+    ["act", "Act", underWay.value + wanted.value, "under way or new"],
     ["talk", "Talk", unreadMessages.value, "unread"],
   ];
   return html`<nav class="part-bar" aria-label="Parts of the console">

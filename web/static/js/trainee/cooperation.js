@@ -16,7 +16,7 @@ const mine = briefing.cooperation ?? {};
 const invoking = signal(null);
 const alerting = signal(null);
 const requests = computed(() => slices("invocation").reverse());
-const issued = computed(() => slices("alert").reverse());
+const issued = computed(() => slices("public_alert").reverse());
 
 export const partnersBusy = computed(() => requests.value.filter(isUnderWay).length);
 /** Whether the scenario has anything of it for this seat, or the public was alerted. */

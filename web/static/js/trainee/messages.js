@@ -36,6 +36,8 @@ const threads = computed(() => {
 
 export const unreadMessages = computed(() => threads.value.reduce((sum, thread) => sum + Math.max(0, thread.unread), 0));
 
+const lastSender = (letter) => (letter.seat === mySeat ? "You" : letter.seat_title);
+
 const threadTitle = (id) => id.split("+").map(agencyShort).join(", ");
 
 export function Messages() {
@@ -54,7 +56,7 @@ function ThreadList() {
         return html`<li key=${id}>
           <button type="button" class="thread" onClick=${() => (open.value = id)}>
             <span class="row apart"><strong>${threadTitle(id)}</strong><span class="muted small number">${last.at.text}</span></span>
-            <span class="row nowrap"><span class="thread-last small muted">${isOurs(last) ? "You: " : ""}${last.text}</span><${Count} n=${Math.max(0, unread)} of="unread" /></span>
+            <span class="row nowrap"><span class="thread-last small muted">${lastSender(last)}: ${last.text}</span><${Count} n=${Math.max(0, unread)} of="unread" /></span>
           </button>
         </li>`;
       })}
@@ -108,7 +110,7 @@ function Compose({ name, to }) {
 function NewMessage() {
   const to = keptSignal("draft/message-to", []);
   const text = draft("message/new");
-  const others = [...briefing.agencies.filter(({ id }) => id !== myAgency).map(({ id, title }) => [id, title]), ["control", "Exercise control"], ["simcell", "SimCell: everyone who is not playing"]];
+  const others = [...briefing.agencies.filter(({ id }) => id !== myAgency).map(({ id, title, short }) => [id, title, short]), ["control", "Exercise control", "Control"], ["simcell", "SimCell: everyone who is not playing", "SimCell"]];
   async function post(event) {
     event.preventDefault();
     if (!text.peek().trim() || !to.peek().length) return;
@@ -120,10 +122,12 @@ function NewMessage() {
     tellReceipt(await send("message", sent));
   }
   const toggle = (id, on) => (to.value = on ? [...to.peek(), id] : to.peek().filter((each) => each !== id));
-  return html`<form class="form" onSubmit=${post}>
+  return html`<form class="form new-message" onSubmit=${post}>
     <fieldset class="field">
       <legend>To</legend>
-      ${others.map(([id, title]) => html`<label class="row nowrap reader" key=${id}><input type="checkbox" checked=${to.value.includes(id)} onChange=${(event) => toggle(id, event.target.checked)} />${title}</label>`)}
+      <div class="chips">
+        ${others.map(([id, title, short]) => html`<label class="chip" key=${id} title=${title}><input type="checkbox" aria-label=${title} checked=${to.value.includes(id)} onChange=${(event) => toggle(id, event.target.checked)} /><span>${short ?? title}</span></label>`)}
+      </div>
     </fieldset>
     <${Field} label="Message">${(attributes) => html`<textarea ...${attributes} rows="3" maxlength="4000" value=${text.value} onInput=${(event) => (text.value = event.target.value)}></textarea>`}<//>
     <div class="row">
