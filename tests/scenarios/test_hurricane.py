@@ -11,6 +11,8 @@ from typing import get_args
 
 import pytest
 
+from exercise_engine import events as e
+from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.scenario.fields import Factor, Process
 from exercise_engine.scenario.model import Scenario
@@ -239,6 +241,48 @@ def test_doctrine_agrees_twice_and_plans_with_both_states_and_poor_does_neither(
 
     assert together <= achieved("doctrine")
     assert not together & achieved("poor")
+
+
+def test_help_is_invoked_under_real_instruments_and_one_agreement_is_not_in_force():
+    instruments = {one.id: one for one in scenario().instruments}
+
+    assert {one.library for one in instruments.values()} >= {
+        "rss_treaty", "cdema_rrm", "ccrif", "un_undac", "un_cerf",
+    }  # fmt: skip
+    assert {party.status for party in instruments["caricom_maritime"].parties} == {"signed"}
+    assert instruments["ccrif"].policies[0].attachment < instruments["ccrif"].policies[0].exhaustion
+
+
+def test_each_state_alerts_its_own_people_and_some_follow_only_creole():
+    alerting = scenario().alerting
+    reached = {state.alerted for state in scenario().world[1].states}
+    assert alerting is not None
+    languages = {area.id: {spoken.language for spoken in area.languages} for area in alerting.areas}
+
+    assert {"nadma", "nemo"} <= set(alerting.agencies)
+    assert languages["grenada"] == {"en", "acf"}
+    assert reached >= {"alert.grenada", "alert.grenadines"}
+
+
+def failures(player: str) -> dict[str, str]:
+    """Why requests of *player* failed, by instrument."""
+    failed: dict[str, str] = {}
+    asked: dict[str, str] = {}
+
+    def note(step: Happened) -> None:
+        for event in step.events:
+            if isinstance(event, e.InstrumentInvoked):
+                asked[event.invocation] = event.instrument
+            elif isinstance(event, e.InvocationFailed):
+                failed[asked[event.invocation]] = event.reason
+
+    rehearse(loaded(), seed=7, player=player, start="full", watch=note)
+    return failed
+
+
+def test_poor_asks_by_an_agreement_that_is_not_in_force_and_without_the_form_and_doctrine_does_not():
+    assert failures("doctrine") == {}
+    assert failures("poor") == {"caricom_maritime": "not_in_force", "ccrif": "precondition"}
 
 
 def test_players_never_see_the_true_storm_far_away_nor_the_toll():
