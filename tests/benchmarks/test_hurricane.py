@@ -55,7 +55,7 @@ class TimedScenario(LoadedScenario):
 
     def world(self, start: Start) -> list[WorldModel]:
         """Return the world models, each with a watch."""
-        return [Timed(model, self.spent_s) for model in super().world(start)]  # type: ignore[misc]
+        return [Timed(model, self.spent_s) for model in super().world(start)]
 
 
 def timed_hurricane() -> TimedScenario:
