@@ -9,13 +9,14 @@ import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.briefing import briefing_for
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.ledger import MemoryLedger
 from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
 from exercise_engine.scenario.scripted import Does, Sees
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.units import HOUR_MS, MINUTE_MS
-from facilitator_tools.after_action import after_action, as_json, document
+from facilitator_tools.after_action import AfterAction, after_action, as_json, document
 from facilitator_tools.evaluation.reading import read_stored
 from tests.scenarios.conducted import SEED, Conducted
 from tests.scenarios.language import Key, keys_of_the_language, keys_used
@@ -37,7 +38,9 @@ def loaded() -> LoadedScenario:
 
 
 @cache
-def rehearsed(player: str, seed: int = SEED, start: str = "full") -> tuple[Rehearsal, frozenset]:
+def rehearsed(
+    player: str, seed: int = SEED, start: str = "full"
+) -> tuple[Rehearsal, frozenset[type[e.Event]]]:
     kinds: set[type[e.Event]] = set()
     result = rehearse(
         loaded(),
@@ -80,6 +83,14 @@ def conducted() -> Conducted:
     day.say(c.Comment, "control", subject="exercise", tone="improvement", text="Tell Carriacou.")
     day.say(c.ReleaseReview, "control")
     return day
+
+
+@cache
+def reported() -> AfterAction:
+    """The report of that day."""
+    ledger = MemoryLedger()
+    stored = read_stored(ledger, conducted().keep(ledger))
+    return after_action(stored, {"u-control": "Carla", "u-evaluation": "Vera"})
 
 
 def test_it_has_no_fault_and_no_warning():
@@ -173,11 +184,17 @@ def test_every_kind_of_event_happens_in_play_or_by_what_facilitators_do():
     assert set(e.CATALOGUE) - happened == set(EVENTS_OF_FAULTS)
 
 
-def test_the_after_action_report_of_the_day_is_one_page_and_json():
-    ledger = MemoryLedger()
-    stored = read_stored(ledger, conducted().keep(ledger))
+def test_what_is_to_be_shared_is_called_after_the_item():
+    shown = briefing_for("control", loaded(), "full", SEED)["expectations"]
 
-    report = after_action(stored, {"u-control": "Carla", "u-evaluation": "Vera"})
+    found = reported().findings.expected
+
+    assert "Grenada CG shares: Go-fast in the channel" in [row["title"] for row in shown]
+    assert "Share with Coast Guard: Go-fast in the channel" in [row.title for row in found]
+
+
+def test_the_after_action_report_of_the_day_is_one_page_and_json():
+    report = reported()
 
     page = document(report)
     assert "EXERCISE" in page
