@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from exercise_engine.briefing_of_information import script_of_information, ways_of_information
+from exercise_engine.briefing_of_planning import planning_for, policy_of_action
 from exercise_engine.briefing_units import costs_in_words, lending_of, sends_in_words
 from exercise_engine.handling.evaluators import subjects
 from exercise_engine.scenario.play import Action, Contingency, Due, Inject
@@ -37,6 +38,7 @@ def briefing_for(
     start = loaded.start(start_id)
     words = Words(loaded, seed, start.at)
     told = _common(loaded, start) | {"seat": seat, "title": words.seat(seat)}
+    told["planning"] = planning_for(seat, loaded.scenario, words)
     if is_facilitator(seat):
         told["exercise"]["summary"] = loaded.scenario.summary
         told["kind"] = {
@@ -128,6 +130,7 @@ def _action(loaded: LoadedScenario, action: Action) -> dict[str, Any]:
         "text": action.text,
         "once": action.once,
         "agencies": action.agencies,
+        "under": policy_of_action(action, loaded.scenario),
         "arguments": [argument.model_dump() for argument in action.arguments],
         "uses": [{"pool": use.pool, "title": pools[use.pool].title} for use in action.uses],
         "spends": [{"pool": item.pool, "title": pools[item.pool].title} for item in action.spends],

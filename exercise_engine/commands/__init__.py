@@ -6,8 +6,9 @@ changes nothing. *at_ms* is the exercise time at which it acts; the conductor
 stamps it. *by* is the id of the participant who asked, or ``script:NAME``.
 
 Commands of players: :class:`Acknowledge`, :class:`Decide`, :class:`TakeAction`,
-:class:`Message`, :class:`Answer`, :class:`WriteLog`, of information
-from :class:`ShareInformation` to :class:`EnterAlert`, and of units :class:`RecallUnit`,
+:class:`Message`, :class:`Answer`, :class:`WriteLog`; of policies, assessments and
+the plan: all from :class:`ActivatePolicy` to :class:`DropTask`; of information
+from :class:`ShareInformation` to :class:`EnterAlert`; of units :class:`RecallUnit`,
 :class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`. Of controllers:
 :class:`Inform` and the rest up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
 :class:`Rate` and :class:`Comment`, which facilitators share. They never touch
@@ -18,6 +19,8 @@ from __future__ import annotations
 
 from typing import get_args
 
+from exercise_engine.commands.assessing import *
+from exercise_engine.commands.assessing import AssessingCommand
 from exercise_engine.commands.base import *
 from exercise_engine.commands.base import Command
 from exercise_engine.commands.controlling import *
@@ -26,13 +29,24 @@ from exercise_engine.commands.evaluating import *
 from exercise_engine.commands.evaluating import EvaluatingCommand
 from exercise_engine.commands.information import *
 from exercise_engine.commands.information import InformationCommand
+from exercise_engine.commands.planning import *
+from exercise_engine.commands.planning import PlanningCommand
 from exercise_engine.commands.playing import *
 from exercise_engine.commands.playing import PlayingCommand
+from exercise_engine.commands.policies import *
+from exercise_engine.commands.policies import PolicyCommand
 from exercise_engine.commands.units import *
 from exercise_engine.commands.units import UnitCommand
 
 AnyCommand = (
-    PlayingCommand | InformationCommand | UnitCommand | ControllingCommand | EvaluatingCommand
+    PlayingCommand
+    | InformationCommand
+    | UnitCommand
+    | PolicyCommand
+    | AssessingCommand
+    | PlanningCommand
+    | ControllingCommand
+    | EvaluatingCommand
 )
 
 CATALOGUE: tuple[type[Command], ...] = get_args(AnyCommand)

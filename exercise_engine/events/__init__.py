@@ -9,7 +9,8 @@ record altogether. What people typed themselves is a value.
 
 *cause* is ``command:SEAT/ID``, ``entry:ID``, ``decision:ID@AGENCY``,
 ``question:ID@AGENCY``, ``action:SEAT/ID``, ``condition:WHAT``, ``world:ID``,
-``background:ID``, ``share:SEAT/ID`` (a transfer of information), ``request:SEAT/ID``,
+``policy:ID``, ``assessment:ID/ROUND``, ``plan:TASK``, ``background:ID``,
+``share:SEAT/ID`` (a transfer of information), ``request:SEAT/ID``,
 ``release:SEAT/ID``, ``alert:ID``, ``arrival:ID:N``, ``unit:ID``, ``budget:ID`` or ``exercise``.
 """
 
@@ -21,6 +22,8 @@ from exercise_engine.events.acting import *
 from exercise_engine.events.acting import ActingEvent
 from exercise_engine.events.answering import *
 from exercise_engine.events.answering import AnsweringEvent
+from exercise_engine.events.assessing import *
+from exercise_engine.events.assessing import AssessingEvent
 from exercise_engine.events.base import *
 from exercise_engine.events.base import Event
 from exercise_engine.events.conduct import *
@@ -31,6 +34,10 @@ from exercise_engine.events.information import *
 from exercise_engine.events.information import InformationEvent
 from exercise_engine.events.msel import *
 from exercise_engine.events.msel import MselEvent
+from exercise_engine.events.planning import *
+from exercise_engine.events.planning import PlanningEvent
+from exercise_engine.events.policies import *
+from exercise_engine.events.policies import PolicyEvent
 from exercise_engine.events.units import *
 from exercise_engine.events.units import UnitEvent
 from exercise_engine.events.writing import *
@@ -44,6 +51,9 @@ AnyEvent = (
     | MselEvent
     | AnsweringEvent
     | ActingEvent
+    | PolicyEvent
+    | AssessingEvent
+    | PlanningEvent
     | InformationEvent
     | UnitEvent
     | WritingEvent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercise_engine import events as e
+from exercise_engine.experiments.planned import KnownPlans
 from exercise_engine.experiments.scripted_units import known_of_unit
 from exercise_engine.processes.decisions import LAPSED
 from exercise_engine.scenario.reader import LoadedScenario
@@ -24,6 +25,7 @@ class Knowledge:
         self.values: dict[str, e.Value] = {}
         self.changed: set[str] = set()
         self._actions: dict[str, str] = {}
+        self.plan = KnownPlans(loaded.scenario.plan_board, self._agency)
         self._releases: dict[str, e.ReleaseRequested] = {}
         self._ready: dict[str, set[str]] = {}
         for spec in loaded.measures.values():
@@ -37,6 +39,8 @@ class Knowledge:
 
     def learn(self, event: e.Event) -> None:
         """Take in an event that the seat may see."""
+        self.values.update(changed := self.plan.names_changed(event))
+        self.changed.update(changed)
         if isinstance(event, e.ExerciseStarted):
             self._remember(event.start)
         elif isinstance(event, e.MeasureChanged):

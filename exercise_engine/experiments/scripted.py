@@ -19,6 +19,7 @@ from exercise_engine.chance import Draws
 from exercise_engine.errors import ExpressionFailed
 from exercise_engine.experiments.informed import information_command, information_trigger
 from exercise_engine.experiments.knowledge import Knowledge
+from exercise_engine.experiments.planned import planning_command, planning_trigger
 from exercise_engine.experiments.scripted_units import UNIT_EVENTS, asked_of_unit, sees_unit
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.scripted import Rule, ScriptedPlayer
@@ -194,7 +195,10 @@ class ScriptedPlayers:
         if isinstance(event, e.MessageSent):
             theirs = agency_of(event.seat) == sees.message_from
             return f"message/{event.message}" if sees.message_from is not None and theirs else None
-        return information_trigger(sees, agency_of(seat.seat), event)
+        own = agency_of(seat.seat)
+        return information_trigger(sees, own, event) or planning_trigger(
+            sees, own, event, seat.knowledge.plan
+        )
 
     def _react(self, seat: _Seat, rule: Rule, trigger: str, at_ms: int) -> None:
         """Plan what *rule* does, unless its condition fails or chance is against it."""
@@ -223,8 +227,9 @@ def _command(reaction: Reaction, rule: Rule, by: str) -> c.Command:
     """Return the command that *reaction* becomes."""
     does = rule.do
     said = {"id": reaction.id, "seat": reaction.seat, "by": by, "at_ms": reaction.due_ms}
-    request = reaction.trigger.partition("/")[2].rpartition("/")[0]
-    if (command := information_command(does, said, request)) is not None:
+    seen = reaction.trigger.partition("/")[2].rpartition("/")[0]
+    command = planning_command(rule, said, seen) or information_command(does, said, seen)
+    if command is not None:
         return command
     if does.acknowledge is not None:
         return c.Acknowledge(**said, item=does.acknowledge)  # type: ignore[arg-type]

@@ -8,10 +8,13 @@ from typing import Any
 
 from exercise_engine import commands as c
 from exercise_engine.handling import (
+    assessing,
     controllers,
     evaluators,
     information,
+    planning,
     players,
+    policies,
     units,
     world,
 )
@@ -48,6 +51,15 @@ COUNTERS: dict[type[c.Command], Counter] = {
     c.WriteLog: _counter(
         players.write_log, PLAYER, CONTROL, SIMCELL, EVALUATION, phases=_EVERYWHERE
     ),
+    c.ActivatePolicy: _counter(policies.activate_policy, PLAYER),
+    c.DeactivatePolicy: _counter(policies.deactivate_policy, PLAYER),
+    c.RateGravity: _counter(assessing.rate_gravity, PLAYER),
+    c.ProposeJoint: _counter(assessing.propose_joint, PLAYER),
+    c.Concur: _counter(assessing.concur, PLAYER),
+    c.PlanTask: _counter(planning.plan_task, PLAYER),
+    c.AcceptTask: _counter(planning.accept_task, PLAYER),
+    c.ReportTask: _counter(planning.report_task, PLAYER),
+    c.DropTask: _counter(planning.drop_task, PLAYER),
     c.ShareInformation: _counter(information.share, PLAYER),
     c.RequestRelease: _counter(information.request_release, PLAYER),
     c.GrantRelease: _counter(information.grant_release, PLAYER, CONTROL, SIMCELL),

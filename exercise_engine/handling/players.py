@@ -6,7 +6,7 @@ from typing import Any
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine.handling.rules import Refused, require, require_text
+from exercise_engine.handling.rules import LONGEST_REASON, Refused, require, require_text
 from exercise_engine.handling.stage import Stage
 from exercise_engine.handling.units import require_budget, require_units, units_for
 from exercise_engine.scenario.play import Action, Argument
@@ -65,7 +65,7 @@ def decide(stage: Stage, command: c.Decide, cause: str) -> None:
     require(asked.is_open, "decision_closed")
     options = [option.id for option in asked.decision.options]
     require(command.option in options, "no_such_option", f"Choose one of {', '.join(options)}.")
-    require(len(command.reason) <= 2_000, "text_too_long")
+    require(len(command.reason) <= LONGEST_REASON, "text_too_long")
     stage.decisions.make(
         asked, command.option, command.seat, command.by, command.reason.strip(), cause
     )
@@ -120,6 +120,7 @@ def take_action(stage: Stage, command: c.TakeAction, cause: str) -> None:
     require_budget(stage, plan)
     require_units(stage, plan)
     stage.actions.take(plan, command.by, cause)
+    stage.policies.note_outside(plan, cause)
 
 
 def message(stage: Stage, command: c.Message, cause: str) -> None:

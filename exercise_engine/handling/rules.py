@@ -38,6 +38,32 @@ RULES: dict[str, str] = {
     "requirement": "What the action requires does not hold.",
     "once_only": "Your agency has done this already, and it can be done only once.",
     "not_enough": "There is not enough left for that.",
+    "no_such_policy": "There is no such policy.",
+    "no_such_level": "The policy has no such level.",
+    "policy_not_yours": "Your seat may not put this policy in force or end it.",
+    "policy_in_force": "This is in force already.",
+    "policy_pending": "This policy is on its way already. Withdraw that first.",
+    "policy_requirement": "What the policy requires does not hold.",
+    "policy_not_in_force": "This policy is not in force.",
+    "no_such_assessment": "Your agency has not been asked to assess this.",
+    "assessment_closed": "The agencies do not rate alone any more.",
+    "gravity_unfit": "The rating does not fit.",
+    "joint_closed": "No joint assessment is open.",
+    "not_the_chair": "Only the chair proposes the joint assessment.",
+    "no_such_proposal": "Another proposal has taken its place. Look at it anew.",
+    "no_plan_board": "Your agency fills no plan board.",
+    "no_such_task": "There is no such task in the plan.",
+    "no_such_objective": "The plan has no such objective.",
+    "not_on_board": "Only agencies that fill the plan can do or support its tasks.",
+    "supports_itself": "An agency does not support itself.",
+    "no_such_resource": "There is no such resource that you see.",
+    "due_in_past": "By when it is to be done lies behind.",
+    "nothing_changed": "Nothing was changed.",
+    "plan_full": "The plan has all the tasks that it can hold.",
+    "task_changed": "Somebody has changed this task. Look at it anew.",
+    "task_not_yours": "That is for the agency that does the task.",
+    "task_not_accepted": "Your agency has not accepted this task.",
+    "task_over": "This task is over.",
     "no_such_unit": "Your agency has no such unit.",
     "unit_not_out": "This unit is on no task of your agency.",
     "unit_unfit": "This unit cannot do that now.",
@@ -79,6 +105,7 @@ RULES: dict[str, str] = {
 }
 
 LONGEST_TEXT = 5_000
+LONGEST_REASON = 2_000
 
 
 class Refused(Exception):

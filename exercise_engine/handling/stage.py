@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exercise_engine.processes.actions import Actions
+from exercise_engine.processes.assessing import Assessments
 from exercise_engine.processes.border import Border
 from exercise_engine.processes.budgets import Budgets
 from exercise_engine.processes.decisions import Decisions
@@ -16,7 +17,9 @@ from exercise_engine.processes.fleet import Fleet
 from exercise_engine.processes.information import Information
 from exercise_engine.processes.loans import Loans
 from exercise_engine.processes.measures import Measures
+from exercise_engine.processes.planning import Plan
 from exercise_engine.processes.play import Play
+from exercise_engine.processes.policies import Policies
 from exercise_engine.processes.pools import Pools
 from exercise_engine.processes.questions import Questions
 from exercise_engine.processes.requests import Requests
@@ -41,6 +44,9 @@ class Stage:
     decisions: Decisions
     questions: Questions
     actions: Actions
+    policies: Policies
+    assessments: Assessments
+    plan: Plan
     tasks: Tasks
     worlds: Worlds
     information: Information
@@ -71,6 +77,9 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         decisions=Decisions(play, entries, effects),
         questions=Questions(play, entries, effects),
         actions=Actions(play, pools, budgets, fleet, effects),
+        policies=Policies(play, effects),
+        assessments=Assessments(play, entries),
+        plan=Plan(play),
         tasks=Tasks(play, entries),
         worlds=Worlds(play, measures),
         information=information,

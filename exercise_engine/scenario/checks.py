@@ -11,6 +11,7 @@ from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.information_checks import check_information
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Node
+from exercise_engine.scenario.planning_checks import check_planning
 from exercise_engine.scenario.play import Action
 from exercise_engine.scenario.references import misfit
 from exercise_engine.scenario.setting import Start
@@ -48,6 +49,7 @@ class Checks:
         self._distributions()
         self._background()
         self._outcome()
+        check_planning(self)
         check_information(self)
 
     def _start(self, start: Start, node: Node) -> None:
@@ -105,7 +107,7 @@ class Checks:
                 if at is not None and part.at is not None and part.at > self.ends_ms:
                     self.too_late(at.place, "this")
                 for name in ("within", "rule_within"):
-                    self._positive(part, name, node)
+                    self.positive(part, name, node)
                 expected = listed(node, "expect") or (
                     [node.items["expect"].value] if "expect" in node.items else []
                 )
@@ -124,7 +126,8 @@ class Checks:
             if by is not None and place is not None and by > self.ends_ms:
                 self.too_late(place.place, "'by'")
 
-    def _positive(self, part: Any, name: str, node: Node) -> None:
+    def positive(self, part: Any, name: str, node: Node) -> None:
+        """Say where *name* of *part* is a duration of nothing."""
         if getattr(part, name, 1) == 0 and name in node.items:
             self.faults.add(node.items[name].value.place, "time", f"'{name}' is more than nothing.")
 

@@ -211,6 +211,9 @@ def unknown_name(name: str, names: Mapping[str, Declared]) -> str:
         "free": "resource",
         "total": "resource",
         "arg": "argument of this action",
+        "policy": "policy",
+        "joint": "factor of a threat assessment",
+        "plan": "count of the plan board",
         "known": "information item",
         "breaches": "information item",
         "hit": "subject",
@@ -226,7 +229,7 @@ def unknown_name(name: str, names: Mapping[str, Declared]) -> str:
         return f"no agency '{parts[0]}' has an action '{parts[2]}'.{near}"
     if len(parts) == 3 and parts[1] in ("knows", "released", "shared"):
         return f"no agency '{parts[0]}' can know an information item '{parts[2]}'.{near}"
-    if len(parts) == 3 and parts[1] in ("chose", "ruled"):
+    if len(parts) == 3 and parts[1] in ("chose", "ruled", "rated"):
         return f"no agency '{parts[0]}' is asked '{parts[2]}'.{near}"
     return f"no measure is called '{name}'.{near}"
 

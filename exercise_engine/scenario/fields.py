@@ -49,13 +49,13 @@ class Refers:
 class Computes:
     """Marks a field whose text is a CEL expression that yields *type*.
 
-    *type* is ``bool``, ``value`` (whatever the target measure holds) or
-    ``integer``. *scope* says which names may stand in it besides the common
+    *type* is ``bool``, ``value`` (whatever the target measure holds),
+    ``integer`` or ``number``. *scope* says which names may stand in it besides the common
     ones: ``when`` none, ``action`` the arguments of the action around it,
     ``player`` only what the scripted player's seat may see.
     """
 
-    type: Literal["bool", "value", "integer"]
+    type: Literal["bool", "value", "integer", "number"]
     scope: Literal["when", "effect", "action", "player"] = "when"
 
 
@@ -129,6 +129,10 @@ ObjectiveRef = Annotated[str, Refers("objective")]
 TaskRef = Annotated[str, Refers("task")]
 IncidentRef = Annotated[str, Refers("incident")]
 DistributionRef = Annotated[str, Refers("distribution")]
+PartyRef = Annotated[str, Refers("party")]  # an agency, or a state with all its agencies
+PolicyRef = Annotated[str, Refers("policy")]
+AssessmentRef = Annotated[str, Refers("assessment")]
+PlanObjectiveRef = Annotated[str, Refers("plan_objective")]
 UnitRef = Annotated[str, Refers("unit")]
 UnitKindRef = Annotated[str, Refers("unit_kind")]
 BudgetRef = Annotated[str, Refers("budget")]

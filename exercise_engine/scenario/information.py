@@ -18,6 +18,7 @@ from exercise_engine.scenario.fields import (
     Id,
     Lasting,
     Part,
+    PartyRef,
     Path,
     PointRef,
     Prose,
@@ -30,7 +31,6 @@ from exercise_engine.scenario.fields import (
 
 InformationRef = Annotated[str, Refers("information")]
 ChannelRef = Annotated[str, Refers("channel")]
-PartyRef = Annotated[str, Refers("party")]  # an agency, or a state with all its agencies
 ArrivalRef = Annotated[str, Refers("arrival")]
 PortRef = Annotated[str, Refers("port")]
 Parties = Annotated[list[PartyRef], Field(max_length=100)]

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field, SerializeAsAny
 
+from exercise_engine.scenario.assessing import ThreatAssessment
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
 from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
 from exercise_engine.scenario.information import (
@@ -25,6 +26,7 @@ from exercise_engine.scenario.information import (
     Subject,
     WatchList,
 )
+from exercise_engine.scenario.planning import PlanBoard
 from exercise_engine.scenario.play import (
     Action,
     Contingency,
@@ -37,6 +39,7 @@ from exercise_engine.scenario.play import (
     Question,
     Storyline,
 )
+from exercise_engine.scenario.policies import Policy
 from exercise_engine.scenario.scripted import ScriptedPlayer
 from exercise_engine.scenario.setting import (
     Agency,
@@ -98,6 +101,9 @@ class Scenario(Part):
     decisions: Annotated[list[Decision], Field(max_length=500)] = []
     questions: Annotated[list[Question], Field(max_length=200)] = []
 
+    policies: Annotated[list[Policy], Field(max_length=100)] = []
+    threat_assessments: Annotated[list[ThreatAssessment], Field(max_length=50)] = []
+    plan_board: PlanBoard | None = None
     information: Annotated[list[InformationItem], Field(max_length=500)] = []
     channels: Annotated[list[InformationChannel], Field(max_length=50)] = []
     ports_of_entry: Annotated[list[PortOfEntry], Field(max_length=50)] = []

@@ -29,6 +29,7 @@ from exercise_engine.scenario.fields import (
     ObjectiveRef,
     Part,
     Path,
+    PolicyRef,
     PoolRef,
     Priority,
     Process,
@@ -377,6 +378,17 @@ class Spend(Part):
     count: Annotated[int, Field(ge=1)] | Annotated[Expression, Computes("integer", "action")] = 1
 
 
+class Under(Part):
+    """The policy under which an action is foreseen, at *level* or a greater one.
+
+    Taking the action while it is not in force is possible, and is recorded as
+    acting outside the policy. What is forbidden stands under ``requires``.
+    """
+
+    policy: PolicyRef
+    level: Id | None = None
+
+
 class Action(Tagged):
     """What an agency may do at any time.
 
@@ -393,6 +405,7 @@ class Action(Tagged):
     seats: list[SeatRef] = []
     arguments: Annotated[list[Argument], Field(max_length=12)] = []
     requires: Annotated[list[Requirement], Field(max_length=12)] = []
+    under: Under | None = None
     takes: Lasting = 0
     uses: Annotated[list[Use], Field(max_length=12)] = []
     spends: Annotated[list[Spend], Field(max_length=12)] = []

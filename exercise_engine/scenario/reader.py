@@ -22,6 +22,7 @@ from exercise_engine.scenario.measures import Measures, MeasureSpec, in_order
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Item, Node, read_yaml
 from exercise_engine.scenario.pace import warn_of_deadlines, warn_of_what_never_plays
+from exercise_engine.scenario.planning_names import declare_planning
 from exercise_engine.scenario.references import References
 from exercise_engine.scenario.setting import Start
 from exercise_engine.scenario.shape import Shaped, shape
@@ -170,6 +171,7 @@ class _Reading:
         around = surroundings(shaped.world, shaped.calendar, whole, self.source.files, self.faults)
         driven, movers = around.driven, around.movers
         known = vocabulary(whole, declared(driven), self._other_files, self.faults)
+        declare_planning(whole, known)
         declare_information(known)
         known.unsure.beginnings |= around.unsure
         if self._incomplete:  # what seems to be missing may stand in the file that cannot be read

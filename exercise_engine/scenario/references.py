@@ -18,6 +18,8 @@ from exercise_engine.scenario.information_checks import InformationReferences
 from exercise_engine.scenario.information_names import FOR_FACILITATORS_ALONE
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Node
+from exercise_engine.scenario.planning_checks import PlanningReferences
+from exercise_engine.scenario.planning_names import sees_planning_name
 from exercise_engine.scenario.play import (
     Action,
     Decision,
@@ -71,6 +73,7 @@ class References:
             **InformationReferences(self.known, self.faults).by_model(),
             Sends: lambda visit: check_sends(visit, self.known, self.faults),
         }
+        planning = PlanningReferences(self.root, self.known, self.faults).by_model()
         for visit in walk(Scenario, self.root, self.world):
             if self.faults.is_full:
                 return
@@ -80,7 +83,7 @@ class References:
                 else:
                     self._computes(visit, mark)
             if visit.model is not None:
-                for model, checked in by_model.items():
+                for model, checked in (*by_model.items(), *planning.items()):
                     if issubclass(visit.model, model):
                         checked(visit)
 
@@ -130,6 +133,8 @@ class References:
             return Wanted("boolean", what="a condition")
         if mark.type == "integer":
             return Wanted("integer", what="the count")
+        if mark.type == "number":
+            return Wanted("number", what="the gravity")
         model, node = visit.around[-1]
         if issubclass(model, Measure):
             return self._for_measure(text(node, "id"))
@@ -407,6 +412,8 @@ class References:
             return text(pool, "agency") == agency or bool(
                 self._seen_by("pool", rest) & {"all", agency, seat}
             )
+        if first in ("policy", "joint", "plan"):
+            return sees_planning_name(self.known, self.root, seat, name)
         if name.endswith(FOR_FACILITATORS_ALONE):
             return False
         if first in ("unit", "ready", "budget"):

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from exercise_engine.scenario.fields import (
     ActionRef,
     AgencyRef,
+    AssessmentRef,
     Computes,
     DecisionRef,
     DurationMs,
@@ -17,6 +18,8 @@ from exercise_engine.scenario.fields import (
     InjectRef,
     Lasting,
     Part,
+    PlanObjectiveRef,
+    PolicyRef,
     Prose,
     QuestionRef,
     SeatRef,
@@ -33,6 +36,7 @@ from exercise_engine.scenario.information import (
     Requests,
     Shares,
 )
+from exercise_engine.scenario.scripted_planning import Activates, Plans, Rates, Reports
 from exercise_engine.scenario.setting import MeasureValue
 
 PlayerCondition = Annotated[Expression, Computes("bool", "player")]
@@ -59,6 +63,11 @@ class Sees(Part):
     asked_by: AgencyRef | None = None
     release_asked: InformationRef | None = None
     hit_at: PortRef | None = None
+    policy: PolicyRef | None = None
+    assessment: AssessmentRef | None = None
+    proposed: AssessmentRef | None = None
+    our_task: PlanObjectiveRef | None = None
+    accepted_task: PlanObjectiveRef | None = None
     when: PlayerCondition | None = None
 
     @model_validator(mode="after")
@@ -72,10 +81,18 @@ class Sees(Part):
         return self
 
 
+_OF_PLANNING = (
+    *("activate", "deactivate", "rate", "propose", "concur"),
+    *("plan", "accept", "decline_task", "report"),
+)
+
+
 class Does(Part):
     """What a rule does: exactly one of the verbs, with what goes with it.
 
     *grant*, *refuse*, *reply* and *decline* answer the request that the rule saw.
+    *concur* tells whether the agency concurs in the proposal that the rule saw;
+    *accept*, *decline_task* and *report* speak of the task that it saw.
     """
 
     acknowledge: InjectRef | None = None
@@ -96,6 +113,16 @@ class Does(Part):
     reply: Replies | None = None
     decline: Prose | None = None
     alert: EntersAlert | None = None
+    activate: Activates | None = None
+    deactivate: PolicyRef | None = None
+    rate: Rates | None = None
+    propose: Rates | None = None
+    concur: bool | None = None
+    plan: Plans | None = None
+    accept: Prose | None = None
+    decline_task: Prose | None = None
+    report: Reports | None = None
+
     recall: UnitRef | None = None
     lend: UnitRef | None = None
     lasting: DurationMs | None = None
@@ -113,6 +140,7 @@ class Does(Part):
             "recall",
             "lend",
             "give_back",
+            *_OF_PLANNING,
             *_OF_INFORMATION,
         )
         given = [name for name in verbs if getattr(self, name) is not None]
@@ -158,15 +186,17 @@ class Rule(Part):
 
     @model_validator(mode="after")
     def _answers_what_it_saw(self) -> Rule:
-        for verbs, seen in (
-            (("grant", "refuse"), "release_asked"),
-            (("reply", "decline"), "asked_by"),
+        request, saw = "answers a request", "speaks of what was seen"
+        for verbs, seen, what in (
+            (("grant", "refuse"), "release_asked", request),
+            (("reply", "decline"), "asked_by", request),
+            (("concur",), "proposed", saw),
+            (("accept", "decline_task"), "our_task", saw),
+            (("report",), "accepted_task", saw),
         ):
             for verb in verbs:
                 if getattr(self.do, verb) is not None and getattr(self.sees, seen) is None:
-                    raise ValueError(
-                        f"'{verb}' answers a request: it goes with 'sees: {{{seen}: ...}}'."
-                    )
+                    raise ValueError(f"'{verb}' {what}: it goes with 'sees: {{{seen}: ...}}'.")
         return self
 
 

@@ -30,6 +30,7 @@ from exercise_engine.scenario.fields import (
     TimeMs,
     Title,
 )
+from exercise_engine.scenario.policies import PolicyInForce
 from exercise_engine.scenario.units import Consumption
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
@@ -197,6 +198,7 @@ class Start(Part):
     brings: Annotated[list[EntryRef], Field(max_length=200)] = []
     given: Annotated[list[Given], Field(max_length=200)] = []
     did: Annotated[list[Did], Field(max_length=200)] = []
+    in_force: Annotated[list[PolicyInForce], Field(max_length=100)] = []
 
 
 class Background(Part):

@@ -18,11 +18,13 @@ LAPSED = ("", "lapsed")  # what `chose` and `ruled` hold before an answer, and w
 RESERVED_FIRST = (
     *("delivered", "met", "missed", "free", "total", "clock", "arg", "math"),
     *("known", "breaches", "hit", "passed"),
+    *("policy", "joint", "plan"),
     *("unit", "ready", "budget"),
 )
 STATES_OF_AGENCY = (
     *("did", "began", "times", "chose", "ruled"),
     *("knows", "released", "shared", "requests", "alerts"),
+    "rated",
 )
 CLOCK = ("clock.hours", "clock.startex_hours")
 _TYPES: dict[str, Type] = {
@@ -51,6 +53,8 @@ KINDS = {
     "party": "agency or state",
     "port": "port of entry",
     "watch_list": "watch list",
+    "assessment": "threat assessment",
+    "plan_objective": "objective of the plan board",
 }
 
 
@@ -138,6 +142,8 @@ _LISTS = {  # top-level key -> (kind, whether its ids stand in expressions)
     "actions": ("action", True),
     "decisions": ("decision", True),
     "questions": ("question", True),
+    "policies": ("policy", True),
+    "threat_assessments": ("assessment", True),
     "information": ("information", True),
     "channels": ("channel", False),
     "ports_of_entry": ("port", False),
@@ -170,6 +176,7 @@ class _Collector:
             ids.setdefault("measure", {}).setdefault(name, Place(""))
         collect_units(self.root, ids, self._add_unit, self.vocabulary.nodes)
         self._geography()
+        self._plan_board()
         self._arrivals()
         self._incidents()
         self._seats()
@@ -186,6 +193,13 @@ class _Collector:
         for key, kind in (("areas", "area"), ("routes", "route")):
             for node in listed(geography, key):
                 self._add(kind, node, False)
+
+    def _plan_board(self) -> None:
+        board = self.root.get("plan_board")
+        for node in listed(board, "objectives"):
+            self._add("plan_objective", node, True)
+        for node in listed(board, "templates"):
+            self._add("template", node, False)
 
     def _arrivals(self) -> None:
         for port in listed(self.root, "ports_of_entry"):
@@ -209,6 +223,9 @@ class _Collector:
                 self.vocabulary.options[f"{kind} {text(node, 'id')}"] = tuple(options)
         for node in listed(self.root, "actions"):
             self._inner(node, "arguments", "argument", is_named=True)
+        for node in listed(self.root, "policies"):
+            levels = self._inner(node, "levels", "level")
+            self.vocabulary.options[f"policy {text(node, 'id')}"] = tuple(levels)
         for node in listed(self.root, "players"):
             self._inner(node, "rules", "rule")
 

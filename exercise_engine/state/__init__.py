@@ -14,10 +14,13 @@ from __future__ import annotations
 # Each registers what it knows of its subject.
 from exercise_engine.state import acting as acting
 from exercise_engine.state import answering as answering
+from exercise_engine.state import assessing as assessing
 from exercise_engine.state import conduct as conduct
 from exercise_engine.state import evaluation as evaluation
 from exercise_engine.state import information as information
 from exercise_engine.state import msel as msel
+from exercise_engine.state import planning as planning
+from exercise_engine.state import policies as policies
 from exercise_engine.state import units as units
 from exercise_engine.state import writing as writing
 from exercise_engine.state.base import HANDLERS, State, apply, fold

@@ -11,10 +11,13 @@ from __future__ import annotations
 # Each registers what it knows of its subject.
 from exercise_engine.views import acting as acting
 from exercise_engine.views import answering as answering
+from exercise_engine.views import assessing as assessing
 from exercise_engine.views import conduct as conduct
 from exercise_engine.views import evaluation as evaluation
 from exercise_engine.views import information as information
 from exercise_engine.views import msel as msel
+from exercise_engine.views import planning as planning
+from exercise_engine.views import policies as policies
 from exercise_engine.views import units as units
 from exercise_engine.views import writing as writing
 from exercise_engine.views.base import View, render, view_for, visible

@@ -13,6 +13,7 @@ from exercise_engine.units import format_duration
 from facilitator_tools.after_action.charts.coverage import coverage_chart
 from facilitator_tools.after_action.charts.drawing import Chart
 from facilitator_tools.after_action.charts.flow import flow_chart
+from facilitator_tools.after_action.charts.gravity import gravity_chart
 from facilitator_tools.after_action.charts.latency import latency_chart
 from facilitator_tools.after_action.charts.msel import msel_charts
 from facilitator_tools.after_action.charts.series import drawn_series, series_chart
@@ -52,11 +53,18 @@ _STATUS = {
     "complete": "Happened",
     "deferred": "Did not happen",
     "waiting": "Never due",
+    "proposed": "Proposed",
+    "accepted": "Accepted",
+    "declined": "Declined",
+    "under_way": "Under way",
+    "blocked": "Blocked",
+    "done": "Done",
+    "dropped": "Dropped",
+    "overdue": "Late",
     "in_time": "In time",
     "late": "Too late",
     "never": "Never",
     "answered": "Answered",
-    "declined": "Declined",
     "granted": "Released",
     "refused": "Refused",
     "unanswered": "Not answered",
@@ -99,6 +107,11 @@ def _charts(report: AfterAction) -> dict[str, list[Chart]]:
     drawn: dict[str, list[Chart | None]] = {
         "latency": [latency_chart(findings.choices, findings.latency)],
         "measures": [series_chart(record, findings.series)],
+        "gravity": [
+            gravity_chart(findings.planning.rounds, record.words.clock)
+            if findings.planning
+            else None
+        ],
         "flow": [
             flow_chart(findings.information.transfers, record.agency_title, record.words.clock)
             if findings.information

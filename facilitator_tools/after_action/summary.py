@@ -62,6 +62,7 @@ def summary_of(record: Record, findings: Findings) -> Summary:
         _decisions(findings),
         _tasks(findings),
         _expected(findings),
+        _planning(findings),
         _information(findings),
         _msel(findings),
         _judgement(findings),
@@ -150,6 +151,27 @@ def _expected(findings: Findings) -> str:
         f"looked for: {met} came in time, {missed} did not, and "
         f"{counted(fired, 'contingency inject')} moved play on."
     )
+
+
+def _planning(findings: Findings) -> str:
+    told = findings.planning
+    if told is None:
+        return ""
+    sentences = []
+    if told.outside:
+        taken = counted(len(told.outside), "action was", "actions were")
+        sentences.append(f"{taken} taken outside the policy that foresees it.")
+    closed = [one for one in told.rounds if one.outcome in ("agreed", "lapsed")]
+    if closed:
+        agreed = sum(one.outcome == "agreed" for one in closed)
+        rounds = counted(len(closed), "joint assessment of gravity", "joint assessments of gravity")
+        sentences.append(f"Of {rounds} asked for, {agreed} came about.")
+    if told.plan:
+        done = sum(task.status == "done" for task in told.plan)
+        late = sum(task.late for task in told.plan)
+        tasks = counted(len(told.plan), "task")
+        sentences.append(f"Of {tasks} of the shared plan, {done} were done; {late} were late.")
+    return " ".join(sentences)
 
 
 def _information(findings: Findings) -> str:

@@ -17,6 +17,11 @@ from facilitator_tools.evaluation.causes_of_information import (
     condition_of_information,
     nodes_of_information,
 )
+from facilitator_tools.evaluation.causes_of_planning import (
+    PlanningTrail,
+    condition_of_planning,
+    nodes_of_planning,
+)
 from facilitator_tools.evaluation.record import Record
 
 # What an agency did, or left undone, so that effects followed.
@@ -27,6 +32,7 @@ CHOICES = (
     e.QuestionLapsed,
     e.ActionAsked,
     e.ExpectationMissed,
+    e.PolicyAsked,
     e.ItemShared,
     e.AlertEntered,
 )
@@ -40,6 +46,7 @@ class Causes:
         self._made_by: dict[str, int] = {}
         self._history: dict[str, list[int]] = defaultdict(list)
         self._asked: dict[str, e.ActionAsked] = {}
+        self._planning = PlanningTrail()
         self._information = InformationTrail()
         self.parents: list[tuple[int, ...]] = []
         self._children: dict[int, list[int]] = defaultdict(list)
@@ -132,9 +139,11 @@ class Causes:
             if asked is None:
                 return ()
             return (f"{asked.agency}.did.{asked.action}", f"{asked.agency}.times.{asked.action}")
-        if names := self._information.names_changed(event):
-            return names
-        return _names_changed(event)
+        return (
+            self._information.names_changed(event)
+            or self._planning.names_changed(event)
+            or _names_changed(event)
+        )
 
 
 def _names_changed(event: e.Event) -> tuple[str, ...]:
@@ -203,7 +212,7 @@ def _nodes(event: e.Event) -> tuple[str, ...]:
         case e.MessageSent() | e.InjectAcknowledged():
             return (f"done:{event.seat.partition('.')[0]}",)
         case _:
-            return nodes_of_information(event)
+            return nodes_of_information(event) or nodes_of_planning(event)
 
 
 def _opening(event: e.Event) -> str | None:
@@ -239,4 +248,5 @@ def _names_read(kind: str, what: str, record: Record) -> tuple[str, ...]:
         condition = due.when if due else None
     else:
         condition = condition_of_information(about, key, record)
+        condition = condition or condition_of_planning(about, key, record)
     return record.reads(condition) if condition else ()

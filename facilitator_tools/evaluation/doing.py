@@ -10,6 +10,7 @@ from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.consequences import Consequence, consequences_of
 from facilitator_tools.evaluation.influences import Influence, Influences
 from facilitator_tools.evaluation.lines_of_information import LINES_OF_INFORMATION, LineKind
+from facilitator_tools.evaluation.lines_of_planning import lines_of_planning
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling import (
     action_title,
@@ -168,8 +169,8 @@ def _lines(
     """Return the lines that an event adds, each with the agency whose timeline it belongs to."""
     kind: LineKind
     text, seat = tell(event, record), getattr(event, "seat", "")
-    if type(event) in LINES_OF_INFORMATION:
-        kinds = LINES_OF_INFORMATION[type(event)](event)
+    told = LINES_OF_INFORMATION.get(type(event))
+    if kinds := told(event) if told is not None else lines_of_planning(event, record):
         return [
             (whose, TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text, seat=seat))
             for whose, kind in kinds

@@ -22,6 +22,7 @@ from facilitator_tools.evaluation.influences import Influences
 from facilitator_tools.evaluation.information import InformationFinding, information_of
 from facilitator_tools.evaluation.latency import AgencyLatency, latency_of
 from facilitator_tools.evaluation.msel import ExpectedFinding, MselFinding, expected_of, msel_of
+from facilitator_tools.evaluation.planning import PlanningFindings, planning_of
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.scoring import (
     CommentFinding,
@@ -78,6 +79,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     timelines: tuple[AgencyTimeline, ...]
     information: InformationFinding | None
     seats: tuple[Seated, ...]
+    planning: PlanningFindings | None
     faults: tuple[str, ...]
 
 
@@ -112,6 +114,7 @@ def evaluate(record: Record) -> Findings:
         timelines=timelines_of(record, causes),
         information=information_of(record),
         seats=_seats(record),
+        planning=planning_of(record),
         faults=tuple(
             f"{event.where}: {event.message}" for _, event in record.of(e.ExpressionFailed)
         ),

@@ -10,6 +10,7 @@ from exercise_engine.units import format_duration
 from facilitator_tools.evaluation import telling_units as units
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling_of_information import INFORMATION, item_title
+from facilitator_tools.evaluation.telling_of_planning import tell_of_planning
 
 _Teller = Callable[[Any, Record], str]
 _TELLERS: dict[type[e.Event], _Teller] = {}
@@ -18,7 +19,7 @@ _TELLERS: dict[type[e.Event], _Teller] = {}
 def tell(event: e.Event, record: Record) -> str:
     """Return *event* as a sentence without its full stop, or an empty text if it says nothing."""
     teller = _TELLERS.get(type(event))
-    return teller(event, record) if teller else ""
+    return teller(event, record) if teller else tell_of_planning(event, record)
 
 
 def entry_title(entry: str, record: Record) -> str:

@@ -35,6 +35,7 @@ def test_a_player_is_told_of_its_own_agencys_actions_alone():
     assert [action["id"] for action in clerk["actions"]] == [
         "open_shelter",
         "move_people",
+        "order_out",
         "carry",
     ]
     assert [action["id"] for action in chief["actions"]] == ["carry", "rush", "look"]

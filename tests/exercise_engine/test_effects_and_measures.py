@@ -188,7 +188,9 @@ expected_actions: [{id: tells, title: Tells, at: T+00:10, expect: {agency: counc
         *("council.times.act == 0", "council.chose.choose == ''", "council.ruled.ask == ''"),
         *("free.buses == 2", "!council.knows.word", "known.word == 0", "breaches.word == 0"),
         *("council.shared.word == 0", "!council.released.word"),
-        "council.requests.received == 0",
+        *("council.requests.received == 0", "policy.law == ''", "!policy.law.pending"),
+        *("!council.rated.threat", "joint.threat.health == 0", "!joint.threat.agreed"),
+        *("plan.tasks.aim == 0", "plan.owners == 0", "plan.late == 0"),
     ],
 )
 def test_a_computed_measure_may_read_every_kind_of_name_from_startex_on(says: str):
@@ -203,6 +205,9 @@ questions: [{id: ask, title: Ask, text: How?, at: T+00:10, to: [council], within
 injects: [{id: call, title: Call, at: T+00:10, to: [council], by: phone, text: Go., expect: [{id: acts, agency: council, action: act, within: 1 h}]}]
 other_entries: [{id: note, title: Note, at: T+00:10}]
 information: [{id: word, title: Word, text: Word., topic: other, source: council, originator: council, reliability: A, credibility: 1, handling: open}]
+policies: [{id: law, title: Law, kind: law, text: Law., activated_by: [council]}]
+threat_assessments: [{id: threat, title: Threat, subject: Flood, to: [council], rounds: [{at: T+00:10, within: 1 h}], joint: {within: 1 h}, truth: {health: level}}]
+plan_board: {title: Plan, agencies: [council, ambulance], objectives: [{id: aim, title: Aim}]}
 """
     )
 

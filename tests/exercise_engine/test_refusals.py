@@ -12,6 +12,7 @@ from exercise_engine.handling.rules import RULES
 from exercise_engine.seats import CONDUCTOR, FACILITATOR_SEATS
 from tests.exercise_engine.exercises import Exercise, yard
 from tests.exercise_engine.refused_of_information import OF_INFORMATION
+from tests.exercise_engine.refused_of_planning import REFUSED_OF_PLANNING, SAID_OF_PLANNING
 from tests.exercise_engine.units.refused import REFUSED_OF_UNITS, SAID_OF_UNITS
 
 PARTS = """
@@ -191,6 +192,7 @@ REFUSED: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("no_such_subject", ended, (c.Rate, "evaluation", RATE | {"subject": "task:nothing"})),
     ("reason_missing", ended, (c.Rate, "evaluation", RATE)),
     ("nothing_to_release", ended, (c.ReleaseReview, CONTROL, {})),
+    *REFUSED_OF_PLANNING,
     *OF_INFORMATION,
     *REFUSED_OF_UNITS,
 ]
@@ -267,6 +269,7 @@ SAID: dict[type[c.Command], dict[str, Any]] = {
     c.Observe: {"text": "Seen."},
     c.Rate: RATE | {"comment": "Because."},
     c.Comment: {"subject": "exercise", "tone": "note", "text": "Well."},
+    **SAID_OF_PLANNING,
     **SAID_OF_UNITS,
 }
 BY_SEAT_OR_PHASE = {

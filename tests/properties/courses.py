@@ -35,6 +35,11 @@ def _asked(kind: type[c.Command], seats: Sequence[str], **said: st.SearchStrateg
 
 _NUMBERS = st.integers(-1, 70)
 _TEXTS = st.sampled_from(["Yes.", "By the hill road.", " ", "Nobody moves."])
+_GRAVITY = st.fixed_dictionaries({"economic": st.integers(0, 5), "health": st.integers(1, 5)})
+_TASKS = st.one_of(
+    st.just(""),
+    st.tuples(st.sampled_from(PLAYERS), st.integers(0, 12)).map(lambda t: f"{t[0]}/c{t[1]}"),
+)
 _COUNCIL, _CONTROL = PLAYERS[:2], ("control",)
 _UNITS = st.sampled_from(["crew_1", "crew_2", "van", "x"])
 _INSTANCES = st.builds("{}/c{}".format, st.sampled_from(PLAYERS), st.integers(0, 12))
@@ -46,7 +51,7 @@ asked: st.SearchStrategy[Asked] = st.one_of(
         decision=st.just("close_road"),
         option=st.sampled_from(["close", "wait", "x"]),
     ),
-    _asked(c.TakeAction, _COUNCIL, action=st.just("open_shelter")),
+    _asked(c.TakeAction, _COUNCIL, action=st.sampled_from(["open_shelter", "order_out"])),
     _asked(
         c.TakeAction,
         _COUNCIL,
@@ -93,6 +98,49 @@ asked: st.SearchStrategy[Asked] = st.one_of(
         text=_TEXTS,
     ),
     _asked(c.WriteLog, SEATS, text=_TEXTS),
+    _asked(
+        c.ActivatePolicy,
+        PLAYERS,
+        policy=st.sampled_from(["flood_plan", "emergency", "driving"]),
+        level=st.sampled_from(["", "watch", "full", "x"]),
+        reason=_TEXTS,
+    ),
+    _asked(c.DeactivatePolicy, PLAYERS, policy=st.sampled_from(["flood_plan", "emergency"])),
+    _asked(
+        c.RateGravity,
+        PLAYERS,
+        assessment=st.just("river_threat"),
+        gravity=_GRAVITY,
+        confidence=st.sampled_from([{}, {"health": "high"}]),
+    ),
+    _asked(c.ProposeJoint, PLAYERS, assessment=st.just("river_threat"), gravity=_GRAVITY),
+    _asked(
+        c.Concur,
+        PLAYERS,
+        assessment=st.just("river_threat"),
+        proposal=st.integers(0, 2),
+        concurs=st.booleans(),
+    ),
+    _asked(
+        c.PlanTask,
+        PLAYERS,
+        objective=st.sampled_from(["school_safe", "roads_known"]),
+        text=_TEXTS,
+        owner=st.sampled_from(["council", "ambulance"]),
+        supporting=st.sampled_from([(), ("council",)]),
+        pools=st.sampled_from([(), ("buses",)]),
+        due_ms=st.sampled_from([-1, HOUR_MS, 4 * HOUR_MS]),
+        task=_TASKS,
+        revision=st.integers(0, 2),
+    ),
+    _asked(c.AcceptTask, PLAYERS, task=_TASKS, revision=st.integers(1, 2), accepts=st.booleans()),
+    _asked(
+        c.ReportTask,
+        PLAYERS,
+        task=_TASKS,
+        status=st.sampled_from(["under_way", "done", "blocked"]),
+    ),
+    _asked(c.DropTask, PLAYERS, task=_TASKS, revision=st.integers(1, 2)),
     _asked(c.DeliverNow, SEATS, entry=st.sampled_from(ENTRIES)),
     _asked(c.Hold, _CONTROL, entry=st.sampled_from(ENTRIES)),
     _asked(c.LetGo, _CONTROL, entry=st.sampled_from(ENTRIES)),

@@ -32,10 +32,9 @@ class Conducted:
     def say(self, kind: type[c.Command], seat: str, **fields: object) -> list[e.Event]:
         """Give a command now, and return what followed."""
         self._said += 1
+        by = self.simulation.state.seat(seat) or f"u-{seat}"
         at_ms = self.simulation.now
-        return self._submit(
-            kind(id=f"c{self._said}", seat=seat, by=f"u-{seat}", at_ms=at_ms, **fields)
-        )
+        return self._submit(kind(id=f"c{self._said}", seat=seat, by=by, at_ms=at_ms, **fields))
 
     def at(self, minute: float) -> None:
         """Let play go on to *minute*, with everything that the scripted players do until then."""

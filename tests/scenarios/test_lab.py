@@ -9,6 +9,7 @@ import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine import slices as s
 from exercise_engine.briefing import briefing_for
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.ledger import MemoryLedger
@@ -73,7 +74,12 @@ def conducted() -> Conducted:
     day.say(c.Inform, "simcell", item="fever_aboard", to=("police",))
     day.say(c.Skip, "control", entry="harbour_talk", reason="Too much talk.")
     day.say(c.Acknowledge, "police.chief", item="nothing_of_the_kind")
-    day.at(135)
+    day.at(145)
+    planned = day.simulation.state.of(s.PlannedTask)
+    ward = next(task for task in planned if task.objective == "treat")
+    day.say(
+        c.DropTask, "health.director", task=ward.task, revision=ward.revision, reason="No need."
+    )
     day.say(c.DeliverNow, "control", entry="press_asks")
     day.say(c.Observe, "evaluation", text="Calm at the jetty.", agency="police", tone="strength")
     day.say(c.Rule, "control", question="message", agency="nemo", outcome="clear")

@@ -122,6 +122,7 @@ def test_a_players_page_tells_nothing_of_the_script(server: Server, flood: OpenE
     assert {action["id"] for action in briefing["actions"]} == {
         "open_shelter",
         "move_people",
+        "order_out",
         "carry",
     }
     assert "Bridge under water" not in json.dumps(briefing)

@@ -12,6 +12,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
 from exercise_engine.briefing import briefing_for
+from exercise_engine.briefing_of_planning import readable_policies
 from exercise_engine.ratings import RATINGS
 from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, is_facilitator
 from exercise_engine.slices import InboxItem, Known
@@ -77,7 +78,7 @@ def token(code: str, seat: str) -> Response:
 
 @console.get("/e/<code>/seat/<seat>/handout/<path:path>")
 def handout(code: str, seat: str, path: str) -> Response:
-    """Give a handout that was delivered to the seat; facilitators may read any."""
+    """Give a handout that was delivered to the seat, or a policy; facilitators may read any."""
     one = opened(exercise_by(code))
     _held(one, seat)
     loaded = one.conductor.loaded
@@ -201,8 +202,9 @@ def _seats(one: OpenExercise) -> dict[str, Any]:
 
 
 def _handouts(one: OpenExercise, seat: str) -> set[str]:
-    """Return the handouts that *seat* may read."""
+    """Return the handouts that *seat* may read: those delivered to it or known, and its policies."""
     scenario = one.conductor.loaded.scenario
+    policies = {policy.document for policy in readable_policies(seat, scenario) if policy.document}
     entries, items = scenario.entries, scenario.by_id("information")
     if is_facilitator(seat):
         listed: list[Any] = [*entries.values(), *items.values()]
@@ -210,4 +212,4 @@ def _handouts(one: OpenExercise, seat: str) -> set[str]:
         received = one.room.sees(seat, InboxItem)
         listed = [entries[item.item] for item in received if item.source == "inject"]
         listed += [items[known.item] for known in one.room.sees(seat, Known)]
-    return {found.handout for found in listed if getattr(found, "handout", None)}
+    return policies | {found.handout for found in listed if getattr(found, "handout", None)}

@@ -19,6 +19,7 @@ const news = {
   message: (letter) => {
     if (letter.to.some((token) => cells.includes(token)) && !cells.includes(letter.seat)) note(`Message from ${letter.seat_title}: ${letter.text.slice(0, 120)}`);
   },
+  outside: (act) => note(`${agencyShort(act.agency)} acts outside “${act.policy_title}”: ${act.title}`, "high"),
   fault: (fault) => note(`Fault in the scenario, ${fault.about}: ${fault.message}`, "critical"),
   inbox: (item) => item.priority === "critical" && say(`Delivered: ${item.title}`),
 };

@@ -18,6 +18,7 @@ import { Measures } from "./measures.js";
 import { Messages, unreadForUs } from "./messages.js";
 import { MselBoard } from "./msel-board.js";
 import { Picture } from "./picture.js";
+import { hasPlans, outsideCount, Plans } from "./plans.js";
 import { Roster } from "./roster.js";
 import { Units } from "./units.js";
 import { budgets, units } from "../units.js";
@@ -75,6 +76,7 @@ function Watch() {
       { id: "waiting", title: "Waiting", icon: "alert", count: waitingCount.value, countOf: "for you", urgent: true, draw: () => html`<${Waiting} />` },
       { id: "decisions", title: "Decisions", icon: "decide", draw: () => html`<${Decisions} />` },
       { id: "expected", title: "Expected", icon: "flag", count: openExpected.value, countOf: "open", draw: () => html`<${Expected} />` },
+      ...(hasPlans ? [{ id: "plans", title: "Plans", icon: "flag", count: outsideCount.value, countOf: "outside a policy", draw: () => html`<${Plans} />` }] : []),
       ...(briefing.information ? [{ id: "information", title: "Information", icon: "eye", count: informationWanted.value, countOf: "breaches or open requests", draw: () => html`<${Information} />` }] : []),
       { id: "messages", title: "Messages", icon: "talk", count: unreadForUs.value, countOf: "for you", draw: () => html`<${Messages} />` },
       { id: "faults", title: "Faults", icon: "info", count: faultCount.value, countOf: "faults", urgent: true, draw: () => html`<${Faults} />` },

@@ -5,6 +5,7 @@ import { kindOf } from "../map/kinds.js";
 import { keptSignal } from "../keep.js";
 import { html, useState } from "../lib.js";
 import { send } from "../link.js";
+import { slice } from "../store.js";
 import { units, unitTitle } from "../units.js";
 import { pools, words } from "./seat.js";
 
@@ -66,13 +67,15 @@ export function ActionDialog({ action, onClose }) {
     } else setRefusal(receipt.message || "This could not be done. Please try again.");
   }
 
+  const outside = action.under && !slice(`policy/${action.under.policy}`)?.covers.includes(action.under.level);
   const needs = [...(action.uses ?? []), ...(action.spends ?? [])];
   return html`<${Dialog}
     title=${action.title}
     onClose=${onClose}
-    foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon="act" type="submit" form="action-form" busy=${sending}>${sending ? "Sending" : "Take action"}<//>`}
+    foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon="act" type="submit" form="action-form" busy=${sending}>${sending ? "Sending" : outside ? "Act outside the policy" : "Take action"}<//>`}
   >
     ${action.text && html`<p>${action.text}</p>`}
+    ${outside && html`<${Notice} tone="high" icon="alert">This is foreseen under “${action.under.title}”${action.under.level_title && ` (${action.under.level_title})`}, which is not in force. You may go on; it is recorded as acting outside that policy.<//>`}
     ${action.sends && html`<p class="small muted">${action.sends}</p>`}
     ${action.costs?.length > 0 && html`<p class="small muted">Costs: ${action.costs.join("; ")}.</p>`}
     ${needs.length > 0 && html`<${Needs} needs=${needs} />`}

@@ -3,7 +3,8 @@ import { note, say } from "../announce.js";
 import { briefing } from "../boot.js";
 import { effect } from "../lib.js";
 import { onChange } from "../store.js";
-import { myAgency, mySeat, toDecide, unread } from "./seat.js";
+import { toPlan } from "./plans/state.js";
+import { agencyShort, myAgency, mySeat, toDecide, unread } from "./seat.js";
 
 const onePartAtATime = matchMedia("(max-width: 63.99rem)");
 
@@ -30,6 +31,25 @@ const news = {
     else if (question.status === "ruled") note(`Answer to your report “${question.title}”: ${question.outcome_text || question.outcome_title}`);
     else if (question.status === "lapsed") note(`Time is up for “${question.title}”. ${question.lapse}`, "high");
   },
+  policy: (policy, before) => {
+    const level = policy.level_title && ` (${policy.level_title})`;
+    if (policy.level && policy.level !== before?.level) note(`In force: “${policy.title}”${level}`);
+    else if (before?.level && !policy.level) note(`${policy.why === "lapsed" ? "Lapsed" : "Ended"}: “${policy.title}”`, "high");
+  },
+  assessment: (one, before) => {
+    if (!before) ask(`How grave? Your agency rates until ${one.deadline.text}: ${one.title}`);
+    else if (one.phase === "joint" && before.phase !== "joint") ask(`Ratings are shown. Agree together until ${one.joint_deadline.text}: ${one.title}`);
+    else if (one.proposal > before.proposal && one.proposed_by !== myAgency) ask(`${one.proposed_seat_title} proposes a joint assessment: ${one.title}`);
+    else if (one.phase === "agreed" && before.phase !== "agreed") note(`Agreed: “${one.title}”`, "good");
+    else if (one.phase === "lapsed" && before.phase !== "lapsed") note(`Time is up for “${one.title}”: no joint assessment.`, "high");
+  },
+  plan: (task, before) => {
+    const asked = task.owner === myAgency && task.status === "proposed";
+    if (asked && task.revision !== before?.revision && task.seat !== mySeat) ask(`${task.seat_title} plans a task for your agency: ${task.text}`);
+    else if (task.late && !before?.late && task.owner === myAgency) note(`Late: ${task.text}`, "high");
+    else if (task.agency === myAgency && task.owner !== myAgency && before && task.status !== before.status)
+      note(`${agencyShort(task.owner)}: ${task.status.replaceAll("_", " ")}, “${task.text}”`, task.status === "declined" || task.status === "blocked" ? "high" : "info");
+  },
   action: (action, before) => {
     if (action.status === "done" && before?.status !== "done") note(`Done: ${action.title}`, "good");
   },
@@ -54,7 +74,7 @@ const news = {
 export function announceWhatComes() {
   onChange((key, slice, before) => news[key.split("/", 1)[0]]?.(slice, before));
   effect(() => {
-    const waiting = unread.value + toDecide.value;
+    const waiting = unread.value + toDecide.value + toPlan.value;
     document.title = `${waiting ? `(${waiting}) ` : ""}${briefing.title} (EXERCISE)`;
   });
 }

@@ -16,6 +16,8 @@ import { Log } from "./log.js";
 import { Messages, unreadMessages } from "./messages.js";
 import { People } from "./people.js";
 import { Picture } from "./picture.js";
+import { Plans } from "./plans/plans.js";
+import { hasPlans, toPlan } from "./plans/state.js";
 import { Resources } from "./resources.js";
 import { toDecide, unread } from "./seat.js";
 import { Situation } from "./situation.js";
@@ -69,6 +71,7 @@ function Work() {
       { id: "situation", title: "Situation", icon: "chart", draw: () => html`<${Situation} />` },
       { id: "resources", title: "Resources", icon: "box", draw: () => html`<${Resources} />` },
       ...(ways ? [{ id: "information", title: "Information", icon: "eye", count: wanted.value, countOf: "new or to answer", draw: () => html`<${Information} />` }] : []),
+      ...(hasPlans.value ? [{ id: "plans", title: "Plans", icon: "flag", count: toPlan.value, countOf: "waiting", urgent: true, draw: () => html`<${Plans} />` }] : []),
     ]}
   />`;
 }
@@ -92,7 +95,7 @@ function PartBar() {
     ["inbox", "Inbox", unread.value, "unread"],
     ["decide", "Decide", toDecide.value, "waiting"],
     ["map", "Map"],
-    ["act", "Act", underWay.value + wanted.value, "under way or new"],
+    ["act", "Act", underWay.value + wanted.value + toPlan.value, "under way, new or waiting"],
     ["talk", "Talk", unreadMessages.value, "unread"],
   ];
   return html`<nav class="part-bar" aria-label="Parts of the console">
