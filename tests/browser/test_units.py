@@ -87,11 +87,11 @@ def test_a_unit_is_lent_and_taken_back_and_one_under_way_moves_on_the_map(
     send_one(page)
     control.say("advance_to", until_ms=14 * MINUTE_MS)
     mark = page.locator(".pin", has_text="Under way")
-    expect(mark).to_have_count(1)
+    expect(mark).to_be_visible()
     before = mark.bounding_box()
     control.say("advance_to", until_ms=30 * MINUTE_MS)
     mark = page.locator(".pin", has_text="On task")
-    expect(mark).to_have_count(1)
+    expect(mark).to_be_visible()
     after = mark.bounding_box()
     assert before is not None
     assert after is not None
