@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from exercise_engine.briefing_cooperation import cooperation_of, cooperation_script
 from exercise_engine.briefing_of_information import script_of_information, ways_of_information
 from exercise_engine.briefing_of_planning import planning_for, policy_of_action
 from exercise_engine.briefing_units import costs_in_words, lending_of, sends_in_words
@@ -61,6 +62,7 @@ def briefing_for(
         "role": {"id": role.id, "title": role.title, "brief": role.brief},
         "information": ways_of_information(loaded.scenario, agency.id),
         "lending": lending_of(loaded, agency.id),
+        "cooperation": cooperation_of(loaded, seat),
         "actions": [
             _action(loaded, action)
             | {
@@ -216,6 +218,7 @@ def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any
             {"id": player.id, "title": player.title, "text": player.text}
             for player in scenario.players
         ],
+        "cooperation": cooperation_script(loaded),
         "outcome": scenario.outcome.model_dump() if scenario.outcome else None,
         "subjects": sorted(subjects(scenario)),
     }

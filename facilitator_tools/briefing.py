@@ -57,6 +57,11 @@ def briefing(loaded: LoadedScenario) -> dict[str, Any]:
         "questions": [question.title for question in authored.questions],
         "actions": [action.title for action in authored.actions],
         "resources": {pool.title: pool.count for pool in authored.resources},
+        "instruments": [instrument.title for instrument in authored.instruments],
+        "meetings": [meeting.title for meeting in authored.meetings],
+        "alert_areas": [area.title for area in authored.alerting.areas]
+        if authored.alerting
+        else [],
         "information": [item.title for item in authored.information],
         "information_channels": [channel.title for channel in authored.channels],
         "ports_of_entry": [port.title for port in authored.ports_of_entry],
@@ -121,6 +126,9 @@ def print_briefing(found: dict[str, Any]) -> None:
     _listed(
         console, "Resources", [f"{count} {title}" for title, count in found["resources"].items()]
     )
+    _listed(console, "Instruments", found["instruments"])
+    _listed(console, "Special meetings", found["meetings"])
+    _listed(console, "Areas that can be alerted", found["alert_areas"])
     _listed(console, "Information items", found["information"])
     _listed(console, "Information channels", found["information_channels"])
     _listed(console, "Ports of entry", found["ports_of_entry"])

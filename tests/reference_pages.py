@@ -15,6 +15,7 @@ import msgspec
 from exercise_engine import commands, events
 from exercise_engine.handling.desk import COUNTERS
 from exercise_engine.handling.rules import RULES
+from exercise_engine.scenario.instrument_library import library
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made by `python -m tests.reference_pages`; change the code's docstrings instead. -->"
@@ -27,6 +28,7 @@ def pages() -> dict[str, str]:
         "events.md": _events(),
         "refusals.md": _refusals(),
         "command-line.md": _command_line(),
+        "instruments.md": _instruments(),
     }
 
 
@@ -80,6 +82,39 @@ def _refusals() -> str:
         "|---|---|",
     ]
     lines += [f"| `{rule}` | {says} |" for rule, says in RULES.items()]
+    return _joined(lines)
+
+
+def _instruments() -> str:
+    lines = [
+        "# The library of instruments",
+        MADE,
+        "",
+        "Real instruments that come with Kingstown, with what is publicly known of their parties. A scenario's",
+        "instrument takes one by `library: ID` and says differently what it likes; its states say their `country`.",
+        "A status that could not be looked up is unknown, and the scenario's author decides it for play.",
+        "",
+    ]
+    for identity, node in library().items():
+        entry = node.plain
+        lines += [
+            f"## `{identity}`",
+            "",
+            f"{entry['title']} ({entry['kind'].replace('_', ' ')}). {entry['text']}",
+            "",
+            f"Source: {entry['source']} Partner: {entry['partner']}.",
+            "",
+        ]
+        if "provisions" in entry:
+            lines += [f"Kinds of provision: {', '.join(entry['provisions'])}.", ""]
+        if "unlisted" not in entry:
+            lines += ["Open to every state.", ""]
+            continue
+        lines += ["| country | status | source | as of |", "|---|---|---|---|"]
+        for country, told in (*entry["countries"].items(), ("any other", entry["unlisted"])):
+            status = told["status"].replace("_", " ")
+            lines.append(f"| {country} | {status} | {told['source']} | {told['as_of']} |")
+        lines.append("")
     return _joined(lines)
 
 

@@ -9,7 +9,9 @@ Commands of players: :class:`Acknowledge`, :class:`Decide`, :class:`TakeAction`,
 :class:`Message`, :class:`Answer`, :class:`WriteLog`; of policies, assessments and
 the plan: all from :class:`ActivatePolicy` to :class:`DropTask`; of information
 from :class:`ShareInformation` to :class:`EnterAlert`; of units :class:`RecallUnit`,
-:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`. Of controllers:
+:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`; of
+cooperation :class:`InvokeInstrument`, :class:`ConveneMeeting`, :class:`VoteResolution`,
+:class:`IssueAlert`. Of controllers:
 :class:`Inform` and the rest up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
 :class:`Rate` and :class:`Comment`, which facilitators share. They never touch
 the simulation.
@@ -25,6 +27,8 @@ from exercise_engine.commands.base import *
 from exercise_engine.commands.base import Command
 from exercise_engine.commands.controlling import *
 from exercise_engine.commands.controlling import ControllingCommand
+from exercise_engine.commands.cooperation import *
+from exercise_engine.commands.cooperation import CooperationCommand
 from exercise_engine.commands.evaluating import *
 from exercise_engine.commands.evaluating import EvaluatingCommand
 from exercise_engine.commands.information import *
@@ -45,6 +49,7 @@ AnyCommand = (
     | PolicyCommand
     | AssessingCommand
     | PlanningCommand
+    | CooperationCommand
     | ControllingCommand
     | EvaluatingCommand
 )

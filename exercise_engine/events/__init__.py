@@ -11,7 +11,8 @@ record altogether. What people typed themselves is a value.
 ``question:ID@AGENCY``, ``action:SEAT/ID``, ``condition:WHAT``, ``world:ID``,
 ``policy:ID``, ``assessment:ID/ROUND``, ``plan:TASK``, ``background:ID``,
 ``share:SEAT/ID`` (a transfer of information), ``request:SEAT/ID``,
-``release:SEAT/ID``, ``alert:ID``, ``arrival:ID:N``, ``unit:ID``, ``budget:ID`` or ``exercise``.
+``release:SEAT/ID``, ``alert:ID``, ``arrival:ID:N``, ``unit:ID``, ``budget:ID``,
+``invocation:SEAT/ID``, ``meeting:ID``, ``public_alert:SEAT/ID`` or ``exercise``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from exercise_engine.events.base import *
 from exercise_engine.events.base import Event
 from exercise_engine.events.conduct import *
 from exercise_engine.events.conduct import ConductEvent
+from exercise_engine.events.cooperation import *
+from exercise_engine.events.cooperation import CooperationEvent
 from exercise_engine.events.evaluation import *
 from exercise_engine.events.evaluation import EvaluationEvent
 from exercise_engine.events.information import *
@@ -56,6 +59,7 @@ AnyEvent = (
     | PlanningEvent
     | InformationEvent
     | UnitEvent
+    | CooperationEvent
     | WritingEvent
     | EvaluationEvent
 )

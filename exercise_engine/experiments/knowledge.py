@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercise_engine import events as e
 from exercise_engine.experiments.planned import KnownPlans
+from exercise_engine.experiments.scripted_cooperation import Asked
 from exercise_engine.experiments.scripted_units import known_of_unit
 from exercise_engine.processes.decisions import LAPSED
 from exercise_engine.scenario.reader import LoadedScenario
@@ -26,6 +27,7 @@ class Knowledge:
         self.changed: set[str] = set()
         self._actions: dict[str, str] = {}
         self.plan = KnownPlans(loaded.scenario.plan_board, self._agency)
+        self.partners = Asked()
         self._releases: dict[str, e.ReleaseRequested] = {}
         self._ready: dict[str, set[str]] = {}
         for spec in loaded.measures.values():
@@ -41,6 +43,7 @@ class Knowledge:
         """Take in an event that the seat may see."""
         self.values.update(changed := self.plan.names_changed(event))
         self.changed.update(changed)
+        self._note_all(self.partners.learn(event))
         if isinstance(event, e.ExerciseStarted):
             self._remember(event.start)
         elif isinstance(event, e.MeasureChanged):
@@ -141,6 +144,10 @@ class Knowledge:
     def _add(self, name: str, more: int) -> None:
         if name in self._types:
             self._note(name, int(self.value(name)) + more)
+
+    def _note_all(self, told: dict[str, e.Value]) -> None:
+        for name, value in told.items():
+            self._note(name, value)
 
     def _note(self, name: str, value: e.Value) -> None:
         self.values[name] = value

@@ -20,6 +20,7 @@ from exercise_engine.errors import ExpressionFailed
 from exercise_engine.experiments.informed import information_command, information_trigger
 from exercise_engine.experiments.knowledge import Knowledge
 from exercise_engine.experiments.planned import planning_command, planning_trigger
+from exercise_engine.experiments.scripted_cooperation import asked_of_partners, sees_cooperation
 from exercise_engine.experiments.scripted_units import UNIT_EVENTS, asked_of_unit, sees_unit
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.scripted import Rule, ScriptedPlayer
@@ -196,8 +197,10 @@ class ScriptedPlayers:
             theirs = agency_of(event.seat) == sees.message_from
             return f"message/{event.message}" if sees.message_from is not None and theirs else None
         own = agency_of(seat.seat)
-        return information_trigger(sees, own, event) or planning_trigger(
-            sees, own, event, seat.knowledge.plan
+        return (
+            sees_cooperation(sees, event, seat.knowledge.partners.instrument_of)
+            or information_trigger(sees, own, event)
+            or planning_trigger(sees, own, event, seat.knowledge.plan)
         )
 
     def _react(self, seat: _Seat, rule: Rule, trigger: str, at_ms: int) -> None:
@@ -242,5 +245,7 @@ def _command(reaction: Reaction, rule: Rule, by: str) -> c.Command:
     if does.answer is not None:
         return c.Answer(**said, question=does.answer, text=does.text or "")  # type: ignore[arg-type]
     if (asked := asked_of_unit(does, said)) is not None:
+        return asked
+    if (asked := asked_of_partners(does, said)) is not None:
         return asked
     return c.WriteLog(**said, text=does.log or "")  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from exercise_engine import commands as c
@@ -91,7 +92,7 @@ def take_action(stage: Stage, command: c.TakeAction, cause: str) -> None:
     require(not action.seats or command.seat in action.seats, "not_for_this_seat")
     if action.once and play.values[f"{agency}.began.{action.id}"]:
         raise Refused("once_only")
-    arguments = _fit_arguments(stage, action, command.arguments, agency)
+    arguments = fit_arguments(stage, action.arguments, command.arguments, agency)
     plan = stage.actions.plan(
         f"{command.seat}/{command.id}", action, agency, command.seat, arguments
     )
@@ -172,10 +173,11 @@ def write_log(stage: Stage, command: c.WriteLog, cause: str) -> None:
     stage.play.emit(written)
 
 
-def _fit_arguments(
-    stage: Stage, action: Action, told: dict[str, Any], agency: str
+def fit_arguments(
+    stage: Stage, wanted: Sequence[Argument], told: dict[str, Any], agency: str
 ) -> dict[str, e.Value]:
-    asked = {argument.id: argument for argument in action.arguments}
+    """Return what was *told* as the arguments *wanted* want it, or refuse it."""
+    asked = {argument.id: argument for argument in wanted}
     for name in told:
         require(name in asked, "argument_unknown", f"'{name}' is not asked for.")
     fitting: dict[str, e.Value] = {}

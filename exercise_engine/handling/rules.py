@@ -101,6 +101,18 @@ RULES: dict[str, str] = {
     "time_unfit": "That time lies behind, or after the end of the exercise.",
     "no_such_subject": "There is nothing of that name to rate or comment on.",
     "reason_missing": "The rating differs from what the findings yield. Say why in the comment.",
+    "no_such_instrument": "There is no such instrument.",
+    "no_such_party": "There is no such state or agency to invoke it for.",
+    "already_invoked": "This was asked already, and it is under way.",
+    "nothing_to_answer": "There is no request waiting for an answer.",
+    "no_such_meeting": "Your agency has no such meeting.",
+    "already_convened": "This meeting was convened already.",
+    "meeting_not_open": "The meeting takes no votes now.",
+    "no_such_resolution": "There is no such draft.",
+    "already_voted": "Your member has voted on this already.",
+    "may_not_alert": "This seat may not alert the public.",
+    "no_such_area": "There is no such area to alert.",
+    "no_such_alert": "There is no such alert of your agency to update or cancel.",
     "nothing_to_release": "There is nothing to release.",
 }
 

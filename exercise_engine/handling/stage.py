@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exercise_engine.processes.actions import Actions
+from exercise_engine.processes.alerts import Alerts
 from exercise_engine.processes.assessing import Assessments
 from exercise_engine.processes.border import Border
 from exercise_engine.processes.budgets import Budgets
@@ -15,8 +16,10 @@ from exercise_engine.processes.entries import Entries
 from exercise_engine.processes.expectations import Expectations
 from exercise_engine.processes.fleet import Fleet
 from exercise_engine.processes.information import Information
+from exercise_engine.processes.invocations import Invocations
 from exercise_engine.processes.loans import Loans
 from exercise_engine.processes.measures import Measures
+from exercise_engine.processes.meetings import Meetings
 from exercise_engine.processes.planning import Plan
 from exercise_engine.processes.play import Play
 from exercise_engine.processes.policies import Policies
@@ -48,6 +51,9 @@ class Stage:
     assessments: Assessments
     plan: Plan
     tasks: Tasks
+    invocations: Invocations
+    meetings: Meetings
+    alerts: Alerts
     worlds: Worlds
     information: Information
     sharing: Sharing
@@ -81,6 +87,9 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         assessments=Assessments(play, entries),
         plan=Plan(play),
         tasks=Tasks(play, entries),
+        invocations=Invocations(play, pools, budgets, effects),
+        meetings=Meetings(play, entries, effects),
+        alerts=Alerts(play),
         worlds=Worlds(play, measures),
         information=information,
         sharing=sharing,

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ConfigDict, Field, SerializeAsAny
 
 from exercise_engine.scenario.assessing import ThreatAssessment
+from exercise_engine.scenario.cooperation import Alerting, Instrument, SpecialMeeting
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
 from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
 from exercise_engine.scenario.information import (
@@ -59,6 +60,7 @@ from exercise_engine.scenario.setting import (
     Threat,
 )
 from exercise_engine.scenario.units import Budget, Lending, Unit
+from exercise_engine.seats import FACILITATORS
 from exercise_engine.units import Calendar
 
 Listed = Field(max_length=2_000)
@@ -104,6 +106,9 @@ class Scenario(Part):
     policies: Annotated[list[Policy], Field(max_length=100)] = []
     threat_assessments: Annotated[list[ThreatAssessment], Field(max_length=50)] = []
     plan_board: PlanBoard | None = None
+    instruments: Annotated[list[Instrument], Field(max_length=100)] = []
+    meetings: Annotated[list[SpecialMeeting], Field(max_length=50)] = []
+    alerting: Alerting | None = None
     information: Annotated[list[InformationItem], Field(max_length=500)] = []
     channels: Annotated[list[InformationChannel], Field(max_length=50)] = []
     ports_of_entry: Annotated[list[PortOfEntry], Field(max_length=50)] = []
@@ -126,6 +131,23 @@ class Scenario(Part):
 
         d_day = date.fromisoformat(self.d_day) if self.d_day else self.begins.date()
         return Calendar(self.begins, ZoneInfo(self.place.zone), d_day)
+
+    @cached_property
+    def invoking_parties(self) -> tuple[str, ...]:
+        """Who instruments are invoked for: states, and agencies that belong to none, in file order."""
+        of_agencies = (agency.state or agency.id for agency in self.agencies)
+        return tuple(dict.fromkeys((*(state.id for state in self.states), *of_agencies)))
+
+    def party_of(self, agency: str) -> str:
+        """For whom *agency* invokes: its state, or itself if it belongs to none."""
+        return str(self.by_id("agencies")[agency].state or agency)
+
+    def who_hears_of(self, instrument: Instrument, party: str, agency: str) -> tuple[str, ...]:
+        """The audience of a request: *agency*, and who else may invoke *instrument* for *party*."""
+        others = [one.partition(".")[0] for one in instrument.authority]
+        others = others or [one.id for one in self.agencies]
+        with_it = (one for one in others if self.party_of(one) == party)
+        return (*dict.fromkeys((agency, *with_it)), FACILITATORS)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:

@@ -18,6 +18,7 @@ from exercise_engine.scenario.faults import Fault, Faults, Place
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.information_names import declare_information
+from exercise_engine.scenario.instrument_library import with_library
 from exercise_engine.scenario.measures import Measures, MeasureSpec, in_order
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Item, Node, read_yaml
@@ -76,14 +77,15 @@ class LoadedScenario:
         """Return the compiled expression *text*, the same object each time.
 
         With *expects* ``value`` it yields what *measure* holds, or a number where
-        there is none. *action* lets it read the arguments of that action.
+        there is none. *action* lets it read the arguments of that action, or of
+        ``instrument:ID``.
 
         Raises :exc:`ValueError` for a text that does not stand in the scenario and
         does not compile.
         """
         key = (text, expects, measure or "", action or "")
         if key not in self._programs:
-            extra = arguments(self._known.nodes["action"][action], self._known) if action else {}
+            extra = arguments(self._known.taken(action), self._known) if action else {}
             compiled = self._compiler.compile(text, self._wanted(expects, measure), extra)
             if compiled.program is None:
                 raise ValueError(
@@ -166,7 +168,7 @@ class _Reading:
         return specifications()
 
     def _load(self) -> LoadedScenario | None:
-        whole = self._root()
+        whole = with_library(self._root(), self.faults)
         shaped = shape(whole, self._world, self.faults, self._incomplete)
         around = surroundings(shaped.world, shaped.calendar, whole, self.source.files, self.faults)
         driven, movers = around.driven, around.movers

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from exercise_engine.scenario.cooperation_checks import CooperationReferences, arguments_of
+from exercise_engine.scenario.cooperation_names import sees_cooperation
 from exercise_engine.scenario.expressions import (
     CLOCK_REFUSED,
     Compiler,
@@ -72,6 +74,7 @@ class References:
             Rule: self._rule,
             **InformationReferences(self.known, self.faults).by_model(),
             Sends: lambda visit: check_sends(visit, self.known, self.faults),
+            **CooperationReferences(self.known, self.faults, self._told).by_model(),
         }
         planning = PlanningReferences(self.root, self.known, self.faults).by_model()
         for visit in walk(Scenario, self.root, self.world):
@@ -90,6 +93,9 @@ class References:
     def _refers(self, visit: Visit, mark: Refers) -> None:
         found = visit.node.held
         if found in self.known.ids.get(mark.to, {}):
+            self._counted(visit, mark)
+            return
+        if mark.counted and found in self.known.published:
             self._counted(visit, mark)
             return
         if self.known.unsure.everything or (mark.to == "measure" and found in self.known.unsure):
@@ -112,8 +118,10 @@ class References:
             return
         extra: dict[str, Declared] = {}
         action = visit.within(Action)
-        if mark.scope in ("effect", "action") and action is not None:
-            extra = arguments(action, self.known)
+        if mark.scope in ("effect", "action"):
+            extra = (
+                arguments_of(visit, self.known) if action is None else arguments(action, self.known)
+            )
         refuse: Mapping[str, str] = {}
         if mark.scope == "when":
             refuse = CLOCK_REFUSED
@@ -327,9 +335,12 @@ class References:
         node = visit.node
         self._option("decision", text(node, "decide"), node.get("option"))
         action = self.known.nodes.get("action", {}).get(str(text(node, "act")))
-        if action is None:
-            return
-        given = node.get("with")
+        if action is not None:
+            self._told(f"action '{text(node, 'act')}'", action, node, "with")
+
+    def _told(self, what: str, taken: Node, node: Node, key: str) -> None:
+        """Whether what *node* says under *key* fits the arguments of the node *taken*, which is *what*."""
+        given, action = node.get(key), taken
         wants = {str(text(one, "id")): one for one in listed(action, "arguments")}
         for key, item in given.items.items() if given is not None else ():
             if key not in wants:
@@ -339,7 +350,7 @@ class References:
                 self.faults.add(
                     item.place,
                     "reference",
-                    f"action '{text(node, 'act')}' has no argument '{key}'.{near}",
+                    f"{what} has no argument '{key}'.{near}",
                 )
                 continue
             declared = arguments(action, self.known).get(f"arg.{key}")
@@ -352,7 +363,7 @@ class References:
                 self.faults.add(
                     place,
                     "missing_key",
-                    f"action '{text(node, 'act')}' needs its argument '{name}' in 'with'.",
+                    f"{what} needs its argument '{name}' in 'with'.",
                 )
 
     def _sees(self, visit: Visit) -> None:
@@ -414,6 +425,9 @@ class References:
             )
         if first in ("policy", "joint", "plan"):
             return sees_planning_name(self.known, self.root, seat, name)
+        cooperation = sees_cooperation(self.known, agency, name)
+        if cooperation is not None:
+            return cooperation
         if name.endswith(FOR_FACILITATORS_ALONE):
             return False
         if first in ("unit", "ready", "budget"):

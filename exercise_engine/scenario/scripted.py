@@ -6,6 +6,13 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from exercise_engine.scenario.cooperation import (
+    InstrumentRef,
+    Invokes,
+    Issues,
+    MeetingRef,
+    Votes,
+)
 from exercise_engine.scenario.fields import (
     ActionRef,
     AgencyRef,
@@ -58,6 +65,11 @@ class Sees(Part):
     arrived: ActionRef | None = None
     failed: ActionRef | None = None
     lent: UnitRef | None = None
+    answered: InstrumentRef | None = None
+    received: InstrumentRef | None = None
+    convened: MeetingRef | None = None
+    opened: MeetingRef | None = None
+    alert_by: AgencyRef | None = None
     message_from: AgencyRef | None = None
     knows: InformationRef | None = None
     asked_by: AgencyRef | None = None
@@ -127,6 +139,10 @@ class Does(Part):
     lend: UnitRef | None = None
     lasting: DurationMs | None = None
     give_back: UnitRef | None = None
+    invoke: Invokes | None = None
+    convene: MeetingRef | None = None
+    vote: Votes | None = None
+    issue: Issues | None = None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Does:
@@ -141,6 +157,10 @@ class Does(Part):
             "lend",
             "give_back",
             *_OF_PLANNING,
+            "invoke",
+            "convene",
+            "vote",
+            "issue",
             *_OF_INFORMATION,
         )
         given = [name for name in verbs if getattr(self, name) is not None]

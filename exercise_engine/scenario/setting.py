@@ -40,10 +40,11 @@ MeasureValue = bool | int | float | str
 
 
 class State(Part):
-    """A state that takes part."""
+    """A state that takes part; *country* is its ISO 3166-1 code of three letters, if it is a real one."""
 
     id: Id
     title: Title
+    country: Annotated[str, Field(pattern="^[A-Z]{3}$")] | None = None
 
 
 class Role(Part):

@@ -9,6 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from exercise_engine.scenario.cooperation_names import (
+    PUBLISHED,
+    collect_cooperation,
+    declare_cooperation,
+)
 from exercise_engine.scenario.faults import Faults, Place, did_you_mean, there_are
 from exercise_engine.scenario.grammar import RESERVED, Declared, Type
 from exercise_engine.scenario.nodes import Node
@@ -20,6 +25,7 @@ RESERVED_FIRST = (
     *("known", "breaches", "hit", "passed"),
     *("policy", "joint", "plan"),
     *("unit", "ready", "budget"),
+    *("instrument", "meeting", "resolved", "alerted", "heeding"),
 )
 STATES_OF_AGENCY = (
     *("did", "began", "times", "chose", "ruled"),
@@ -46,6 +52,10 @@ KINDS = {
     "expectation": "expected action",
     "pool": "resource",
     "unit_kind": "kind of unit",
+    "invoking_party": "state or agency without one",
+    "authority": "agency or seat",
+    "alert_channel": "alert channel",
+    "alert_area": "alert area",
     "task": "critical task",
     "file": "file of this folder",
     "information": "information item",
@@ -91,11 +101,11 @@ class Vocabulary:
 
     @property
     def published(self) -> dict[str, Declared]:
-        """What world models may read besides measures: names of units and budgets."""
+        """What world models may read besides measures: names of units, budgets and alerts."""
         return {
             name: declared
             for name, declared in self.names.items()
-            if name.startswith(("unit.", "budget."))
+            if name.startswith(("unit.", "budget.", *PUBLISHED))
         }
 
     def missing(self, kind: str, found: str) -> str:
@@ -110,7 +120,14 @@ class Vocabulary:
         """Say that no measure is called *found*."""
         if found.startswith(("unit.", "budget.")):
             return f"no unit or budget has '{found}'.{did_you_mean(found, self.published)}"
+        if found.startswith(PUBLISHED):
+            return f"nobody is alerted under '{found}'.{did_you_mean(found, self.published)}"
         return self.missing("measure", found)
+
+    def taken(self, name: str) -> Node:
+        """Return the node whose arguments *name* means: an action's, or that of ``instrument:ID``."""
+        kind, _, identity = name.rpartition(":")
+        return self.nodes[kind or "action"][identity]
 
 
 def vocabulary(
@@ -137,6 +154,8 @@ _LISTS = {  # top-level key -> (kind, whether its ids stand in expressions)
     "measures": ("measure", True),
     "resources": ("pool", True),
     "budgets": ("budget", True),
+    "instruments": ("instrument", True),
+    "meetings": ("meeting", True),
     "lending": ("lending", False),
     "objectives": ("objective", False),
     "actions": ("action", True),
@@ -184,6 +203,7 @@ class _Collector:
         self._tasks()
         self._parts()
         self._speakers()
+        collect_cooperation(self.root, self.vocabulary)
         self._measure_names()
 
     def _geography(self) -> None:
@@ -221,7 +241,7 @@ class _Collector:
             for node in listed(self.root, key):
                 options = self._inner(node, part, part.removesuffix("s"))
                 self.vocabulary.options[f"{kind} {text(node, 'id')}"] = tuple(options)
-        for node in listed(self.root, "actions"):
+        for node in (*listed(self.root, "actions"), *listed(self.root, "instruments")):
             self._inner(node, "arguments", "argument", is_named=True)
         for node in listed(self.root, "policies"):
             levels = self._inner(node, "levels", "level")
@@ -385,6 +405,7 @@ def _declare(root: Node, known: Vocabulary, driven: Mapping[str, Declared]) -> N
     _declare_play(known)
     _declare_agencies(known)
     declare_units(root, known.ids, names)
+    declare_cooperation(root, known)
     for name in CLOCK:
         names[name] = Declared("number")
 

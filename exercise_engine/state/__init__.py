@@ -16,6 +16,7 @@ from exercise_engine.state import acting as acting
 from exercise_engine.state import answering as answering
 from exercise_engine.state import assessing as assessing
 from exercise_engine.state import conduct as conduct
+from exercise_engine.state import cooperation as cooperation
 from exercise_engine.state import evaluation as evaluation
 from exercise_engine.state import information as information
 from exercise_engine.state import msel as msel

@@ -16,6 +16,7 @@ from facilitator_tools.after_action.charts.flow import flow_chart
 from facilitator_tools.after_action.charts.gravity import gravity_chart
 from facilitator_tools.after_action.charts.latency import latency_chart
 from facilitator_tools.after_action.charts.msel import msel_charts
+from facilitator_tools.after_action.charts.reach import reach_chart
 from facilitator_tools.after_action.charts.series import drawn_series, series_chart
 from facilitator_tools.after_action.charts.units import budgets_chart, units_chart
 from facilitator_tools.after_action.overview import date_text
@@ -112,6 +113,7 @@ def _charts(report: AfterAction) -> dict[str, list[Chart]]:
             if findings.planning
             else None
         ],
+        "reach": [reach_chart(record, findings.cooperation.reach)],
         "flow": [
             flow_chart(findings.information.transfers, record.agency_title, record.words.clock)
             if findings.information

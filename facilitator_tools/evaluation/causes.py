@@ -12,6 +12,10 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from exercise_engine import events as e
+from facilitator_tools.evaluation.causes_of_cooperation import (
+    names_of_cooperation,
+    nodes_of_cooperation,
+)
 from facilitator_tools.evaluation.causes_of_information import (
     InformationTrail,
     condition_of_information,
@@ -31,6 +35,8 @@ CHOICES = (
     e.AnswerRuled,
     e.QuestionLapsed,
     e.ActionAsked,
+    e.InstrumentInvoked,
+    e.AlertIssued,
     e.ExpectationMissed,
     e.PolicyAsked,
     e.ItemShared,
@@ -143,6 +149,7 @@ class Causes:
             self._information.names_changed(event)
             or self._planning.names_changed(event)
             or _names_changed(event)
+            or names_of_cooperation(event, self._record)
         )
 
 
@@ -212,7 +219,11 @@ def _nodes(event: e.Event) -> tuple[str, ...]:
         case e.MessageSent() | e.InjectAcknowledged():
             return (f"done:{event.seat.partition('.')[0]}",)
         case _:
-            return nodes_of_information(event) or nodes_of_planning(event)
+            return (
+                nodes_of_cooperation(event)
+                or nodes_of_information(event)
+                or nodes_of_planning(event)
+            )
 
 
 def _opening(event: e.Event) -> str | None:

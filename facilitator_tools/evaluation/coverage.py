@@ -13,6 +13,7 @@ import msgspec
 
 from exercise_engine.scenario.fields import Factor, Process
 from exercise_engine.scenario.play import Tagged
+from facilitator_tools.evaluation.cooperation import used_of
 from facilitator_tools.evaluation.decisions import Choice
 from facilitator_tools.evaluation.doing import ActionFinding
 from facilitator_tools.evaluation.msel import MselFinding
@@ -33,7 +34,7 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
     *planned* are the MSEL entries of the start that was played, *delivered*
     those that happened; *answered* of the *asked* decisions and questions were
-    answered in time; *actions* were taken.
+    answered in time; *actions* were taken, instruments invoked and meetings convened.
     """
 
     id: str
@@ -97,7 +98,8 @@ def _coverage(
         delivered=sum(row.status == "complete" for row in rows),
         asked=len(asked),
         answered=sum(choice.status == "made" for choice in asked),
-        actions=sum(key in getattr(action, tags) for action in actions),
+        actions=sum(key in getattr(action, tags) for action in actions)
+        + used_of(record, tags)[key],
     )
 
 

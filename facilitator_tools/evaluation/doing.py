@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from exercise_engine import events as e
@@ -163,6 +165,9 @@ def _moved(
     return msgspec.structs.replace(action, done_ms=event.at_ms)
 
 
+_OF_REQUESTS = (e.InvocationAccepted, e.InvocationFailed, e.HelpArrived, e.HelpEnded)
+
+
 def _lines(
     event: e.Event, seq: int, record: Record, causes: Causes
 ) -> list[tuple[str, TimelineItem]]:
@@ -189,7 +194,15 @@ def _lines(
             return [(found, item) for found in agencies]
         case e.DecisionOpened() | e.QuestionOpened():
             kind = "asked"
-        case e.DecisionMade() | e.AnswerGiven() | e.ActionAsked():
+        case (
+            e.DecisionMade()
+            | e.AnswerGiven()
+            | e.ActionAsked()
+            | e.InstrumentInvoked()
+            | e.MeetingConvened()
+            | e.VoteCast()
+            | e.AlertIssued()
+        ):
             kind = "did"
         case e.ActionDone():
             asked = causes.action_of(event.instance)
@@ -200,8 +213,18 @@ def _lines(
                 asked.agency,
                 f"Done: {action_title(asked.action, record)}",
             )
-        case e.UnitSent() | e.UnitArrived() | e.ActionFailed() | e.UnitLent() | e.UnitReturned():
-            return _lines_of_units(event, seq, text, record, causes)
+        case (
+            e.UnitSent()
+            | e.UnitArrived()
+            | e.ActionFailed()
+            | e.UnitLent()
+            | e.UnitReturned()
+            | e.InvocationAccepted()
+            | e.InvocationFailed()
+            | e.HelpArrived()
+            | e.HelpEnded()
+        ):
+            return _lines_of_help(event, seq, text, record, causes)
         case e.AnswerRuled() | e.ExpectationMet():
             kind = "followed"
         case e.DecisionLapsed() | e.QuestionLapsed() | e.ExpectationMissed():
@@ -216,6 +239,26 @@ def _lines(
             return []
     item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text, seat=seat)
     return [(agency, item)] if agency else []
+
+
+def _lines_of_help(
+    event: Any, seq: int, text: str, record: Record, causes: Causes
+) -> list[tuple[str, TimelineItem]]:
+    """Return the lines of units and of help from external actors."""
+    if isinstance(event, _OF_REQUESTS):
+        return [_line_of_request(event, seq, text)]
+    return _lines_of_units(event, seq, text, record, causes)
+
+
+def _line_of_request(
+    event: e.InvocationAccepted | e.InvocationFailed | e.HelpArrived | e.HelpEnded,
+    seq: int,
+    text: str,
+) -> tuple[str, TimelineItem]:
+    """Return the line for whoever invoked the instrument."""
+    kind: LineKind = "lapsed" if isinstance(event, e.InvocationFailed) else "followed"
+    item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text)
+    return event.invocation.partition(".")[0], item
 
 
 def _lines_of_units(

@@ -6,6 +6,7 @@ import msgspec
 
 from exercise_engine import events as e
 from facilitator_tools.evaluation.causes import Causes
+from facilitator_tools.evaluation.cooperation import Cooperation, cooperation_of
 from facilitator_tools.evaluation.coverage import Coverage, factors_of, processes_of
 from facilitator_tools.evaluation.decisions import Choice, choices_of
 from facilitator_tools.evaluation.doing import (
@@ -68,6 +69,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     refused: tuple[RefusedFinding, ...]
     latency: tuple[AgencyLatency, ...]
     series: tuple[Series, ...]
+    cooperation: Cooperation
     units: tuple[UnitFinding, ...]
     responses: tuple[ResponseFinding, ...]
     budgets: tuple[BudgetFinding, ...]
@@ -103,6 +105,7 @@ def evaluate(record: Record) -> Findings:
         refused=refused_of(record),
         latency=latency_of(record, choices),
         series=series_of(record, causes),
+        cooperation=cooperation_of(record),
         units=units_of(record),
         responses=responses_of(record),
         budgets=budgets_of(record),

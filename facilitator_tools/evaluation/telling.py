@@ -7,6 +7,7 @@ from typing import Any
 
 from exercise_engine import events as e
 from exercise_engine.units import format_duration
+from facilitator_tools.evaluation import telling_of_cooperation as cooperation
 from facilitator_tools.evaluation import telling_units as units
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling_of_information import INFORMATION, item_title
@@ -195,6 +196,23 @@ def _(event: e.QuestionLapsed, record: Record) -> str:
 def _(event: e.ActionAsked, record: Record) -> str:
     told = arguments_text(event.action, event.arguments, record)
     return f"Set out: {action_title(event.action, record)}" + (f" ({told})" if told else "")
+
+
+_of(e.InstrumentInvoked)(cooperation.invoked)
+for _kind in (
+    e.InvocationFailed,
+    e.InvocationAccepted,
+    e.HelpMobilised,
+    e.HelpWaits,
+    e.HelpArrived,
+    e.HelpEnded,
+):
+    _of(_kind)(cooperation.went_on)
+_of(e.MeetingConvened)(cooperation.convened)
+_of(e.VoteCast)(cooperation.voted)
+_of(e.ResolutionDecided)(cooperation.decided)
+_of(e.AlertIssued)(cooperation.alerted)
+_of(e.AlertReached)(cooperation.reached)
 
 
 _of(e.UnitSent)(units.sent)

@@ -10,6 +10,7 @@ from exercise_engine import events as e
 from exercise_engine.handling.desk import COUNTERS, PLAYER
 from exercise_engine.handling.rules import RULES
 from exercise_engine.seats import CONDUCTOR, FACILITATOR_SEATS
+from tests.exercise_engine.cooperation.refused import REFUSED_OF_COOPERATION, SAID_OF_COOPERATION
 from tests.exercise_engine.exercises import Exercise, yard
 from tests.exercise_engine.refused_of_information import OF_INFORMATION
 from tests.exercise_engine.refused_of_planning import REFUSED_OF_PLANNING, SAID_OF_PLANNING
@@ -195,6 +196,7 @@ REFUSED: list[tuple[str, Callable[[], Exercise], Asked]] = [
     *REFUSED_OF_PLANNING,
     *OF_INFORMATION,
     *REFUSED_OF_UNITS,
+    *REFUSED_OF_COOPERATION,
 ]
 
 
@@ -271,6 +273,7 @@ SAID: dict[type[c.Command], dict[str, Any]] = {
     c.Comment: {"subject": "exercise", "tone": "note", "text": "Well."},
     **SAID_OF_PLANNING,
     **SAID_OF_UNITS,
+    **SAID_OF_COOPERATION,
 }
 BY_SEAT_OR_PHASE = {
     "not_for_this_seat",

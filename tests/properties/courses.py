@@ -44,6 +44,45 @@ _COUNCIL, _CONTROL = PLAYERS[:2], ("control",)
 _UNITS = st.sampled_from(["crew_1", "crew_2", "van", "x"])
 _INSTANCES = st.builds("{}/c{}".format, st.sampled_from(PLAYERS), st.integers(0, 12))
 
+ASKED_OF_COOPERATION = (
+    _asked(
+        c.InvokeInstrument,
+        PLAYERS,
+        instrument=st.sampled_from(["pact", "cover", "aid"]),
+        party=st.sampled_from(["", "island", "x"]),
+        arguments=st.sampled_from([{}, {"people": 3}, {"amount": 30}]),
+    ),
+    _asked(
+        c.AnswerInvocation,
+        ("control", "simcell"),
+        invocation=_INSTANCES,
+        accept=st.booleans(),
+        amount=st.sampled_from([None, 10.0]),
+    ),
+    _asked(c.ConveneMeeting, SEATS, meeting=st.just("assembly")),
+    _asked(
+        c.VoteResolution,
+        PLAYERS,
+        meeting=st.just("assembly"),
+        resolution=st.sampled_from(["help", "x"]),
+        vote=st.sampled_from(["yes", "no", "abstain"]),
+    ),
+    _asked(
+        c.IssueAlert,
+        PLAYERS,
+        event=st.just("Flood"),
+        category=st.just("Met"),
+        urgency=st.just("Expected"),
+        severity=st.sampled_from(["Severe", "Minor", "Bad"]),
+        certainty=st.just("Likely"),
+        response=st.just("Evacuate"),
+        texts=st.sampled_from([(e.AlertText("en", "Leave."),), (e.AlertText("es", "Salga."),)]),
+        areas=st.sampled_from([(), ("valley",)]),
+        circle=st.sampled_from([None, (13.2, -61.2, 5.0)]),
+        expires_ms=st.sampled_from([-1, 3 * HOUR_MS]),
+    ),
+)
+
 asked: st.SearchStrategy[Asked] = st.one_of(
     _asked(
         c.Decide,
@@ -87,6 +126,7 @@ asked: st.SearchStrategy[Asked] = st.one_of(
         until_ms=st.sampled_from([-1, HOUR_MS, 3 * HOUR_MS]),
     ),
     _asked(c.ReturnUnit, PLAYERS, unit=_UNITS),
+    *ASKED_OF_COOPERATION,
     _asked(c.Answer, PLAYERS, question=st.just("plan"), text=_TEXTS),
     _asked(c.Acknowledge, PLAYERS, item=st.sampled_from(ENTRIES)),
     _asked(

@@ -13,9 +13,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from exercise_engine.briefing import briefing_for
 from exercise_engine.briefing_of_planning import readable_policies
+from exercise_engine.cap import cap_xml
 from exercise_engine.ratings import RATINGS
 from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, is_facilitator
-from exercise_engine.slices import InboxItem, Known
+from exercise_engine.slices import InboxItem, Known, PublicAlert
 from web import roles
 from web.accounts import signed_in
 from web.pages.access import exercise_by, holder_of, opened, refuse, user_or_sign_in
@@ -99,6 +100,29 @@ def handout(code: str, seat: str, path: str) -> Response:
     return response
 
 
+@console.get("/e/<code>/seat/<seat>/alert/<path:alert>.xml")
+def alert(code: str, seat: str, alert: str) -> Response:
+    """Give facilitators a public alert as CAP 1.2, to keep."""
+    one = opened(exercise_by(code))
+    _held(one, seat)
+    if not is_facilitator(seat):
+        refuse(HTTPStatus.FORBIDDEN, "Only facilitators may fetch alerts.")
+    alerts = {found.alert: found for found in one.room.sees(seat, PublicAlert)}
+    if alert not in alerts:
+        refuse(HTTPStatus.NOT_FOUND, "There is no such alert.")
+    loaded = one.conductor.loaded
+    offset_ms = loaded.start(one.exercise.start).at
+    document = cap_xml(
+        alerts[alert],
+        loaded.scenario,
+        lambda at_ms: loaded.scenario.calendar.local(at_ms + offset_ms),
+        lambda sent: alerts[sent].sent_ms,
+    )
+    response = Response(document, mimetype="application/cap+xml")
+    response.headers["Content-Disposition"] = "attachment; filename=alert-exercise.xml"
+    return response
+
+
 @console.get("/e/<code>/seat/<seat>/agency/<agency>")
 def agency(code: str, seat: str, agency: str) -> Response:
     """Give controllers and simulators what an agency sees now."""
@@ -173,6 +197,7 @@ def _urls(code: str, exercise: str, seat: str) -> dict[str, str]:
         "review": url_for("review.page", code=code),
     }
     if is_facilitator(seat):
+        urls["alert"] = f"{page}/alert/"
         urls["exercise"] = url_for("exercises.page", exercise=exercise)
         urls["score"] = url_for("console.score", code=code)
     else:

@@ -8,6 +8,7 @@ import { can, ended, linked } from "../script.js";
 import { PartBar, Tabbed } from "../segments.js";
 import { AgencyView } from "./agency-view.js";
 import { ClockBar } from "./clock-bar.js";
+import { Cooperation, toAnswer, usesCooperation } from "./cooperation.js";
 import { Decisions } from "./decisions.js";
 import { Expected, openExpected } from "./expected.js";
 import { Faults, faultCount } from "./faults.js";
@@ -77,6 +78,7 @@ function Watch() {
       { id: "decisions", title: "Decisions", icon: "decide", draw: () => html`<${Decisions} />` },
       { id: "expected", title: "Expected", icon: "flag", count: openExpected.value, countOf: "open", draw: () => html`<${Expected} />` },
       ...(hasPlans ? [{ id: "plans", title: "Plans", icon: "flag", count: outsideCount.value, countOf: "outside a policy", draw: () => html`<${Plans} />` }] : []),
+      ...(usesCooperation ? [{ id: "cooperation", title: "Partners", icon: "people", count: toAnswer.value.length, countOf: "to answer", urgent: true, draw: () => html`<${Cooperation} />` }] : []),
       ...(briefing.information ? [{ id: "information", title: "Information", icon: "eye", count: informationWanted.value, countOf: "breaches or open requests", draw: () => html`<${Information} />` }] : []),
       { id: "messages", title: "Messages", icon: "talk", count: unreadForUs.value, countOf: "for you", draw: () => html`<${Messages} />` },
       { id: "faults", title: "Faults", icon: "info", count: faultCount.value, countOf: "faults", urgent: true, draw: () => html`<${Faults} />` },

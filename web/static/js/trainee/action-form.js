@@ -35,8 +35,11 @@ function read(argument, given) {
   return { value: text };
 }
 
-export function ActionDialog({ action, onClose }) {
-  const kept = keptSignal(`draft/action/${action.id}`, null);
+const asAction = { kind: "take_action", name: "action", yes: "Take action", icon: "act" };
+
+/** *as* says which command it becomes, under which name it carries the id, and what the button says. */
+export function ActionDialog({ action, onClose, as = asAction, children }) {
+  const kept = keptSignal(`draft/${as.name}/${action.id}`, null);
   const given = kept.value ?? Object.fromEntries(action.arguments.map((argument) => [argument.id, first(argument)]));
   const [faults, setFaults] = useState({});
   const [refusal, setRefusal] = useState("");
@@ -59,7 +62,7 @@ export function ActionDialog({ action, onClose }) {
     setSending(true);
     setRefusal("");
     const values = Object.fromEntries(Object.entries(results).map(([id, { value }]) => [id, value]));
-    const receipt = await send("take_action", { action: action.id, arguments: values });
+    const receipt = await send(as.kind, { [as.name]: action.id, arguments: values });
     setSending(false);
     if (receipt.status === "accepted") {
       kept.value = null;
@@ -72,10 +75,11 @@ export function ActionDialog({ action, onClose }) {
   return html`<${Dialog}
     title=${action.title}
     onClose=${onClose}
-    foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon="act" type="submit" form="action-form" busy=${sending}>${sending ? "Sending" : outside ? "Act outside the policy" : "Take action"}<//>`}
+    foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon=${as.icon} type="submit" form="action-form" busy=${sending}>${sending ? "Sending" : outside ? "Act outside the policy" : as.yes}<//>`}
   >
     ${action.text && html`<p>${action.text}</p>`}
     ${outside && html`<${Notice} tone="high" icon="alert">This is foreseen under “${action.under.title}”${action.under.level_title && ` (${action.under.level_title})`}, which is not in force. You may go on; it is recorded as acting outside that policy.<//>`}
+    ${children}
     ${action.sends && html`<p class="small muted">${action.sends}</p>`}
     ${action.costs?.length > 0 && html`<p class="small muted">Costs: ${action.costs.join("; ")}.</p>`}
     ${needs.length > 0 && html`<${Needs} needs=${needs} />`}

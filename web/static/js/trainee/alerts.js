@@ -53,6 +53,15 @@ const news = {
   action: (action, before) => {
     if (action.status === "done" && before?.status !== "done") note(`Done: ${action.title}`, "good");
   },
+  invocation: (request, before) => {
+    if (request.status === before?.status || request.status === "asked") return;
+    const failed = request.status === "failed";
+    note(`${request.title}: ${failed ? `failed. ${request.reason} ${request.text}` : request.status}`, failed ? "high" : "good");
+  },
+  public_alert: (alert) => note(`EXERCISE. Public alert by ${alert.sender}: ${alert.texts[0].headline}`, "high"),
+  meeting: (meeting, before) => {
+    if (meeting.status !== before?.status) note(`${meeting.title}: ${meeting.status}`, "info");
+  },
   known: (item, before) => {
     if (!before && item.how !== "before") note(`New information: ${item.title}`);
   },

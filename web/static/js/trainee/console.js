@@ -7,6 +7,7 @@ import { keptSignal } from "../keep.js";
 import { html, signal } from "../lib.js";
 import { Actions, underWay } from "./actions.js";
 import { BriefingDialog, Lobby } from "./briefing.js";
+import { Cooperation, cooperates, partnersBusy } from "./cooperation.js";
 import { Decisions } from "./decisions.js";
 import { EndNotice } from "./ended.js";
 import { Inbox } from "./inbox.js";
@@ -70,6 +71,7 @@ function Work() {
       { id: "actions", title: "Actions", icon: "act", count: underWay.value, countOf: "under way", draw: () => html`<${Actions} />` },
       { id: "situation", title: "Situation", icon: "chart", draw: () => html`<${Situation} />` },
       { id: "resources", title: "Resources", icon: "box", draw: () => html`<${Resources} />` },
+      ...(cooperates() ? [{ id: "cooperation", title: "Cooperation", icon: "people", count: partnersBusy.value, countOf: "under way", draw: () => html`<${Cooperation} />` }] : []),
       ...(ways ? [{ id: "information", title: "Information", icon: "eye", count: wanted.value, countOf: "new or to answer", draw: () => html`<${Information} />` }] : []),
       ...(hasPlans.value ? [{ id: "plans", title: "Plans", icon: "flag", count: toPlan.value, countOf: "waiting", urgent: true, draw: () => html`<${Plans} />` }] : []),
     ]}

@@ -1,0 +1,97 @@
+"""What a seat is told of instruments, meetings and alerting before anything happens."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from exercise_engine.scenario.cooperation import Alerting, Instrument, Issues
+from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.seats import agency_of
+
+_STATUS = {
+    "in_force": "In force for your state",
+    "signed": "Signed, not in force",
+    "not_party": "Your state is not a party",
+    "unknown": "Not known",
+    "": "Open to every state",
+}
+_CAP = ("category", "urgency", "severity", "certainty", "response")
+
+
+def cooperation_of(loaded: LoadedScenario, seat: str) -> dict[str, Any]:
+    """Return the instruments, meetings and alerting that a player's *seat* can use; empty if none."""
+    scenario, agency = loaded.scenario, agency_of(seat)
+    party = scenario.party_of(agency)
+    meetings = [
+        {
+            "id": meeting.id,
+            "title": meeting.title,
+            "text": meeting.text,
+            "drafts": [draft.title for draft in meeting.resolutions],
+            "convenes": agency in meeting.convened_by,
+        }
+        for meeting in scenario.meetings
+        if agency in meeting.convened_by
+    ]
+    told: dict[str, Any] = {
+        "instruments": [_instrument(one, party) for one in scenario.instruments],
+        "meetings": meetings,
+        "votes": any(
+            agency == member.agency for meeting in scenario.meetings for member in meeting.members
+        ),
+        "alerting": None,
+    }
+    alerting = scenario.alerting
+    may = alerting is not None and agency in alerting.agencies
+    if alerting is not None and may and (not alerting.seats or seat in alerting.seats):
+        told["alerting"] = _alerting(loaded, alerting)
+    return told if any(told.values()) else {}
+
+
+def cooperation_script(loaded: LoadedScenario) -> dict[str, Any]:
+    """Return what facilitators are told of it: that there is any, and which meetings can be convened."""
+    scenario = loaded.scenario
+    return {
+        "used": bool(scenario.instruments or scenario.meetings or scenario.alerting),
+        "meetings": [{"id": one.id, "title": one.title} for one in scenario.meetings],
+        "funds": [one.id for one in scenario.instruments if one.grants is not None],
+        "default": {one.id: one.default for one in scenario.instruments},
+    }
+
+
+def _instrument(instrument: Instrument, party: str) -> dict[str, Any]:
+    status = ""
+    if instrument.parties:
+        named = {one.state: one.status for one in instrument.parties}
+        status = named.get(party, "not_party")
+    return {
+        "id": instrument.id,
+        "kind": instrument.kind.replace("_", " "),
+        "title": instrument.title,
+        "text": instrument.text,
+        "source": instrument.source,
+        "partner": instrument.partner,
+        "status": _STATUS[status],
+        "usable": status in ("", "in_force"),
+        "once": instrument.once,
+        "arguments": [argument.model_dump() for argument in instrument.arguments],
+    }
+
+
+def _alerting(loaded: LoadedScenario, alerting: Alerting) -> dict[str, Any]:
+    rings = {area.id: area.ring for area in loaded.scenario.geography.areas}
+    channels = {channel.id: channel.title for channel in alerting.channels}
+    return {
+        "areas": [
+            {
+                "id": area.id,
+                "title": area.title,
+                "population": area.population,
+                "ring": [list(at) for at in rings.get(area.area or "", [])],
+                "channels": [channels[one] for one in area.channels],
+                "languages": [one.language for one in area.languages],
+            }
+            for area in alerting.areas
+        ],
+        "words": {name: list(get_args(Issues.model_fields[name].annotation)) for name in _CAP},
+    }

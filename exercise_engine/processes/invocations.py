@@ -1,0 +1,370 @@
+"""Instruments invoked: authority and law first, then agreement, mobilisation, transit and arrival.
+
+A legal obstacle is no refused command: it is found out in its own time, and told.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+import simpy
+
+from exercise_engine import events as e
+from exercise_engine.insurance import payout
+from exercise_engine.processes.budgets import Budgets
+from exercise_engine.processes.effects import Effects, Origin
+from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
+from exercise_engine.processes.pools import Pools
+from exercise_engine.scenario.cooperation import Cover, Instrument
+from exercise_engine.scenario.play import Effect
+from exercise_engine.seats import agency_of
+
+NOT_TRIGGERED = "The modelled loss does not reach the attachment point: nothing is paid."
+STATUS = ("", "asked", "failed", "accepted", "mobilised", "waiting", "received", "ended")
+
+
+@dataclass(eq=False)
+class Request:
+    """One invocation on its way; *answered* comes with a controller's answer."""
+
+    id: str
+    instrument: Instrument
+    party: str
+    agency: str
+    seat: str
+    arguments: dict[str, e.Value]
+    to: Audience
+    answered: simpy.Event
+    n: int
+    awaited: bool = False
+    over: bool = False
+    draws: str = field(default="")
+
+    @property
+    def cause(self) -> str:
+        """What its events name as their cause."""
+        return f"invocation:{self.id}"
+
+    @property
+    def names(self) -> dict[str, e.Value]:
+        """The arguments by the names that expressions know them by."""
+        return {f"arg.{name}": value for name, value in self.arguments.items()}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a controller answered for the external actor."""
+
+    accept: bool
+    comment: str
+    amount: float | None
+    by: str
+
+
+class Invocations:
+    """The instruments of one play, and what was asked of them."""
+
+    def __init__(self, play: Play, pools: Pools, budgets: Budgets, effects: Effects) -> None:
+        self._play = play
+        self._pools = pools
+        self._budgets = budgets
+        self._effects = effects
+        self._requests: dict[str, Request] = {}
+
+    def begin(self) -> None:
+        """Know of every instrument that nobody has invoked it."""
+        for instrument in self._play.scenario.instruments:
+            for party in self._play.scenario.invoking_parties:
+                self._play.know(f"{party}.invoked.{instrument.id}", False)
+                self._play.know(f"{party}.received.{instrument.id}", False)
+                self._play.know(f"{party}.paid.{instrument.id}", 0.0)
+                self._play.know(f"instrument.{instrument.id}.{party}", "")
+
+    def request(self, invocation: str) -> Request | None:
+        """Return the request called *invocation*, if there is one."""
+        return self._requests.get(invocation)
+
+    def open(self, instrument: str, party: str) -> list[Request]:
+        """Return what was asked of *instrument* for *party* and did not fail."""
+        return [
+            one
+            for one in self._requests.values()
+            if (one.instrument.id, one.party) == (instrument, party)
+            and self._status(one) != "failed"
+        ]
+
+    def invoke(
+        self,
+        identity: str,
+        instrument: Instrument,
+        party: str,
+        seat: str,
+        by: str,
+        arguments: dict[str, e.Value],
+        cause: str,
+    ) -> None:
+        """Ask for *instrument*; what follows goes its way from here."""
+        play, agency = self._play, agency_of(seat)
+        told = json.dumps(arguments, sort_keys=True, separators=(",", ":"))
+        subject = f"instrument:{agency}/{instrument.id}/{party}/{told}"
+        request = Request(
+            identity,
+            instrument,
+            party,
+            agency,
+            seat,
+            arguments,
+            play.scenario.who_hears_of(instrument, party, agency),
+            play.env.event(),
+            play.draws.next_use("invoked", subject),
+            draws=subject,
+        )
+        self._requests[identity] = request
+        asked = e.InstrumentInvoked(
+            at_ms=play.now,
+            cause=cause,
+            to=request.to,
+            invocation=identity,
+            instrument=instrument.id,
+            party=party,
+            agency=agency,
+            seat=seat,
+            by=by,
+            arguments=dict(arguments),
+        )
+        play.emit(asked)
+        play.know(f"{party}.invoked.{instrument.id}", True)
+        self._know(request, "asked")
+        play.signal(f"invoke/{agency}/{instrument.id}", seat)
+        play.env.process(self._go(request))
+
+    def answer(self, request: Request, answer: Answer) -> None:
+        """Let a controller's answer stand."""
+        request.awaited = False
+        request.answered.succeed(answer)
+
+    def _go(self, request: Request) -> Process:
+        play, instrument = self._play, request.instrument
+        looks = self._lasting(request, "authorisation")
+        reason, text = self._obstacle(request)
+        if reason:
+            found = looks if instrument.finds_out is None else self._lasting(request, "finds_out")
+            yield play.env.timeout(found)
+            self._fail(request, reason, text)
+            return
+        request.awaited = True
+        awaited = e.AnswerAwaited(
+            at_ms=play.now,
+            cause=request.cause,
+            to=FOR_FACILITATORS,
+            invocation=request.id,
+            answer_by_ms=play.now + looks,
+        )
+        play.emit(awaited)
+        yield request.answered | play.env.timeout(looks)
+        request.awaited = False
+        given = request.answered.value if request.answered.triggered else None
+        answer = given or Answer(instrument.default == "accepted", "", None, "")
+        if not answer.accept:
+            self._fail(request, "declined", answer.comment or instrument.declines, answer.by)
+            return
+        if not self._has_room(request):
+            self._fail(request, "capacity", "")
+            return
+        amount, policy = self._amount(request, answer)
+        if policy is not None and amount <= 0:
+            self._fail(request, "precondition", NOT_TRIGGERED, answer.by)
+            return
+        yield from self._come(request, amount, policy, answer)
+
+    def _come(
+        self, request: Request, amount: float, policy: Cover | None, answer: Answer
+    ) -> Process:
+        play = self._play
+        mobilisation = self._lasting(request, "mobilisation")
+        transit = self._lasting(request, "transit")
+        expected = play.now + mobilisation + transit
+        accepted = e.InvocationAccepted(
+            at_ms=play.now,
+            cause=request.cause,
+            to=request.to,
+            invocation=request.id,
+            expected_ms=expected,
+            amount=amount,
+            comment=answer.comment,
+            answered_by=answer.by,
+        )
+        play.emit(accepted)
+        self._know(request, "accepted")
+        yield play.env.timeout(mobilisation)
+        mobilised = e.HelpMobilised(
+            at_ms=play.now,
+            cause=request.cause,
+            to=request.to,
+            invocation=request.id,
+            expected_ms=expected,
+        )
+        play.emit(mobilised)
+        self._know(request, "mobilised")
+        yield play.env.timeout(transit)
+        yield from self._wait_for_constraints(request)
+        self._arrive(request, amount, policy)
+        stays = [one.until for one in request.instrument.constraints if one.until is not None]
+        if not stays:
+            request.over = True
+            return
+        yield play.env.timeout(min(stays))
+        ended = e.HelpEnded(
+            at_ms=play.now, cause=request.cause, to=request.to, invocation=request.id
+        )
+        request.over = True
+        play.emit(ended)
+        self._know(request, "ended")
+        self._happen(request, request.instrument.on_end, "on_end")
+
+    def _wait_for_constraints(self, request: Request) -> Process:
+        play = self._play
+        for constraint in request.instrument.constraints:
+            if constraint.only_if is None or play.holds(constraint.only_if, request.cause):
+                continue
+            waits = e.HelpWaits(
+                at_ms=play.now,
+                cause=request.cause,
+                to=request.to,
+                invocation=request.id,
+                text=constraint.text,
+            )
+            play.emit(waits)
+            self._know(request, "waiting")
+            yield play.conditions.when(play.loaded.program(constraint.only_if), request.cause)
+
+    def _arrive(self, request: Request, amount: float, policy: Cover | None) -> None:
+        play, instrument = self._play, request.instrument
+        stays = [one.until for one in instrument.constraints if one.until is not None]
+        arrived = e.HelpArrived(
+            at_ms=play.now,
+            cause=request.cause,
+            to=request.to,
+            invocation=request.id,
+            amount=amount,
+            until_ms=play.now + min(stays) if stays else -1,
+        )
+        play.emit(arrived)
+        self._know(request, "received")
+        play.know(f"{request.party}.received.{instrument.id}", True)
+        if amount:
+            name = f"{request.party}.paid.{instrument.id}"
+            before = play.values[name]
+            assert not isinstance(before, str)
+            play.know(name, before + amount)
+        grants = instrument.grants
+        into = policy if policy is not None else grants
+        if into is not None and into.pool is not None:
+            self._pools.restock(into.pool, int(amount), request.cause)
+        if into is not None and into.budget is not None:
+            self._budgets.fund(into.budget, amount, request.cause)
+        self._happen(request, instrument.effects, "effects")
+
+    def _obstacle(self, request: Request) -> tuple[str, str]:
+        """Return why the law does not let this request be, and the sentence for it; or nothing."""
+        play, instrument, scenario = self._play, request.instrument, self._play.scenario
+        own = scenario.party_of(request.agency) == request.party
+        may = not instrument.authority or {request.seat, request.agency} & {*instrument.authority}
+        if not (own and may):
+            return "no_authority", ""
+        if instrument.parties:
+            status = next(
+                (one.status for one in instrument.parties if one.state == request.party),
+                "not_party",
+            )
+            if status == "signed":
+                return "not_in_force", ""
+            if status != "in_force":
+                return "not_party", ""
+        if instrument.policies and self._policy(request) is None:
+            return "not_party", "The state holds no policy."
+        for requirement in instrument.requires:
+            program = play.loaded.program(
+                requirement.that, "bool", action=f"instrument:{instrument.id}"
+            )
+            if play.evaluate(program, request.cause, request.names) is not True:
+                return "precondition", requirement.otherwise
+        return "", ""
+
+    def _has_room(self, request: Request) -> bool:
+        capacity = request.instrument.capacity
+        busy = [
+            one
+            for one in self._requests.values()
+            if one is not request
+            and not one.over
+            and one.instrument.id == request.instrument.id
+            and self._status(one) in ("accepted", "mobilised", "waiting", "received")
+        ]
+        return capacity is None or len(busy) < capacity
+
+    def _policy(self, request: Request) -> Cover | None:
+        policies = request.instrument.policies
+        return next((one for one in policies if one.state == request.party), None)
+
+    def _amount(self, request: Request, answer: Answer) -> tuple[float, Cover | None]:
+        policy, grants = self._policy(request), request.instrument.grants
+        if policy is not None:
+            loss = self._number(request, policy.loss)
+            paid = payout(loss, policy.attachment, policy.exhaustion, policy.most)
+            return round(paid, 2), policy
+        if grants is None:
+            return 0.0, None
+        asked = request.arguments.get("amount", 0.0)
+        assert not isinstance(asked, str)
+        if answer.amount is not None:
+            return round(answer.amount, 2), None
+        share = grants.share
+        share = self._number(request, share) if isinstance(share, str) else share
+        granted = float(asked) * min(max(share, 0.0), 1.0)
+        if grants.at_most is not None:
+            granted = min(granted, grants.at_most)
+        return round(granted, 2), None
+
+    def _number(self, request: Request, text: str) -> float:
+        program = self._play.loaded.program(
+            text, "value", action=f"instrument:{request.instrument.id}"
+        )
+        value = self._play.evaluate(program, request.cause, request.names)
+        return 0.0 if value is None or isinstance(value, str) else float(value)
+
+    def _fail(self, request: Request, reason: str, text: str, by: str = "") -> None:
+        failed = e.InvocationFailed(
+            at_ms=self._play.now,
+            cause=request.cause,
+            to=request.to,
+            invocation=request.id,
+            reason=reason,
+            text=text,
+            answered_by=by,
+        )
+        request.over = True
+        self._play.emit(failed)
+        self._know(request, "failed")
+        self._happen(request, request.instrument.on_failure, "on_failure")
+
+    def _lasting(self, request: Request, what: str) -> int:
+        lasting = getattr(request.instrument, what)
+        return self._play.draws.duration_ms(lasting, what, request.draws, request.n)
+
+    def _happen(self, request: Request, effects: list[Effect], which: str) -> None:
+        origin = Origin(
+            cause=request.cause,
+            subject=f"{request.draws}/{which}",
+            n=request.n,
+            action=f"instrument:{request.instrument.id}",
+            arguments=request.names,
+        )
+        self._effects.happen(effects, origin)
+
+    def _status(self, request: Request) -> str:
+        return str(getattr(self._play.state.slices[f"invocation/{request.id}"], "status", ""))
+
+    def _know(self, request: Request, status: str) -> None:
+        self._play.know(f"instrument.{request.instrument.id}.{request.party}", status)

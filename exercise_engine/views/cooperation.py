@@ -1,0 +1,143 @@
+"""How a page shows instruments, meetings and public alerts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exercise_engine import slices as s
+from exercise_engine.cap import identifier
+from exercise_engine.views.base import moment, of
+from exercise_engine.words import Words
+
+REASONS = {
+    "no_authority": "Whoever asked has no authority to invoke it.",
+    "not_party": "The state is not a party to it.",
+    "not_in_force": "It was signed, but it is not in force for the state.",
+    "precondition": "What it presupposes does not hold.",
+    "capacity": "All that it can give is given already.",
+    "declined": "The request was declined.",
+}
+
+
+def party_title(party: str, words: Words) -> str:
+    """Return what a party is called: a state, or an agency where there are no states."""
+    state = words.scenario.by_id("states").get(party)
+    return state.title if state is not None else words.seat(party)
+
+
+@of(s.Invocation)
+def _(found: s.Invocation, words: Words) -> dict[str, Any]:
+    authored = words.scenario.by_id("instruments")[found.instrument]
+    return {
+        "invocation": found.invocation,
+        "instrument": found.instrument,
+        "title": authored.title,
+        "partner": authored.partner,
+        "party": found.party,
+        "party_title": party_title(found.party, words),
+        "agency": found.agency,
+        "seat_title": words.seat(found.seat),
+        "by": found.by,
+        "arguments": [
+            {"title": a.title, "value": words.value(found.arguments[a.id])}
+            for a in authored.arguments
+            if a.id in found.arguments
+        ],
+        "status": found.status,
+        "reason": REASONS.get(found.reason, ""),
+        "text": found.text,
+        "amount": f"{found.amount:,.0f}" if found.amount else "",
+        "constraints": [c.text for c in authored.constraints]
+        if found.status not in ("asked", "failed")
+        else [],
+        "asked": moment(found.asked_ms, words),
+        "answered": moment(found.answered_ms, words),
+        "expected": moment(found.expected_ms, words),
+        "arrived": moment(found.arrived_ms, words),
+        "until": moment(found.until_ms, words),
+        "ended": moment(found.ended_ms, words),
+    }
+
+
+@of(s.AnswerWanted)
+def _(found: s.AnswerWanted, words: Words) -> dict[str, Any]:
+    return {"invocation": found.invocation, "answer_by": moment(found.answer_by_ms, words)}
+
+
+@of(s.MeetingNow)
+def _(found: s.MeetingNow, words: Words) -> dict[str, Any]:
+    authored = words.scenario.by_id("meetings")[found.meeting]
+    outcomes = dict(found.outcomes)
+    return {
+        "meeting": found.meeting,
+        "title": authored.title,
+        "text": authored.text,
+        "status": found.status,
+        "convened": moment(found.convened_ms, words),
+        "opens": moment(found.opens_ms, words),
+        "deadline": moment(found.deadline_ms, words),
+        "majority": authored.majority,
+        "members": [member.agency for member in authored.members],
+        "resolutions": [
+            {
+                "id": draft.id,
+                "title": draft.title,
+                "text": draft.text,
+                "outcome": outcomes.get(draft.id, ""),
+                "votes": [
+                    {"agency": agency, "title": words.seat(agency), "vote": vote}
+                    for resolution, agency, vote in found.votes
+                    if resolution == draft.id
+                ],
+            }
+            for draft in authored.resolutions
+        ],
+    }
+
+
+@of(s.PublicAlert)
+def _(found: s.PublicAlert, words: Words) -> dict[str, Any]:
+    areas = {area.id: area.title for area in words.scenario.alerting.areas}  # type: ignore[union-attr]
+    return {
+        "alert": found.alert,
+        "identifier": identifier(found.alert, words.scenario.scenario),
+        "agency": found.agency,
+        "sender": words.seat(found.agency),
+        "message": found.message,
+        "references": list(found.references),
+        "event": found.event,
+        "urgency": found.urgency,
+        "severity": found.severity,
+        "certainty": found.certainty,
+        "response": found.response,
+        "texts": [
+            {
+                "language": text.language,
+                "headline": text.headline,
+                "description": text.description,
+                "instruction": text.instruction,
+            }
+            for text in found.texts
+        ],
+        "areas": [{"id": area, "title": areas[area]} for area in found.areas],
+        "circle": list(found.circle) if found.circle else None,
+        "polygon": [list(at) for at in found.polygon],
+        "onset": moment(found.onset_ms, words),
+        "expires": moment(found.expires_ms, words),
+        "sent": moment(found.sent_ms, words),
+    }
+
+
+@of(s.AlertReach)
+def _(found: s.AlertReach, words: Words) -> dict[str, Any]:
+    alerting = words.scenario.alerting
+    area = next(a for a in alerting.areas if a.id == found.area)  # type: ignore[union-attr]
+    return {
+        "area": found.area,
+        "title": area.title,
+        "share": found.share,
+        "heeding": found.heeding,
+        "people": round(found.share * area.population),
+        "severity": found.severity,
+        "at": moment(found.at_ms, words),
+    }

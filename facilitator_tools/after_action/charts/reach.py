@@ -1,0 +1,59 @@
+"""How many of each area's people knew of a standing alert, over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from facilitator_tools.after_action.charts.drawing import (
+    MAIN,
+    SMALL_PT,
+    WIDTH_IN,
+    Chart,
+    bare,
+    draw,
+    fitted,
+    time_axis,
+)
+from facilitator_tools.evaluation.cooperation import ReachFinding
+from facilitator_tools.evaluation.record import Record
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_PANEL_IN = 1.3
+MOST = 12
+
+
+def reach_chart(record: Record, reach: Sequence[ReachFinding]) -> Chart | None:
+    """Draw one panel for each area that was alerted; nothing if none was."""
+    shown = list(reach)[:MOST]
+    if not shown:
+        return None
+    height_in = len(shown) * _PANEL_IN
+
+    def paint(figure: Figure) -> None:
+        for number, area in enumerate(shown):
+            axes = figure.add_axes(
+                (
+                    0.6 / WIDTH_IN,
+                    1 - (number * _PANEL_IN + 0.95) / height_in,
+                    (WIDTH_IN - 0.8) / WIDTH_IN,
+                    0.65 / height_in,
+                )
+            )
+            bare(axes)
+            moments = [at_ms for at_ms, _ in area.points] + [record.ended_ms]
+            shares = [share for _, share in area.points] + [area.points[-1][1]]
+            axes.step(moments, shares, where="post", color=MAIN, linewidth=1.4)
+            axes.set_ylim(0, 1)
+            axes.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
+            title = f"{area.title} ({area.population:,} people)"
+            axes.set_title(fitted(title, 4.5, size_pt=SMALL_PT), fontsize=SMALL_PT, loc="left")
+            time_axis(axes, record.ended_ms, record.local_offset_ms, record.words.clock, 8)
+
+    description = (
+        f"The share of people in each of {len(shown)} areas whom a standing alert had reached, over "
+        "time. The table that follows has the highest of each."
+    )
+    return draw("reach", "Whom alerts reached", description, height_in, paint)

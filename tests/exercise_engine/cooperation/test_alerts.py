@@ -1,0 +1,173 @@
+"""Public alerts: how they spread, who understands them, and how CAP writes them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exercise_engine import commands as c
+from exercise_engine import events as e
+from exercise_engine.alert_area import covered, within_km
+from exercise_engine.cap import cap_xml
+from exercise_engine.slices import AlertReach, PublicAlert
+from tests.exercise_engine.cooperation.gulf import gulf
+from tests.exercise_engine.exercises import Exercise
+
+SCHEMA = Path(__file__).parents[2] / "data" / "cap_1_2.xsd"
+SAID: dict[str, Any] = {
+    "event": "Hurricane",
+    "category": "Met",
+    "urgency": "Expected",
+    "severity": "Severe",
+    "certainty": "Likely",
+    "response": "Shelter",
+    "texts": (e.AlertText("en-GB", "Go to a shelter", "A hurricane <comes> & stays.", "Go now."),),
+    "areas": ("coast",),
+}
+
+
+def alert(exercise: Exercise, seat: str = "nemo.head", **said: Any) -> str:
+    """Alert the public and return the rule that refuses it, or an empty text."""
+    return exercise.refusal(c.IssueAlert, seat, **(SAID | said))
+
+
+def reach(exercise: Exercise, area: str) -> AlertReach:
+    """How far alerts have come in *area*."""
+    found = exercise.simulation.state.slices[f"alerted/{area}"]
+    assert isinstance(found, AlertReach)
+    return found
+
+
+def xml(exercise: Exercise, number: int = -1) -> str:
+    """The alert issued as the *number*-th, as CAP writes it."""
+    state, words = exercise.simulation.state, exercise.simulation.words
+    alerts = {found.alert: found for found in state.of(PublicAlert)}
+    return cap_xml(
+        list(alerts.values())[number],
+        words.scenario,
+        lambda ms: words.scenario.calendar.local(ms + words.offset_ms),
+        lambda one: alerts[one].sent_ms,
+    )
+
+
+def test_an_alert_spreads_by_halves_among_those_who_understand_it():
+    exercise = Exercise(gulf())
+
+    alert(exercise)
+    exercise.to(10)
+    after_ten = reach(exercise, "coast").share
+    exercise.to(20)
+
+    assert (
+        after_ten == 0.3
+    )  # half of the 80 % that radio reaches, three quarters of whom speak English
+    assert reach(exercise, "coast").share == 0.45
+
+
+def test_a_second_language_reaches_the_rest():
+    exercise = Exercise(gulf())
+    both = (*SAID["texts"], e.AlertText("es", "Vaya a un refugio"))
+
+    alert(exercise, texts=both)
+    exercise.to(10)
+
+    assert reach(exercise, "coast").share == 0.4
+
+
+def test_channels_add_up_as_if_each_came_by_chance_and_a_silent_one_reaches_nobody():
+    exercise, silent = Exercise(gulf()), Exercise(gulf())
+    silent.simulation._stage.measures.set("port.open", False, "exercise")
+
+    for one in (exercise, silent):
+        alert(one, areas=("hills",))
+        one.to(30)
+
+    assert reach(silent, "hills").share == 0.7  # radio: 0.8 of 7/8
+    assert reach(exercise, "hills").share == 0.775  # and the siren reaches 1/4 of the other 0.3
+
+
+def test_alerts_too_many_are_heeded_less():
+    exercise = Exercise(gulf())
+
+    for _ in range(3):
+        alert(exercise)
+    exercise.to(20)
+
+    assert reach(exercise, "coast").heeding == 0.225  # 0.45, twice worn out by a quarter
+
+
+def test_a_cancelled_alert_stands_no_more():
+    exercise = Exercise(gulf())
+    alert(exercise)
+    exercise.to(20)
+
+    refused = alert(exercise, message="Cancel", update_of=(exercise.of(e.AlertIssued)[0].alert,))
+
+    assert refused == ""
+    assert (reach(exercise, "coast").share, reach(exercise, "coast").severity) == (0.0, "")
+
+
+def test_an_alert_expires():
+    exercise = Exercise(gulf())
+
+    alert(exercise, expires_ms=3 * 3_600_000)
+    exercise.to(181)
+
+    assert reach(exercise, "coast").share == 0.0
+
+
+def test_what_is_drawn_reaches_the_share_of_an_area_that_it_covers():
+    exercise = Exercise(gulf())
+
+    alert(exercise, areas=(), polygon=((13.0, -61.0), (13.0, -60.5), (14.0, -60.5), (14.0, -61.0)))
+    exercise.to(10)
+
+    assert reach(exercise, "coast").share == 0.15  # the western half
+
+
+def test_a_circle_is_as_wide_as_its_radius_and_a_square_in_itself_is_whole():
+    square = ((0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, 0.0))
+
+    assert within_km((0.0, 0.89), (0.0, 0.0, 100.0))
+    assert not within_km((0.0, 0.91), (0.0, 0.0, 100.0))
+    assert covered(square, None, square) == 1.0
+    assert covered(square, (0.0, 0.0, 1.0), ()) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ({"severity": "Bad"}, "argument_unfit"),
+        ({"areas": ("moon",)}, "no_such_area"),
+        ({"areas": ()}, "no_such_area"),
+        ({"texts": ()}, "text_missing"),
+        ({"message": "Update"}, "no_such_alert"),
+        ({"expires_ms": 0}, "time_unfit"),
+        ({"polygon": ((1.0, 1.0), (2.0, 2.0))}, "no_such_area"),
+        ({"circle": (91.0, 0.0, 1.0)}, "no_such_area"),
+    ],
+)
+def test_an_alert_that_makes_no_sense_is_refused(said: dict[str, Any], rule: str):
+    assert alert(Exercise(gulf()), **said) == rule
+
+
+def test_only_an_authored_agency_alerts_the_public():
+    assert alert(Exercise(gulf()), "police.chief") == "may_not_alert"
+
+
+def test_an_alert_is_valid_cap_1_2_and_always_an_exercise():
+    xmlschema = pytest.importorskip("xmlschema")
+    exercise = Exercise(gulf())
+    both = (*SAID["texts"], e.AlertText("es", "Vaya \x00 a un refugio"))
+
+    alert(exercise, texts=both, circle=(13.1, -60.9, 5.0), onset_ms=0, expires_ms=7_200_000)
+    exercise.to(5)
+    alert(exercise, message="Update", update_of=(exercise.of(e.AlertIssued)[0].alert,))
+
+    valid = xmlschema.XMLSchema(str(SCHEMA))
+    for number in (0, 1):
+        text = xml(exercise, number)
+        valid.validate(text)
+        assert "<status>Exercise</status>" in text
+    assert "<sent>2030-06-01T06:05:00-04:00</sent>" in xml(exercise)
+    assert "<references>alerts@north.example,kingstown-gulf-nemo.head-c5," in xml(exercise)

@@ -1,0 +1,66 @@
+// Every request to external actors, answered in their place; meetings; alerts to the public and how far they came.
+import { tellReceipt } from "../announce.js";
+import { boot, briefing } from "../boot.js";
+import { Badge, Button, Empty, Field, Meter } from "../components.js";
+import { Countdown } from "../console-parts.js";
+import { Invocation } from "../invocation.js";
+import { draft } from "../keep.js";
+import { computed, html } from "../lib.js";
+import { isWaiting, send } from "../link.js";
+import { PublicAlert } from "../public-alert.js";
+import { can } from "../script.js";
+import { slices } from "../store.js";
+
+const script = briefing.cooperation ?? {};
+export const usesCooperation = Boolean(script.used);
+const requests = computed(() => slices("invocation").reverse());
+const wanted = computed(() => new Map(slices("answer_wanted").map((one) => [one.invocation, one])));
+export const toAnswer = computed(() => requests.value.filter(({ status, invocation }) => status === "asked" && wanted.value.has(invocation)));
+
+export function Cooperation() {
+  const meetings = slices("meeting");
+  const reaches = slices("alerted");
+  const alerts = slices("public_alert").reverse();
+  const convened = new Set(meetings.map(({ meeting }) => meeting));
+  const convene = async (meeting) => tellReceipt(await send("convene_meeting", { meeting }));
+  return html`<div class="stack cooperation">
+    ${toAnswer.value.map((request) => html`<${Answer} key=${request.invocation} request=${request} deadline=${wanted.value.get(request.invocation).answer_by} />`)}
+    ${requests.value.filter((one) => !toAnswer.value.includes(one)).map((request) => html`<${Invocation} key=${request.invocation} request=${request} />`)}
+    ${requests.value.length + meetings.length + alerts.length === 0 && html`<${Empty} icon="people">Nothing was asked of external actors yet.<//>`}
+    ${script.meetings?.length > 0 && html`<h3 class="section">Special meetings</h3>`}
+    ${meetings.map((meeting) => html`<${Meeting} key=${meeting.meeting} meeting=${meeting} />`)}
+    ${can("convene_meeting") && (script.meetings ?? []).filter(({ id }) => !convened.has(id)).map(({ id, title }) => html`<p class="row apart" key=${id}><span>${title}</span><${Button} look="small" busy=${isWaiting("convene_meeting", { meeting: id })} onClick=${() => convene(id)}>Convene<//></p>`)}
+    ${alerts.length > 0 && html`<h3 class="section">Alerts to the public</h3>`}
+    ${reaches.map(({ area, title, share, heeding, people, severity }) => html`<div key=${area}><p class="row apart"><span>${title}${severity && ` (${severity.toLowerCase()})`}</span><span class="number small">${Math.round(share * 100)} % reached (${people.toLocaleString("en")}), ${Math.round(heeding * 100)} % heed it</span></p><${Meter} share=${share} /></div>`)}
+    ${alerts.map((alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}><p><a class="button small" href=${`${boot.urls.alert}${alert.alert.split("/").map(encodeURIComponent).join("/")}.xml`} download>CAP 1.2<span class="unseen"> of ${alert.event}</span></a></p><//>`)}
+  </div>`;
+}
+
+function Answer({ request, deadline }) {
+  const comment = draft(`answer-partner/${request.invocation}`);
+  const amount = draft(`answer-amount/${request.invocation}`);
+  const fund = script.funds.includes(request.instrument);
+  const busy = isWaiting("answer_invocation", { invocation: request.invocation });
+  async function answer(accept) {
+    const sum = fund && accept && amount.peek() !== "" ? Number(amount.peek()) : null;
+    const receipt = await send("answer_invocation", { invocation: request.invocation, accept, comment: comment.peek().trim(), amount: sum });
+    if (tellReceipt(receipt)) comment.value = amount.value = "";
+  }
+  return html`<article class="ask priority-high" aria-label=${`Answer: ${request.title}`}>
+    <${Invocation} request=${request} />
+    <div class="countdown-line"><${Countdown} deadline=${deadline} opened=${request.asked} /></div>
+    <p class="small muted">If nobody answers: <strong>${script.default[request.instrument]}</strong></p>
+    ${can("answer_invocation") &&
+    html`${fund && html`<${Field} label="Grant" optional>${(more) => html`<input ...${more} class="short" type="number" min="0" step="any" value=${amount.value} onInput=${(e) => (amount.value = e.target.value)} />`}<//>`}
+      <${Field} label=${`${request.partner} says`} optional>${(more) => html`<textarea ...${more} rows="2" maxlength="2000" value=${comment.value} onInput=${(e) => (comment.value = e.target.value)}></textarea>`}<//>
+      <p class="row"><${Button} look="primary" icon="check" busy=${busy} onClick=${() => answer(true)}>Accept<//><${Button} busy=${busy} onClick=${() => answer(false)}>Decline<//></p>`}
+  </article>`;
+}
+
+function Meeting({ meeting }) {
+  return html`<article class="was" aria-label=${meeting.title}>
+    <p class="row"><${Badge} icon="people">${meeting.status.toUpperCase()}<//><strong>${meeting.title}</strong></p>
+    ${meeting.status === "open" && html`<${Countdown} small deadline=${meeting.deadline} opened=${meeting.opens} />`}
+    <ul class="small">${meeting.resolutions.map(({ id, title, outcome, votes }) => html`<li key=${id}>${title}: ${outcome ? outcome.replace("_", " ") : `${votes.length} of ${meeting.members.length} voted`}${votes.length > 0 && ` (${votes.map((one) => `${one.title} ${one.vote}`).join(", ")})`}</li>`)}</ul>
+  </article>`;
+}

@@ -1,0 +1,31 @@
+// One request to an external actor, from asked to gone.
+import { Badge } from "./components.js";
+import { html } from "./lib.js";
+
+const badges = {
+  asked: ["neutral", "clock", "ASKED"],
+  failed: ["critical", "close", "FAILED"],
+  accepted: ["info", "check", "ACCEPTED"],
+  mobilised: ["info", "play", "ON ITS WAY"],
+  waiting: ["high", "clock", "WAITING"],
+  received: ["good", "check", "RECEIVED"],
+  ended: ["neutral", "flag", "ENDED"],
+};
+
+export const isUnderWay = ({ status }) => ["asked", "accepted", "mobilised", "waiting"].includes(status);
+
+export function Invocation({ request }) {
+  const [tone, icon, label] = badges[request.status];
+  const told = request.arguments.map(({ title, value }) => `${title}: ${value}`).join(" · ");
+  return html`<div class="invocation">
+    <p class="row"><${Badge} tone=${tone} icon=${icon}>${label}<//><strong>${request.title}</strong></p>
+    <p class="small muted">${request.partner}; asked ${request.asked.text} for ${request.party_title} by ${request.seat_title}</p>
+    ${told && html`<p class="small">${told}</p>`}
+    ${request.reason && html`<p>${request.reason} ${request.text}</p>`}
+    ${!request.reason && request.text && html`<p>${request.text}</p>`}
+    ${request.amount && html`<p>Amount: <strong class="number">${request.amount}</strong></p>`}
+    ${request.status !== "failed" && request.expected && !request.arrived && html`<p class="small">Expected ${request.expected.text}</p>`}
+    ${request.arrived && html`<p class="small">Arrived ${request.arrived.text}${request.until && !request.ended ? `, leaves ${request.until.text}` : ""}${request.ended ? `, left ${request.ended.text}` : ""}</p>`}
+    ${request.constraints.length > 0 && html`<ul class="small">${request.constraints.map((text) => html`<li key=${text}>${text}</li>`)}</ul>`}
+  </div>`;
+}

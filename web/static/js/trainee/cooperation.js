@@ -1,0 +1,94 @@
+// What external actors can be asked for, what is under way, special meetings, and alerts to the public.
+import { tellReceipt } from "../announce.js";
+import { briefing } from "../boot.js";
+import { Badge, Button } from "../components.js";
+import { Countdown } from "../console-parts.js";
+import { Invocation, isUnderWay } from "../invocation.js";
+import { computed, html, signal } from "../lib.js";
+import { isWaiting, send } from "../link.js";
+import { PublicAlert } from "../public-alert.js";
+import { slices } from "../store.js";
+import { ActionDialog } from "./action-form.js";
+import { AlertDialog } from "./alert-form.js";
+import { myAgency, playing, words } from "./seat.js";
+
+const mine = briefing.cooperation ?? {};
+const invoking = signal(null);
+const alerting = signal(null);
+const requests = computed(() => slices("invocation").reverse());
+const issued = computed(() => slices("public_alert").reverse());
+
+export const partnersBusy = computed(() => requests.value.filter(isUnderWay).length);
+/** Whether the scenario has anything of it for this seat, or the public was alerted. */
+export const cooperates = () => Object.keys(mine).length > 0 || issued.value.length > 0;
+
+const asInvocation = { kind: "invoke_instrument", name: "instrument", yes: "Invoke", icon: "send" };
+
+export function Cooperation() {
+  const meetings = slices("meeting");
+  const convened = new Set(meetings.map(({ meeting }) => meeting));
+  const toConvene = (mine.meetings ?? []).filter(({ id }) => !convened.has(id));
+  const chosen = (mine.instruments ?? []).find(({ id }) => id === invoking.value);
+  return html`<div class="stack cooperation">
+    ${mine.alerting && html`<p><${Button} look="primary" icon="alert" busy=${!playing.value} onClick=${() => (alerting.value = {})}>Alert the public<//></p>`}
+    ${requests.value.length > 0 && html`<h3 class="section">Asked for</h3>`}
+    ${requests.value.map((request) => html`<${Invocation} key=${request.invocation} request=${request} />`)}
+    ${meetings.length + toConvene.length > 0 && html`<h3 class="section">Special meetings</h3>`}
+    ${meetings.map((meeting) => html`<${Meeting} key=${meeting.meeting} meeting=${meeting} />`)}
+    ${toConvene.map((meeting) => html`<${Convene} key=${meeting.id} meeting=${meeting} />`)}
+    ${mine.instruments?.length > 0 && html`<h3 class="section">Instruments</h3>`}
+    <ul class="action-list" aria-label="Instruments">
+      ${(mine.instruments ?? []).map(
+        (one) => html`<li key=${one.id}>
+          <button type="button" class="action-card" aria-disabled=${playing.value ? undefined : "true"} onClick=${() => playing.value && (invoking.value = one.id)}>
+            <strong>${one.title}</strong><span class="hint">${one.status}; ${one.kind}</span>
+          </button>
+        </li>`,
+      )}
+    </ul>
+    ${issued.value.length > 0 && html`<h3 class="section">Alerts to the public</h3>`}
+    ${issued.value.map(
+      (alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}>
+        ${mine.alerting && alert.agency === myAgency && alert.message !== "Cancel" && playing.value &&
+        html`<p class="row"><${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Update" })}>Update<//><${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Cancel" })}>Cancel alert<//></p>`}
+      <//>`,
+    )}
+    ${chosen &&
+    html`<${ActionDialog} key=${chosen.id} action=${chosen} as=${asInvocation} onClose=${() => (invoking.value = null)}>
+      <p class="small muted">${chosen.partner}. ${chosen.status}. ${chosen.source}</p>
+    <//>`}
+    ${alerting.value && html`<${AlertDialog} ...${alerting.value} areas=${mine.alerting.areas} terms=${mine.alerting.words} onClose=${() => (alerting.value = null)} />`}
+  </div>`;
+}
+
+function Convene({ meeting }) {
+  const convene = async () => tellReceipt(await send("convene_meeting", { meeting: meeting.id }));
+  return html`<div class="was">
+    <p><strong>${meeting.title}</strong></p>
+    ${meeting.text && html`<p class="small">${meeting.text}</p>`}
+    <ul class="small">${meeting.drafts.map((title) => html`<li key=${title}>${title}</li>`)}</ul>
+    <${Button} look="small" icon="people" busy=${!playing.value || isWaiting("convene_meeting", { meeting: meeting.id })} onClick=${convene}>Convene<//>
+  </div>`;
+}
+
+function Meeting({ meeting }) {
+  return html`<article class="was" aria-label=${meeting.title}>
+    <p class="row"><${Badge} tone=${meeting.status === "open" ? "high" : "neutral"} icon="people">${meeting.status.toUpperCase()}<//><strong>${meeting.title}</strong></p>
+    ${meeting.status === "convened" && html`<p class="small">Opens ${meeting.opens.text}</p>`}
+    ${meeting.status === "open" && html`<${Countdown} deadline=${meeting.deadline} opened=${meeting.opens} />`}
+    ${meeting.resolutions.map((draft) => html`<${Draft} key=${draft.id} meeting=${meeting} draft=${draft} />`)}
+  </article>`;
+}
+
+function Draft({ meeting, draft }) {
+  const voted = draft.votes.find(({ agency }) => agency === myAgency);
+  const votes = meeting.status === "open" && meeting.members.includes(myAgency) && !voted && playing.value;
+  const busy = isWaiting("vote_resolution", { meeting: meeting.meeting, resolution: draft.id });
+  const vote = async (choice) => tellReceipt(await send("vote_resolution", { meeting: meeting.meeting, resolution: draft.id, vote: choice }));
+  return html`<div class="draft" role="group" aria-label=${draft.title}>
+    <p><strong>${draft.title}</strong>${draft.outcome && html` <${Badge} tone=${draft.outcome === "adopted" ? "good" : "neutral"}>${words(draft.outcome).toUpperCase()}<//>`}</p>
+    ${draft.text && html`<p class="small">${draft.text}</p>`}
+    ${draft.votes.length > 0 && html`<p class="small muted">${draft.votes.map(({ title, vote: one }) => `${title}: ${one}`).join("; ")}</p>`}
+    ${votes && html`<p class="row">${["yes", "no", "abstain"].map((choice) => html`<${Button} key=${choice} look="small" busy=${busy} onClick=${() => vote(choice)}>${words(choice)}<//>`)}</p>`}
+  </div>`;
+}
