@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -18,11 +18,13 @@ from exercise_engine.ledger import Exercise, Verification
 from exercise_engine.scenario.evaluation import CoreCapability
 from exercise_engine.scenario.setting import Objective
 from exercise_engine.seats import agency_of
+from exercise_engine.units import MINUTE_MS
 from facilitator_tools.after_action.overview import OverviewRow, overview_of
 from facilitator_tools.after_action.summary import KeyFigure, Summary, summary_of
 from facilitator_tools.evaluation import Findings, Record, evaluate
 from facilitator_tools.evaluation.reading import Stored
 from facilitator_tools.evaluation.scoring import CommentFinding, RatingFinding, capabilities_of
+from facilitator_tools.evaluation.stops import StopFinding
 
 NOTICE = "EXERCISE, EXERCISE, EXERCISE"
 # Rises when a reader of the JSON would have to change.
@@ -77,6 +79,13 @@ class Improvement(msgspec.Struct, frozen=True, kw_only=True):
     completion_date: str = ""
 
 
+class StopsTold(NamedTuple):
+    """Stops told one by one, and how many short ones between steps there were *more*."""
+
+    rows: Sequence[StopFinding]
+    more: int
+
+
 @dataclass(frozen=True)
 class AfterAction:
     """An after-action report, gathered."""
@@ -100,6 +109,16 @@ class AfterAction:
             player = self.record.scenario.by_id("players").get(who.removeprefix(SCRIPT))
             return f"Scripted player ({player.title if player else who.removeprefix(SCRIPT)})"
         return self.names.get(who) or who
+
+    @property
+    def stops_told(self) -> StopsTold:
+        """The stops of the clock and of world models that a reader is told one by one, and the rest."""
+        short = [
+            one
+            for one in self.findings.stops
+            if one.after and one.lasted_ms is not None and one.lasted_ms < MINUTE_MS
+        ]
+        return StopsTold([one for one in self.findings.stops if one not in short], len(short))
 
     def rating(self, kind: str, key: str) -> RatingFinding | None:
         """Return the rating of a task, target, capability, objective or decision."""

@@ -32,6 +32,7 @@ from facilitator_tools.evaluation.scoring import (
     ratings_of,
 )
 from facilitator_tools.evaluation.series import Series, series_of
+from facilitator_tools.evaluation.stops import StopFinding, stops_of
 from facilitator_tools.evaluation.tasks import TaskFinding, tasks_of
 from facilitator_tools.evaluation.units import (
     BudgetFinding,
@@ -78,6 +79,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     timelines: tuple[AgencyTimeline, ...]
     information: InformationFinding | None
     seats: tuple[Seated, ...]
+    stops: tuple[StopFinding, ...]
     faults: tuple[str, ...]
 
 
@@ -112,6 +114,7 @@ def evaluate(record: Record) -> Findings:
         timelines=timelines_of(record, causes),
         information=information_of(record),
         seats=_seats(record),
+        stops=stops_of(record),
         faults=tuple(
             f"{event.where}: {event.message}" for _, event in record.of(e.ExpressionFailed)
         ),
