@@ -96,13 +96,12 @@ class Words:
         return {"all": "Everyone", "facilitators": "Facilitators"}.get(seat, seat)
 
     def world_model(self, model: str) -> str:
-        """Return what a world model is called: by its own name if it has one, as ``storm Quillan``."""
+        """Return what a world model is called: as ``Hurricane Quillan``, or ``the communities``."""
         for part in self.scenario.world:
             if getattr(part, "id", "") == model:
                 kind = str(getattr(part, "model", ""))
                 told = WORLD_MODEL_WORDS.get(kind, kind.replace("_", " "))
-                name = getattr(part, "name", None)
-                return f"{told} {name}" if name else told
+                return getattr(part, "name", None) or f"the {told}"
         return model
 
     def fill(self, text: str, values: Mapping[str, Any]) -> str:

@@ -52,7 +52,7 @@ def test_a_model_that_reads_what_a_choice_changed_is_named_with_what_it_moved_si
 
     assert (found.model, found.title, found.from_ms) == (
         "people",
-        "communities and services",
+        "the communities and services",
         minutes(10),
     )
     assert found.through == (record.measure_title(LEVEL),)
