@@ -5,7 +5,7 @@ import { Button, Empty, Icon, Panel } from "../components.js";
 import { keptSignal } from "../keep.js";
 import { computed, Fragment, html, signal, useEffect } from "../lib.js";
 import { localClock } from "../time.js";
-import { rows, standings } from "./msel.js";
+import { ofThisStart, rows, standings } from "./msel.js";
 import { MselRow, Steering } from "./msel-row.js";
 
 const none = { text: "", kind: "", agency: "", storyline: "", standing: "", before: false };
@@ -29,8 +29,8 @@ const shown = computed(() => {
 
 const hidden = computed(() => rows.value.filter((row) => row.state.id === "before").length);
 const tally = computed(() => {
-  const all = rows.value.filter(({ state }) => state.id !== "before");
-  return `${all.filter(({ state }) => state.id === "complete").length} of ${all.length} done`;
+  const all = rows.value.filter(ofThisStart);
+  return `${all.filter(({ state }) => state.id === "complete").length} of ${all.length} of this start happened`;
 });
 
 /** The first shown row that the clock has not reached; a computed, so that the board draws anew only when it moves. */
