@@ -191,3 +191,21 @@ def test_each_seat_can_have_a_scripted_player_of_its_own(server: Server):
         "council.clerk": "",
         "ambulance.chief": "script:silence",
     }
+
+
+def test_a_seat_card_is_printed_for_each_seat_that_no_script_plays(server: Server):
+    add_flood(server)
+    browser = account(server)
+
+    answer = post(
+        browser,
+        "/exercises/new",
+        scenario="flood",
+        start="full",
+        seed="1",
+        script="doctrine",
+        seats=["council.clerk"],
+    )
+    page = browser.get(answer.headers["Location"]).text
+
+    assert page.count('class="seat-card"') == 2
