@@ -64,8 +64,8 @@ def test_the_page_leads_back_and_is_saved_as_a_file_that_stands_alone(
     browser = account(server)
 
     page = finished_page(server, browser, f"/e/{flood.exercise.code}/review")
-    save = unescape(re.search(r'<a href="([^"]*save=[^"]*)"', page.text)[1])
-    saved = browser.get(save)
+    [save] = re.findall(r'<a href="([^"]*save=[^"]*)"', page.text)
+    saved = browser.get(unescape(save))
 
     assert f'href="/exercises/{flood.exercise.id}">Back to the exercise' in page.text
     assert f'filename="review-{flood.exercise.code}.html"' in saved.headers["Content-Disposition"]

@@ -4,11 +4,12 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.words import WORLD_MODEL_WORDS
 from exercise_engine.world import WORLD_MODELS
-from facilitator_tools.evaluation import Happened
+from facilitator_tools.evaluation import Happened, Record
 from facilitator_tools.evaluation.stops import stops_of
 from tests.facilitator_tools.squall import Morning, minutes
 
 EVERYONE = ("all",)
+BY_CONTROL = "command:control/c9"
 
 
 def test_a_pause_lasts_as_long_as_the_wall_clock_went_on():
@@ -39,11 +40,19 @@ def test_a_clock_that_stopped_by_itself_says_after_what():
 
 
 def test_a_frozen_model_stands_for_exercise_time_until_it_goes_on_or_play_ends():
-    by = {"cause": "command:control/c9", "to": ("facilitators",), "model": "sea"}
     happened = (
-        Happened(1, e.ModelFrozen(at_ms=minutes(10), **by)),
-        Happened(2, e.ModelUnfrozen(at_ms=minutes(40), stood_ms=minutes(30), **by)),
-        Happened(3, e.ModelFrozen(at_ms=minutes(50), **by)),
+        Happened(1, e.ModelFrozen(at_ms=minutes(10), cause=BY_CONTROL, to=EVERYONE, model="sea")),
+        Happened(
+            2,
+            e.ModelUnfrozen(
+                at_ms=minutes(40),
+                cause=BY_CONTROL,
+                to=EVERYONE,
+                model="sea",
+                stood_ms=minutes(30),
+            ),
+        ),
+        Happened(3, e.ModelFrozen(at_ms=minutes(50), cause=BY_CONTROL, to=EVERYONE, model="sea")),
         Happened(4, e.ExerciseEnded(at_ms=minutes(60), cause="", to=EVERYONE)),
     )
 
@@ -57,5 +66,5 @@ def test_every_world_model_is_called_something_in_words():
     assert WORLD_MODEL_WORDS.keys() == WORLD_MODELS.keys()
 
 
-def _with(record, happened):
-    return type(record)(record.loaded, record.start, record.seed, happened)
+def _with(record: Record, happened: tuple[Happened, ...]) -> Record:
+    return Record(record.loaded, record.start, record.seed, happened)
