@@ -132,6 +132,9 @@ def test_a_step_goes_to_the_next_instant_at_which_something_happens(sit: Sit):
 
     expect(page.locator(".clock-face")).to_contain_text("06:30:00")
     expect(row(page, "Heavy rain")).to_contain_text("DELIVERED")
+    expect(page.locator(".stepped")).to_contain_text("Heavy rain")
+    page.get_by_role("button", name="Resume").click()
+    expect(page.locator(".stepped")).to_have_count(0)
     expect(row(page, "Bridge under water")).to_contain_text("D+0 08:00")
 
 

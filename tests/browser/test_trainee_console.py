@@ -276,3 +276,29 @@ def test_a_dialog_outlives_the_turn_of_a_tablet(join: Join, control: Console):
     expect(dialog).to_be_visible()
     dialog.get_by_role("button", name="Back").click()
     expect(dialog).to_have_count(0)
+
+
+def test_a_new_message_shows_its_recipients_its_text_and_send_without_scrolling(join, control):
+    page = join()
+    play_to(control, page, 10 * 60_000)
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.get_by_role("tab", name="Messages").click()
+
+    page.get_by_role("button", name="New message").click()
+
+    parts = [
+        *page.locator(".new-message .chip").all(),
+        page.get_by_label("Message", exact=True),
+        page.get_by_role("button", name="Send", exact=True),
+    ]
+    panel = page.locator(".part-talk .panel-body").bounding_box()
+    boxes = [part.bounding_box() for part in parts]
+    assert panel["x"] <= min(box["x"] for box in boxes)
+    assert max(box["x"] + box["width"] for box in boxes) <= panel["x"] + panel["width"]
+    assert panel["y"] <= min(box["y"] for box in boxes)
+    assert max(box["y"] + box["height"] for box in boxes) <= panel["y"] + panel["height"]
+    *chips, text, send = boxes
+    assert max(chip["y"] + chip["height"] for chip in chips) <= text["y"]
+    assert text["x"] + text["width"] <= send["x"]
+    # A chip is a small choice with an edge, and not a bare box to tick.
+    expect(page.locator(".new-message .chip").first).to_have_css("border-style", "solid")
