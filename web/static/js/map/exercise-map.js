@@ -1,10 +1,11 @@
 // The common operating picture: coastline, places, areas and routes of the briefing, and what the feature slices show.
 import * as L from "leaflet";
-import { boot, briefing } from "../boot.js";
+import { briefing } from "../boot.js";
 import { paths } from "../icons.js";
 import { now } from "../clock.js";
 import { html, useEffect, useRef } from "../lib.js";
 import { units } from "../units.js";
+import { charted, Coast, credits } from "./coast.js";
 import { kindOf, stormGlyph, strength } from "./kinds.js";
 import { cluster, lines, place } from "./labels.js";
 import { drawWays, unitMarks, unitsDrawn } from "./unit-marks.js";
@@ -14,20 +15,8 @@ const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "plume", "sl
 const NEAR_PX = 25;
 const TARGET_PX = 24;
 const STEP_PX = 4;
+const LEAST_ZOOM = 4;
 const LONGEST_LABEL_PX = 120;
-
-let coast = null;
-const coastline = () => (coast ??= fetch(boot.urls?.coast ?? "/coast.geojson").then((answer) => answer.json()));
-
-/** Return a colour token as the canvas can use it. */
-function colour(token, where) {
-  const probe = document.createElement("span");
-  probe.style.color = `var(${token})`;
-  where.append(probe);
-  const found = getComputedStyle(probe).color;
-  probe.remove();
-  return found;
-}
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 const svg = (glyph) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${glyph}"/></svg>`;
@@ -65,7 +54,8 @@ class Picture {
     this.map = L.map(element, {
       center: centre,
       zoom,
-      minZoom: 4,
+      minZoom: LEAST_ZOOM,
+      maxBoundsViscosity: 1,
       maxZoom: 14,
       zoomControl: false,
       attributionControl: false,
@@ -78,20 +68,21 @@ class Picture {
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
     L.control
       .attribution({ prefix: false })
-      .addAttribution("Coastline © OpenStreetMap contributors, ODbL")
+      .addAttribution(credits)
       .addTo(this.map);
     this.shapes = L.layerGroup().addTo(this.map);
     this.pins = L.layerGroup().addTo(this.map);
     this.ways = L.layerGroup().addTo(this.map);
     this.units = { fleet: [], ms: 0, drawn: "" };
+    this.#keepToChart();
     this.#goHome();
-    this.#drawCoast();
+    this.coast = new Coast(this.map);
     this.map.on("moveend", () => this.#drawPins());
     this.map.on("dragstart", () => (this.atHome = false));
     element.addEventListener("pointerdown", () => (this.atHome = false), true);
     element.addEventListener("keydown", () => (this.atHome = false), true);
     element.addEventListener("wheel", () => (this.atHome = false), { capture: true, passive: true });
-    this.restyle = () => this.#styleCoast();
+    this.restyle = () => this.coast.restyle();
     addEventListener("themechange", this.restyle);
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.scheme.addEventListener("change", this.restyle);
@@ -177,8 +168,17 @@ class Picture {
   #resize(element) {
     if (!element.clientWidth) return;
     this.map.invalidateSize({ pan: false });
+    this.#keepToChart();
     this.home = null;
     if (this.atHome) this.#goHome();
+  }
+
+  /** Never show more than there is coastline for; an exercise elsewhere in the world has none at all. */
+  #keepToChart() {
+    const { centre = [13, -61] } = briefing.exercise?.place ?? {};
+    if (!charted.contains(centre)) return;
+    this.map.setMaxBounds(charted);
+    this.map.setMinZoom(Math.min(7, Math.max(LEAST_ZOOM, this.map.getBoundsZoom(charted, true))));
   }
 
   #fitStorm() {
@@ -186,28 +186,6 @@ class Picture {
     const bounds = L.latLngBounds((briefing.points ?? []).map((point) => point.at));
     for (const feature of this.features) bounds.extend(L.geoJSON(feature.geometry).getBounds());
     if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [24, 24] });
-  }
-
-  async #drawCoast() {
-    const pane = this.map.createPane("coast");
-    pane.style.zIndex = 250;
-    const land = await coastline().catch(() => null);
-    if (!land || !this.map) return;
-    this.coast = L.geoJSON(land, { pane: "coast", interactive: false, renderer: L.canvas({ pane: "coast", padding: 0.4 }) });
-    this.coast.options.attribution = null;
-    this.#styleCoast();
-    this.coast.addTo(this.map);
-  }
-
-  #styleCoast() {
-    const where = this.map.getContainer();
-    this.coast?.setStyle({
-      color: colour("--coast", where),
-      fillColor: colour("--land", where),
-      weight: 1.2,
-      fillOpacity: 1,
-      smoothFactor: 0.8,
-    });
   }
 
   #drawShapes() {
