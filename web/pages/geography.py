@@ -23,7 +23,7 @@ def coast() -> AnyResponse:
 
 @geography.get("/far-coast.geojson")
 def far_coast() -> AnyResponse:
-    """Give coarse land polygons from Mexico to the Cape Verde Islands, without what `coast` has."""
+    """Give coarse land polygons from Mexico to the Cape Verde Islands; without what `coast` has."""
     return _land("far_coast.geojson")
 
 

@@ -4,7 +4,7 @@ import { boot } from "../boot.js";
 
 export const credits = "Coastline © OpenStreetMap contributors, ODbL; around it Natural Earth";
 // Where there is a coastline at all: what lies beyond is not sea.
-export const charted = L.latLngBounds([0, -100], [40, -20]);
+export const charted = L.latLngBounds([-20, -100], [50, -20]);
 
 let files = null;
 const land = () =>

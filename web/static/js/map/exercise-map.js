@@ -15,7 +15,7 @@ const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "plume", "sl
 const NEAR_PX = 25;
 const TARGET_PX = 24;
 const STEP_PX = 4;
-const LEAST_ZOOM = 4;
+const LEAST_ZOOM = 3.5;
 const LONGEST_LABEL_PX = 120;
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
