@@ -34,7 +34,7 @@ function read(argument, given) {
   return { value: text };
 }
 
-export function ActionDialog({ action, onClose }) {
+export function ActionDialog({ action, onClose, onTaken }) {
   const kept = keptSignal(`draft/action/${action.id}`, null);
   const given = kept.value ?? Object.fromEntries(action.arguments.map((argument) => [argument.id, first(argument)]));
   const [faults, setFaults] = useState({});
@@ -62,7 +62,7 @@ export function ActionDialog({ action, onClose }) {
     setSending(false);
     if (receipt.status === "accepted") {
       kept.value = null;
-      onClose();
+      onTaken();
     } else setRefusal(receipt.message || "This could not be done. Please try again.");
   }
 
