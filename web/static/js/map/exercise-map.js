@@ -6,11 +6,11 @@ import { now } from "../clock.js";
 import { html, useEffect, useRef } from "../lib.js";
 import { units } from "../units.js";
 import { charted, Coast, credits } from "./coast.js";
-import { kindOf, stormGlyph, strength } from "./kinds.js";
+import { kindOf, shapes, stormGlyph, strength } from "./kinds.js";
 import { cluster, lines, place } from "./labels.js";
+import { Legend } from "./legend.js";
 import { drawWays, unitMarks, unitsDrawn } from "./unit-marks.js";
 
-const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "plume", "slick", "cordon", "area", "route", "search_area"]);
 // As far apart as fingers need them (WCAG 2.5.8).
 const NEAR_PX = 25;
 const TARGET_PX = 24;
@@ -42,7 +42,7 @@ export function ExerciseMap({ features = [], about = () => [], label = "Map of t
   useEffect(() => picture.current.show(features, about));
   const [fleet, moment] = [units.value, units.value.length ? now.value : 0];
   useEffect(() => picture.current.showUnits(fleet, moment), [fleet, moment]);
-  return html`<div class="map" role="region" aria-label=${label}><div ref=${element}></div></div>`;
+  return html`<div class="map" role="region" aria-label=${label}><div ref=${element}></div><${Legend} features=${features} /></div>`;
 }
 
 class Picture {
@@ -106,6 +106,7 @@ class Picture {
       this.drawnFeatures?.length === shown.length && shown.every((feature, at) => feature === this.drawnFeatures[at]);
     if (same) return;
     this.features = this.drawnFeatures = shown;
+    this.#nameWholeView();
     if (this.atHome) this.#goHome();
     this.#drawShapes();
     this.#drawPins();
@@ -136,12 +137,13 @@ class Picture {
           L.DomEvent.stop(event);
           action();
         });
+        return made;
       };
       button("Show the islands", paths.home, () => {
         this.home = null;
         this.#goHome();
       });
-      button("Show the whole storm", paths.storm, () => this.#fitStorm());
+      this.wholeView = button("Show everything", paths.map, () => this.#fitAll());
       return box;
     };
     bar.addTo(this.map);
@@ -181,7 +183,16 @@ class Picture {
     this.map.setMinZoom(Math.min(7, Math.max(LEAST_ZOOM, this.map.getBoundsZoom(charted, true))));
   }
 
-  #fitStorm() {
+  /** Call the view of all that there is after the storm where there is one. */
+  #nameWholeView() {
+    const storm = this.features.some(isStorm);
+    const title = storm ? "Show the whole storm" : "Show everything";
+    this.wholeView.title = title;
+    this.wholeView.setAttribute("aria-label", title);
+    this.wholeView.querySelector("path").setAttribute("d", storm ? paths.storm : paths.map);
+  }
+
+  #fitAll() {
     this.atHome = false;
     const bounds = L.latLngBounds((briefing.points ?? []).map((point) => point.at));
     for (const feature of this.features) bounds.extend(L.geoJSON(feature.geometry).getBounds());
@@ -191,7 +202,7 @@ class Picture {
   #drawShapes() {
     this.shapes.clearLayers();
     const add = (layer) => this.shapes.addLayer(layer);
-    const shape = (kind) => ({ className: `shape-${SHAPES.has(kind) ? kind : "other"}`, interactive: false });
+    const shape = (kind) => ({ className: `shape-${Object.hasOwn(shapes, kind) ? kind : "other"}`, interactive: false });
     for (const route of briefing.routes ?? []) add(L.polyline(route.line, shape("route")));
     for (const area of briefing.areas ?? []) add(L.polygon(area.ring, shape("area")));
     for (const { geometry, properties } of this.features) {
