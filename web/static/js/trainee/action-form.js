@@ -87,7 +87,7 @@ export function ActionDialog({ action, onClose, onTaken }) {
 function Needs({ needs }) {
   const counted = new Map(pools().map((pool) => [pool.pool, pool]));
   return html`<p class="small muted">
-    Needs ${needs.map(({ pool, title }, at) => html`${at > 0 ? ", " : ""}<strong>${title}</strong>${counted.has(pool) && ` (${counted.get(pool).free} of ${counted.get(pool).total} free)`}`)}.
+    Needs ${needs.map(({ pool, title }, at) => html`${at > 0 ? ", " : ""}<strong>${title}</strong>${counted.has(pool) && ` (${counted.get(pool).free_text} of ${counted.get(pool).total_text} free)`}`)}.
     If none is free, the action waits for one.
   </p>`;
 }
