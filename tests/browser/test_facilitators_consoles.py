@@ -328,7 +328,7 @@ def test_a_controller_sees_every_unit_and_every_budget(sit: Sit):
 
     expect(page.locator(".units tr", has_text="Ambulance crew 2")).to_contain_text("READY")
     expect(page.locator(".units tr", has_text="Council van")).to_contain_text("Old Bridge")
-    expect(page.locator(".budgets tr", has_text="Relief fund")).to_contain_text("1,000 XCD")
+    expect(page.locator(".budgets tr", has_text="Relief fund")).to_contain_text("EC$ 1,000")
     page.get_by_role("tab", name="Map").click()
     expect(page.locator(".pin", has_text="Ambulance crew 1 (Medic 1): Ready")).to_have_count(1)
     page.set_viewport_size({"width": 390, "height": 844})

@@ -1,7 +1,6 @@
 """A trainee's console in a real browser, against a real server."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 import pytest
 from limits import RateLimitItemPerSecond
@@ -249,20 +248,18 @@ def test_every_request_stays_with_the_server(join, control, context, server):
     assert [url for url in asked if not url.startswith(f"http://127.0.0.1:{server.port}/")] == []
 
 
-def boxes(page: Page, selector: str) -> list[tuple[float, float]]:
-    """The top and the bottom of each part that *selector* finds, from top to bottom."""
-    found = [one.bounding_box() for one in page.locator(selector).all()]
-    return sorted((box["y"], box["y"] + box["height"]) for box in found if box is not None)
-
-
 def test_the_parts_of_a_phones_lobby_stand_one_below_the_other(join: Join):
     page = join()
 
     page.set_viewport_size({"width": 390, "height": 844})
 
-    parts = boxes(page, ".lobby > *")
-    assert len(parts) == 3
-    assert all(bottom <= top for (_, bottom), (top, _) in pairwise(parts))
+    # The window is resized at once, the page is laid out anew some time later.
+    page.wait_for_function(
+        """() => {
+            const parts = [...document.querySelectorAll(".lobby > *")].map((part) => part.getBoundingClientRect());
+            return parts.length === 3 && parts.every((part, at) => at === 0 || parts[at - 1].bottom <= part.top);
+        }"""
+    )
 
 
 def test_a_dialog_outlives_the_turn_of_a_tablet(join: Join, control: Console):

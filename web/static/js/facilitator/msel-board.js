@@ -102,7 +102,7 @@ function Filters() {
     ${choice("standing", "Status", "Any status", standings)}
     ${choice("agency", "Agency", "Any agency", briefing.agencies.map(({ id, short }) => [id, short]))}
     ${choice("storyline", "Storyline", "Any storyline", storylines.map((title) => [title, title]))}
-    ${choice("kind", "Kind", "Any kind", [["inject", "Injects"], ["contingency", "Contingencies"], ["expected_action", "Expected actions"], ["other", "Other"]])}
+    ${choice("kind", "Kind", "Any kind", [["inject", "Injects"], ["contingency", "Contingencies"], ["expected_action", "Expected actions"], ["other", "Notes, for facilitators"]])}
     ${filtered
       ? html`<${Button} look="quiet small" icon="close" onClick=${() => (filters.value = none)}>Clear<//>`
       : hidden.value > 0 && html`<${Button} look="quiet small" onClick=${() => (filters.value = { ...none, before: true })}>${hidden.value} before this start<//>`}

@@ -9,7 +9,7 @@ export const kinds = {
   inject: { title: "Inject", icon: "send" },
   contingency: { title: "Contingency inject", icon: "alert" },
   expected_action: { title: "Expected action", icon: "flag" },
-  other: { title: "Other", icon: "box" },
+  other: { title: "Note", icon: "box", hint: "for facilitators" },
 };
 
 const whys = {
