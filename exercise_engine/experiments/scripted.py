@@ -56,6 +56,10 @@ class _Seat:
         self.looks_anew = True
 
 
+# Nearly all events are these. Rules do not wait for one of them, but for conditions over them.
+_SEEN_BY_CONDITIONS = (e.MeasureChanged, e.FeatureChanged)
+
+
 class ScriptedPlayers:
     """The scripted players of one exercise, in whichever seats they are given."""
 
@@ -159,6 +163,8 @@ class ScriptedPlayers:
         del self._rules[reaction]
 
     def _see(self, seat: _Seat, event: e.Event) -> None:
+        if isinstance(event, _SEEN_BY_CONDITIONS):
+            return
         for rule in seat.rules:
             if (trigger := self._triggered(seat, rule, event)) is not None:
                 self._react(seat, rule, trigger, event.at_ms)

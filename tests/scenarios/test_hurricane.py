@@ -11,6 +11,8 @@ from typing import get_args
 
 import pytest
 
+from exercise_engine import events as e
+from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.scenario.fields import Factor, Process
 from exercise_engine.scenario.model import Scenario
@@ -18,6 +20,7 @@ from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read
 from exercise_engine.scenario.setting import Start
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.units import HOUR_MS, MINUTE_MS
+from exercise_engine.world.communities_spec import CommunitiesSpec
 
 SEEDS = range(1, 31)
 MARK = "EXERCISE EXERCISE EXERCISE"
@@ -164,12 +167,124 @@ def test_what_one_agency_knows_is_told_to_it_alone(entry, agency):
 
 def test_what_must_be_passed_on_is_looked_for():
     passed_on = {
-        (expectation.agency, expectation.message_to)
+        (expectation.agency, expectation.message_to or expectation.shares_with)
         for _, expectation in scenario().expectations.values()
-        if expectation.message_to
+        if expectation.message_to or expectation.shares_with
     }
 
     assert passed_on >= {("metoffice", "nadma"), ("police", "foreign"), ("nemo", "nadma")}
+
+
+def test_what_only_some_hold_has_a_source_a_grade_and_somebody_who_needs_it():
+    items = scenario().information
+    needed = [item for item in items if item.needed_by]
+
+    assert len(needed) >= 6
+    assert all(item.source and item.reliability in "ABCD" for item in needed)
+    assert any(item.handling == "originator_controlled" for item in needed)
+
+
+@pytest.mark.parametrize(
+    ("action", "knows", "held_by", "task"),
+    [
+        ("doors", "police.knows.surge_run", "metoffice", "pass_surge"),
+        ("fuel_generators", "health.knows.fuel_stock", "transport", "pass_fuel"),
+        ("boat_to_carriacou", "nemo.knows.reef_passages", "transport", "pass_passages"),
+        ("appeal_donors", "foreign.knows.carriacou_figures", "nemo", "figures_across"),
+    ],
+)
+def test_an_action_needs_what_another_agency_or_state_holds_and_a_task_looks_for_it(
+    action, knows, held_by, task
+):
+    agency, _, item = knows.split(".")
+    held = next(one for one in scenario().information if one.id == item)
+    measured = scenario().tasks[task].measured
+
+    assert any(knows in need.that for need in scenario().by_id("actions")[action].requires)
+    assert held.originator == held_by != agency
+    assert measured is not None
+    assert item in measured.achieved
+
+
+def test_telephones_and_mail_fail_with_the_mobile_network_and_the_regional_net_does_not():
+    outage = {channel.id: channel.outage for channel in scenario().channels}
+
+    assert outage["phones"] == outage["mail"] == "!comms.mobile"
+    assert outage["regional_net"] is None
+
+
+def test_emergency_powers_take_hours_and_a_curfew_needs_them():
+    law = scenario().by_id("policies")["state_of_emergency"]
+    curfew = scenario().by_id("actions")["proclaim_curfew"]
+
+    assert law.kind == "law"
+    assert law.takes.triangular[0] >= 3 * HOUR_MS
+    assert any("policy.state_of_emergency" in need.that for need in curfew.requires)
+
+
+def test_seven_agencies_judge_gravity_by_every_factor_alone_and_together_before_and_after():
+    ahead, after = scenario().threat_assessments
+    calendar = scenario().calendar
+
+    for assessment in (ahead, after):
+        assert len(assessment.to) == 7
+        assert assessment.joint is not None
+        assert set(assessment.truth.factors) == set(get_args(Factor))
+    assert ahead.rounds[0].at == calendar.time_ms("D-2 18:30")
+    assert after.rounds[0].at == calendar.time_ms("D+1 10:00")
+
+
+def test_doctrine_agrees_twice_and_plans_with_both_states_and_poor_does_neither():
+    def achieved(player: str) -> set[str]:
+        return {task.task for task in rehearsed(player, "full").tasks if task.achieved}
+
+    together = {"judge_ahead", "judge_after", "plan_together", "plan_in_force", "emergency_powers"}
+
+    assert together <= achieved("doctrine")
+    assert not together & achieved("poor")
+
+
+def test_help_is_invoked_under_real_instruments_and_one_agreement_is_not_in_force():
+    instruments = {one.id: one for one in scenario().instruments}
+
+    assert {one.library for one in instruments.values()} >= {
+        "rss_treaty", "cdema_rrm", "ccrif", "un_undac", "un_cerf",
+    }  # fmt: skip
+    assert {party.status for party in instruments["caricom_maritime"].parties} == {"signed"}
+    assert instruments["ccrif"].policies[0].attachment < instruments["ccrif"].policies[0].exhaustion
+
+
+def test_each_state_alerts_its_own_people_and_some_follow_only_creole():
+    alerting = scenario().alerting
+    people = next(one for one in scenario().world if isinstance(one, CommunitiesSpec))
+    reached = {state.alerted for state in people.states}
+    assert alerting is not None
+    languages = {area.id: {spoken.language for spoken in area.languages} for area in alerting.areas}
+
+    assert {"nadma", "nemo"} <= set(alerting.agencies)
+    assert languages["grenada"] == {"en", "acf"}
+    assert reached >= {"alert.grenada", "alert.grenadines"}
+
+
+def failures(player: str) -> dict[str, str]:
+    """Why requests of *player* failed, by instrument."""
+    failed: dict[str, str] = {}
+    asked: dict[str, str] = {}
+
+    def note(step: Happened) -> None:
+        for event in step.events:
+            if isinstance(event, e.InstrumentInvoked):
+                asked[event.invocation] = event.instrument
+            elif isinstance(event, e.InvocationFailed):
+                failed[asked[event.invocation]] = event.reason
+
+    rehearse(loaded(), seed=7, player=player, start="full", watch=note)
+    return failed
+
+
+def test_poor_asks_by_an_agreement_that_is_not_in_force_and_without_the_form_and_doctrine_does_not():
+    assert failures("doctrine") == {}
+    assert failures("poor") == {"caricom_maritime": "not_in_force", "ccrif": "precondition"}
 
 
 def test_players_never_see_the_true_storm_far_away_nor_the_toll():
