@@ -309,6 +309,8 @@ def _expected(loaded: LoadedScenario, key: str) -> str:
     if expectation.message_to is not None:
         other = scenario.by_id("agencies")[expectation.message_to]
         return f"{who} tells {other.short or other.title}"
+    if expectation.shares is not None:
+        return f"{who} shares: {scenario.by_id('information')[expectation.shares].title}"
     return f"{who} acknowledges"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from exercise_engine.money import money
 from exercise_engine.scenario.play import Action
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.units import format_duration
@@ -41,7 +42,7 @@ def costs_in_words(loaded: LoadedScenario, action: Action) -> list[str]:
     """Say what *action* costs, and from which budget."""
     budgets = loaded.scenario.by_id("budgets")
     return [
-        f"{cost.amount:,.0f} {budgets[cost.budget].currency} of {budgets[cost.budget].title}"
+        f"{money(cost.amount, budgets[cost.budget].currency)} of {budgets[cost.budget].title}"
         if not isinstance(cost.amount, str)
         else f"{budgets[cost.budget].title}, by what is asked for"
         for cost in action.costs

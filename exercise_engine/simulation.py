@@ -184,11 +184,12 @@ class Simulation:
         stage.invocations.begin()
         stage.meetings.begin()
         stage.alerts.begin()
-        stage.measures.begin()
         stage.information.begin()
         stage.sharing.begin()
         stage.requests.begin()
         stage.border.begin()
+        # Computed measures may read any name, so all that publishes names has begun before them.
+        stage.measures.begin()
         stage.worlds.begin()
         stage.entries.begin(stage.expectations)
         stage.tasks.begin()

@@ -28,6 +28,16 @@ _FACILITATOR_TITLES = {
     EVALUATION: "Evaluators",
     OBSERVATION: "Observers",
 }
+# What a world model is about, in a reader's words.
+WORLD_MODEL_WORDS = {
+    "tropical_cyclone": "storm",
+    "communities": "communities and services",
+    "hazardous_ship": "ship with hazardous cargo",
+    "vessels": "vessels at sea",
+    "mass_casualties": "casualties and hospitals",
+    "outbreak": "outbreak of disease",
+    "public_and_economy": "public and the economy",
+}
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,15 @@ class Words:
         if known := self.scenario.by_id("agencies").get(seat):
             return str(known.title)
         return {"all": "Everyone", "facilitators": "Facilitators"}.get(seat, seat)
+
+    def world_model(self, model: str) -> str:
+        """Return what a world model is called: as ``Hurricane Quillan``, or ``the communities``."""
+        for part in self.scenario.world:
+            if getattr(part, "id", "") == model:
+                kind = str(getattr(part, "model", ""))
+                told = WORLD_MODEL_WORDS.get(kind, kind.replace("_", " "))
+                return getattr(part, "name", None) or f"the {told}"
+        return model
 
     def fill(self, text: str, values: Mapping[str, Any]) -> str:
         """Return *text* with its ``{places}`` filled from *values* and the contacts' names."""

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from exercise_engine.money import money
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.units import format_duration
 
@@ -67,7 +68,7 @@ def briefing(loaded: LoadedScenario) -> dict[str, Any]:
         "ports_of_entry": [port.title for port in authored.ports_of_entry],
         "units": {unit.title: unit.count for unit in authored.units},
         "budgets": {
-            budget.title: f"{budget.amount:,.0f} {budget.currency}" for budget in authored.budgets
+            budget.title: money(budget.amount, budget.currency) for budget in authored.budgets
         },
         "critical_tasks": len(authored.tasks),
         "measured_tasks": sum(task.measured is not None for task in authored.tasks.values()),

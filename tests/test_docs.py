@@ -1,19 +1,13 @@
 """Everything that a person can write or call has its place in the docs."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
 
 import pytest
-from pydantic import BaseModel
 
 from exercise_engine.scenario.faults import Faults
-from exercise_engine.scenario.fields import Part
-from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import read_yaml
-from exercise_engine.scenario.surroundings import specifications
-from exercise_engine.scenario.walk import key_of, noun
+from tests.scenarios.language import keys_of_the_language
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 LANGUAGE = DOCS / "guide" / "scenario-language.md"
@@ -30,43 +24,9 @@ def plain(title: str) -> str:
     return re.sub(r"[`']", "", title).strip().lower()
 
 
-def models(model: Any, seen: dict[type[BaseModel], None]) -> dict[type[BaseModel], None]:
-    """Every model below *model*, each once."""
-    for kind in mentioned(model):
-        if kind not in seen and kind is not Part:
-            seen[kind] = None
-            for field in kind.model_fields.values():
-                models(field.annotation, seen)
-    return seen
-
-
-def mentioned(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that stand in *annotation*."""
-    if (
-        isinstance(annotation, type)
-        and not get_args(annotation)
-        and issubclass(annotation, BaseModel)
-    ):
-        yield annotation
-    for member in get_args(annotation):
-        yield from mentioned(member)
-
-
 def keys() -> list[tuple[str, str]]:
     """Every key of the language with the section where it must stand."""
-    found: dict[type[BaseModel], None] = {}
-    for start in (Scenario, *specifications().values()):
-        models(start, found)
-    pairs: dict[tuple[str, str], None] = {}
-    for model in found:
-        for name, field in model.model_fields.items():
-            owner = next(
-                base
-                for base in reversed(model.__mro__)
-                if name in getattr(base, "__annotations__", {})
-            )
-            pairs[plain(noun(owner)), key_of(name, field)] = None
-    return list(pairs)
+    return [(plain(part), key) for part, key in keys_of_the_language()]
 
 
 @pytest.mark.parametrize(("section", "key"), keys())

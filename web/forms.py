@@ -16,7 +16,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
+from wtforms.validators import DataRequired, InputRequired, Optional, StopValidation
 
 from exercise_engine.ledger.accounts import LONGEST_NAME, LONGEST_PASSWORD
 
@@ -91,11 +91,48 @@ def _within(least: float, most: float) -> Callable[[FlaskForm, _Typed], None]:
     return check
 
 
+def _at_most(most: int, what: str) -> Callable[[FlaskForm, Any], None]:
+    """Return a check that a text is not longer than *most* signs; *what* names it."""
+
+    def check(_form: FlaskForm, field: Any) -> None:
+        if field.data and len(field.data) > most:
+            raise StopValidation(
+                f"{what} has at most {most:,} characters; this one has {len(field.data):,}."
+            )
+
+    return check
+
+
+class _OneOf(SelectField):  # type: ignore[misc]
+    """A choice among what the page offers."""
+
+    def pre_validate(self, _form: FlaskForm) -> None:
+        """Say what is there to choose from."""
+        if self.data not in {value for value, *_ in self.choices or ()}:
+            raise StopValidation(f"'{self.data}' is not offered here. {_offered(self.choices)}")
+
+
+class _SomeOf(SelectMultipleField):  # type: ignore[misc]
+    """Choices among what the page offers."""
+
+    def pre_validate(self, _form: FlaskForm) -> None:
+        """Say what is there to choose from."""
+        known = {value for value, *_ in self.choices or ()}
+        if strange := [one for one in self.data or () if one not in known]:
+            found = ", ".join(f"'{one}'" for one in strange)
+            raise StopValidation(f"Not offered here: {found}. {_offered(self.choices)}")
+
+
+def _offered(choices: Any) -> str:
+    titles = [str(title) for _, title, *_ in choices or ()]
+    return f"Choose among: {', '.join(titles)}." if titles else "Choose a scenario first."
+
+
 class CodeForm(FlaskForm):  # type: ignore[misc]
     """Join an exercise by its code."""
 
     code = StringField(
-        "Exercise code", [DataRequired("Enter the code of your exercise."), Length(max=20)]
+        "Exercise code", [DataRequired("Enter the code of your exercise."), _at_most(20, "A code")]
     )
 
 
@@ -105,7 +142,7 @@ class SeatForm(FlaskForm):  # type: ignore[misc]
     seat = HiddenField("Seat", [DataRequired("Choose a seat.")])
     name = StringField(
         "Your name",
-        [DataRequired("Enter your name, as others will see it."), Length(max=60)],
+        [DataRequired("Enter your name, as others will see it."), _at_most(60, "A name")],
         filters=[_clean],
     )
 
@@ -113,18 +150,18 @@ class SeatForm(FlaskForm):  # type: ignore[misc]
 class SignInForm(FlaskForm):  # type: ignore[misc]
     """Sign in as a facilitator."""
 
-    name = StringField("Name", [DataRequired("Enter your name."), Length(max=LONGEST_NAME)])
+    name = StringField("Name", [DataRequired("Enter your name."), _at_most(LONGEST_NAME, "A name")])
     password = PasswordField(
-        "Password", [DataRequired("Enter your password."), Length(max=LONGEST_PASSWORD)]
+        "Password", [DataRequired("Enter your password."), _at_most(LONGEST_PASSWORD, "A password")]
     )
 
 
 class ExerciseForm(FlaskForm):  # type: ignore[misc]
     """Make an exercise; the choices of the chosen scenario are filled in by the page."""
 
-    scenario = SelectField("Scenario")
-    title = StringField("Title", [Optional(), Length(max=120)], filters=[_clean])
-    start = SelectField("Start")
+    scenario = _OneOf("Scenario")
+    title = StringField("Title", [Optional(), _at_most(120, "A title")], filters=[_clean])
+    start = _OneOf("Start")
     seed = _Whole(
         "Seed",
         [InputRequired("Enter a whole number."), _within(0, LARGEST_SEED)],
@@ -135,5 +172,5 @@ class ExerciseForm(FlaskForm):  # type: ignore[misc]
         [Optional(), _within(0.1, 3_600)],
         description="How many times as fast as the wall clock; empty: as the scenario says.",
     )
-    script = SelectField("Scripted player")
-    seats = SelectMultipleField("Seats that the scripted player takes")
+    script = _OneOf("Scripted player")
+    seats = _SomeOf("Seats that the scripted player takes")

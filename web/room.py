@@ -123,6 +123,14 @@ class Room:
                 self._presence_changed = True
             self.tick(said.clock, time.monotonic())
 
+    def tell_of_startex(self, *, asked: bool) -> None:
+        """Tell all consoles that play is about to begin, or that it will not after all.
+
+        What lies before a late start takes seconds to compute; who waits in the lobby
+        should not wonder. Nothing depends on it, and nothing keeps it.
+        """
+        self._wire.send("beginning", {"asked": asked}, to=self._group())
+
     def tick(self, clock: ClockReading, now_s: float) -> None:
         """Tell all consoles who is here, if that changed, and the time, as far as they need it.
 

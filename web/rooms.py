@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from threading import Event, RLock, Thread
 
 from exercise_engine.aside import Aside
-from exercise_engine.commands import Command
+from exercise_engine.commands import Command, Start
 from exercise_engine.conductor import Announcement, Conductor
 from exercise_engine.errors import KingstownError, LeaseHeld
 from exercise_engine.ledger import Exercise, LedgerStore
@@ -50,10 +50,15 @@ class OpenExercise:
         Raises :exc:`NotReady` if there is none in time; the command may still
         be accepted, and its id makes saying it again harmless.
         """
+        begins = isinstance(command, Start)
+        if begins:
+            self.room.tell_of_startex(asked=True)
         try:
             receipt = self.conductor.submit(command).result(ANSWER_WITHIN_S)
         except TimeoutError:
             raise NotReady("The exercise did not answer in time. Say it again.") from None
+        if begins and receipt.status != "accepted":
+            self.room.tell_of_startex(asked=False)
         if receipt.status == "failed":
             raise NotReady(receipt.message)
         return receipt

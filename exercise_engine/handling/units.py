@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from exercise_engine import commands as c
 from exercise_engine.handling.rules import RULES, Refused, require
 from exercise_engine.handling.stage import Stage
+from exercise_engine.money import money
 from exercise_engine.processes.plans import ActionPlan
 from exercise_engine.processes.unit_run import UnitRun
 from exercise_engine.seats import EVERYONE, agency_of
@@ -84,8 +85,8 @@ def require_budget(stage: Stage, plan: ActionPlan) -> None:
         require(
             authored.overspend or amount <= left,
             "over_budget",
-            f"{authored.title}: {amount:,.2f} {authored.currency} are needed and "
-            f"{left:,.2f} are left.",
+            f"{authored.title}: {money(amount, authored.currency, 2)} are needed and "
+            f"{money(left, authored.currency, 2)} are left.",
         )
 
 

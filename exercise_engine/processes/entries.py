@@ -48,6 +48,8 @@ class Entries:
         self._expectations: Expectations | None = None
         self._runs: dict[str, EntryRun] = {}
         effects.entries = self
+        for entry in play.scenario.entries:
+            play.know(f"delivered.{entry}", False)
 
     def begin(self, expectations: Expectations) -> None:
         """Set every entry on its way, in file order."""
@@ -55,7 +57,6 @@ class Entries:
         event = self._play.env.event
         for entry in self._play.scenario.entries.values():
             self._runs[entry.id] = EntryRun(entry, event(), event(), event(), event())
-            self._play.know(f"delivered.{entry.id}", False)
         for run in self._runs.values():
             self._play.env.process(self._live(run))
 

@@ -14,8 +14,9 @@ from heapq import heapify, heappop, heappush
 
 from exercise_engine import events as e
 from exercise_engine.errors import ExpressionFailed
-from exercise_engine.processes.measures import settle
+from exercise_engine.processes.measures import settling
 from exercise_engine.processes.play import Play
+from exercise_engine.scenario.expressions import Program
 from exercise_engine.world.model import WorldModel
 
 
@@ -30,29 +31,65 @@ def spin_up(play: Play, models: Sequence[WorldModel]) -> None:
         (play.offset_ms if item.since is None else item.since, item.set)
         for item in play.start.given
     )
+    computed = _Computed(play, known)
     due = [(0, order) for order in range(len(models))]
     heapify(due)
     while due[0][0] < play.offset_ms:
         at_ms, order = heappop(due)
         while given and given[0][0] <= at_ms:
             _, measure = given.pop(0)
-            known[measure] = values[measure]
-        _compute(play, known)
+            computed.know(measure, values[measure])
+        computed.renew()
         model = models[order]
         step = model.step(at_ms, {name: known[name] for name in model.reads}, play.draws.uniform)
         for measure, value in step.measures.items():
-            known[measure] = settle(specs[measure], value)
+            computed.know(measure, computed.settle(measure, value))
         heappush(due, (at_ms + model.every_ms, order))
 
 
-def _compute(play: Play, known: dict[str, e.Value]) -> None:
-    for measure in play.loaded.computed:
-        spec = play.loaded.measures[measure]
-        if spec.program is None:
-            continue
-        try:
-            value = spec.program.evaluate({name: known[name] for name in spec.program.reads})
-            known[measure] = settle(spec, value)
-        except (ExpressionFailed, ValueError):
-            # As in play: what has no value changes nothing. Play itself records it.
-            continue
+class _Computed:
+    """Keeps the computed measures among *known* up to date: only those whose inputs have changed."""
+
+    def __init__(self, play: Play, known: dict[str, e.Value]) -> None:
+        self._known = known
+        specs = play.loaded.measures
+        self._settles = {spec.id: settling(spec) for spec in specs.values()}
+        # Each comes after those that it reads, and its rank says so.
+        self._programs: list[tuple[str, Program]] = []
+        self._readers: dict[str, list[int]] = {}
+        for measure in play.loaded.computed:
+            program = specs[measure].program
+            if program is None:
+                continue
+            for name in program.reads:
+                self._readers.setdefault(name, []).append(len(self._programs))
+            self._programs.append((measure, program))
+        self._stale = list(range(len(self._programs)))
+        self._queued = set(self._stale)
+
+    def settle(self, measure: str, value: e.Value) -> e.Value:
+        return self._settles[measure](value)
+
+    def know(self, measure: str, value: e.Value) -> None:
+        """Give *measure* a value; what reads it is computed anew at the next :meth:`renew`."""
+        old = self._known[measure]
+        if old == value and type(old) is type(value):
+            return
+        self._known[measure] = value
+        for rank in self._readers.get(measure, ()):
+            if rank not in self._queued:
+                self._queued.add(rank)
+                heappush(self._stale, rank)
+
+    def renew(self) -> None:
+        """Compute what is stale, in order; what that changes makes only later ones stale."""
+        while self._stale:
+            rank = heappop(self._stale)
+            self._queued.remove(rank)
+            measure, program = self._programs[rank]
+            try:
+                value = program.evaluate({name: self._known[name] for name in program.reads})
+                self.know(measure, self.settle(measure, value))
+            except (ExpressionFailed, ValueError):
+                # As in play: what has no value changes nothing. Play itself records it.
+                continue

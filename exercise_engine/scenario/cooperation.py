@@ -6,9 +6,9 @@ Where a scenario has no states, each agency invokes for itself.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from exercise_engine.scenario.fields import (
     AgencyRef,
@@ -116,6 +116,11 @@ class Grant(Part):
     at_most: Money | None = None
 
 
+def _whole_or_from_the_library(schema: dict[str, Any]) -> None:
+    """Ask for the keys that must stand only where no entry of the library gives them."""
+    schema["anyOf"] = [{"required": ["library"]}, {"required": schema.pop("required")}]
+
+
 class Instrument(Tagged):
     """A treaty, mechanism, fund or insurance that a state may invoke.
 
@@ -123,6 +128,8 @@ class Instrument(Tagged):
     (*mobilisation*), comes (*transit*), and has its *effects*. A legal obstacle is
     found out after *finds_out*, by default after *authorisation*.
     """
+
+    model_config = ConfigDict(json_schema_extra=_whole_or_from_the_library)
 
     id: Id
     library: Id | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import slices as s
+from exercise_engine.money import with_currency
+from exercise_engine.scenario.play import Action
 from exercise_engine.views.base import moment, of
 from exercise_engine.views.units import errands
 from exercise_engine.words import Words
@@ -29,8 +31,17 @@ def _(found: s.ActionTaken, words: Words) -> dict[str, Any]:
         "units": errands(found, words),
         "waits_for": pools[found.waits_for].title if found.waits_for else "",
         "began": moment(found.began_ms, words),
+        "ends": moment(_expected_end_ms(found, authored), words),
         "done": moment(found.done_ms, words),
     }
+
+
+def _expected_end_ms(found: s.ActionTaken, authored: Action) -> int:
+    """Return when a running action will be done, or -1 where chance or units decide that."""
+    takes = authored.takes
+    if found.status != "running" or authored.sends is not None or not isinstance(takes, int):
+        return -1
+    return found.began_ms + takes
 
 
 @of(s.PoolCount)
@@ -41,6 +52,10 @@ def _(found: s.PoolCount, words: Words) -> dict[str, Any]:
         "title": authored.title,
         "agency": authored.agency,
         "unit": authored.unit,
+        "free_text": with_currency(words.value(found.free), authored.unit)[0],
+        "total_text": " ".join(
+            filter(None, with_currency(words.value(found.total), authored.unit))
+        ),
         "place": authored.place,
         "free": found.free,
         "total": found.total,
@@ -50,12 +65,13 @@ def _(found: s.PoolCount, words: Words) -> dict[str, Any]:
 @of(s.MeasureNow)
 def _(found: s.MeasureNow, words: Words) -> dict[str, Any]:
     spec = words.loaded.measures[found.measure]
+    text, unit = with_currency(words.value(found.value), spec.unit)
     return {
         "measure": found.measure,
         "title": spec.title,
-        "unit": spec.unit,
+        "unit": unit,
         "value": found.value,
-        "text": words.value(found.value),
+        "text": text,
         "at": moment(found.at_ms, words),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import slices as s
+from exercise_engine.money import money
 from exercise_engine.units import format_duration
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
@@ -83,8 +84,8 @@ def _(found: s.BudgetLeft, words: Words) -> dict[str, Any]:
         "agency": authored.agency,
         "currency": authored.currency,
         "left": found.left,
-        "left_text": f"{found.left:,.0f} {authored.currency}",
-        "spent_text": f"{found.spent:,.0f} {authored.currency}",
+        "left_text": money(found.left, authored.currency),
+        "spent_text": money(found.spent, authored.currency),
         "overspent": found.left < 0,
         "share": max(0.0, min(1.0, found.left / found.came_in)) if found.came_in else 0.0,
         "at": moment(found.at_ms, words),

@@ -8,18 +8,14 @@ players are told. A feature without geometry says that what it showed is gone.
 
 from __future__ import annotations
 
-from datetime import timedelta
-from itertools import pairwise
-
 from exercise_engine.world.forecast import LEADS_H, Advisory, ForecastPoint
 from exercise_engine.world.model import Feature
+from exercise_engine.world.outline import swept
 from exercise_engine.world.quadrants import Field
-from exercise_engine.world.sphere import bearing_deg, destination
+from exercise_engine.world.sphere import destination
 from exercise_engine.world.wind import GALE_KT, category
 
 Position = tuple[float, float]
-
-_CONE_STEP = timedelta(hours=3)
 
 
 def feature(
@@ -114,45 +110,8 @@ def advisory_features(storm: str, name: str, advisory: Advisory) -> dict[str, Fe
 
 
 def cone(points: tuple[ForecastPoint, ...]) -> list[Position]:
-    """Return the outline (lat, lon) of what the circles along a forecast sweep.
-
-    The left edge outwards, half a circle at the end, and the right edge back.
-    """
-    return swept(_along(points))
-
-
-def swept(way: list[tuple[float, float, float]]) -> list[Position]:
-    """Return the outline (lat, lon) of what a circle sweeps along *way*: lat, lon and radius [nm]."""
-    left: list[Position] = []
-    right: list[Position] = []
-    for index, (lat, lon, radius) in enumerate(way):
-        behind, ahead = way[max(0, index - 1)], way[min(len(way) - 1, index + 1)]
-        course = bearing_deg(behind[0], behind[1], ahead[0], ahead[1])
-        left.append(destination(lat, lon, course - 90.0, max(radius, 1.0)))
-        right.append(destination(lat, lon, course + 90.0, max(radius, 1.0)))
-    lat, lon, radius = way[-1]
-    behind = way[max(0, len(way) - 2)]
-    course = bearing_deg(behind[0], behind[1], lat, lon)
-    cap = [destination(lat, lon, course + turn, max(radius, 1.0)) for turn in range(-75, 90, 15)]
-    return [*left, *cap, *reversed(right)]
-
-
-def _along(points: tuple[ForecastPoint, ...]) -> list[tuple[float, float, float]]:
-    """Return latitude, longitude and radius [nm] every few hours along a forecast."""
-    way: list[tuple[float, float, float]] = []
-    for before, after in pairwise(points):
-        steps = max(1, round((after.time - before.time) / _CONE_STEP))
-        for step in range(steps):
-            share = step / steps
-            way.append(
-                (
-                    before.lat + share * (after.lat - before.lat),
-                    before.lon + share * (after.lon - before.lon),
-                    before.cone_nm + share * (after.cone_nm - before.cone_nm),
-                )
-            )
-    last = points[-1]
-    return [*way, (last.lat, last.lon, last.cone_nm)]
+    """Return the outline (lat, lon) of what the circles along a forecast sweep."""
+    return swept([(point.lat, point.lon, point.cone_nm) for point in points])
 
 
 def _gale_area(field: Field) -> list[Position]:

@@ -3,8 +3,8 @@
 What players see is not the best track but an advisory every six hours: where
 the centre is now and is expected to be 12 to 120 hours ahead, and how strong.
 The errors are as large as official ones have been and shrink as the lead
-shrinks. They hang together along one forecast and from one advisory to the
-next, so that a forecast track shifts as real ones do, instead of jumping.
+shrinks. Along one forecast they are a smooth curve, and from one advisory to the
+next that curve shifts as a whole: a forecast track bends as storms do, never zigzags.
 
 Errors towards east and towards north are independent and normal, and some storms
 are harder to forecast than others: that makes the mean distance the published one
@@ -42,10 +42,11 @@ CONE_RADIUS_NM = {
     0: 0.0, 12: 26.0, 24: 39.0, 36: 53.0, 48: 67.0, 60: 81.0, 72: 99.0, 96: 145.0, 120: 205.0,
 }  # fmt: skip
 
-# Assumptions: how much of an error one lead shares with the lead before it, and one advisory with
-# that of six hours earlier. With these, a 48-hour forecast position shifts by about 29 nm from
-# one advisory to the next.
-LEAD_CORRELATION = 0.9
+# Assumptions: by how much the errors of two leads part for each hour between them [rad], the cosine of
+# it being what they share: 0.99 from one lead to the next, 0.4 of the one at 12 with that at 120 hours;
+# and how much of an error one advisory shares with that of six hours earlier. With these, a 48-hour
+# forecast position shifts by about 35 nm from one advisory to the next.
+LEAD_ANGLE_PER_H = 1.2 / 120
 SIX_HOUR_CORRELATION = 0.9
 
 # Storms differ in how hard they are to forecast: deviation of the logarithm of a factor on all track
@@ -134,11 +135,17 @@ class Forecaster:
         return Advisory(self._issued, issued, points, track)
 
     def _next_errors(self, part: str, draw: Draw) -> list[float]:
-        """Return standard normal errors for all leads: correlated along them and with the last."""
-        fresh: list[float] = []
-        for lead_h in LEADS_H:
-            noise = _normal(draw(f"forecast_{part}", f"{self._storm}.{lead_h}h", self._issued))
-            fresh.append(_mixed(fresh[-1], LEAD_CORRELATION, noise) if fresh else noise)
+        """Return standard normal errors for all leads: smooth along them, and near the last ones.
+
+        They turn from one normal error to another as the lead grows. That keeps their
+        spread at 1 for every lead, and makes them as smooth as a sine.
+        """
+        soon, late = (
+            _normal(draw(f"forecast_{part}", f"{self._storm}.{end}", self._issued))
+            for end in ("soon", "late")
+        )
+        angles = [LEAD_ANGLE_PER_H * lead_h for lead_h in LEADS_H]
+        fresh = [math.cos(angle) * soon + math.sin(angle) * late for angle in angles]
         last = self._errors.get(part)
         if last is None:
             return fresh

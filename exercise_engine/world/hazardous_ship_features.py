@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from exercise_engine.world.features import feature, point, polygon, swept
+from exercise_engine.world.features import feature, point, polygon
 from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec
 from exercise_engine.world.model import Feature
+from exercise_engine.world.outline import swept
 from exercise_engine.world.plume import METRES_PER_NM
 from exercise_engine.world.ship_motion import Position, State, drift_forecast
 from exercise_engine.world.sphere import destination

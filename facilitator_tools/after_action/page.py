@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from exercise_engine.money import money
 from exercise_engine.ratings import RATINGS
 from exercise_engine.units import format_duration
 from facilitator_tools.after_action.charts.coverage import coverage_chart
@@ -139,6 +140,7 @@ def _environment(report: AfterAction) -> Environment:
         lstrip_blocks=True,
     )
     words = report.record.words
+    environment.globals["money"] = money
     environment.filters |= {
         "clock": words.clock,
         "since": words.since_startex,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -18,11 +18,13 @@ from exercise_engine.ledger import Exercise, Verification
 from exercise_engine.scenario.evaluation import CoreCapability
 from exercise_engine.scenario.setting import Objective
 from exercise_engine.seats import agency_of
+from exercise_engine.units import MINUTE_MS
 from facilitator_tools.after_action.overview import OverviewRow, overview_of
 from facilitator_tools.after_action.summary import KeyFigure, Summary, summary_of
 from facilitator_tools.evaluation import Findings, Record, evaluate
 from facilitator_tools.evaluation.reading import Stored
-from facilitator_tools.evaluation.scoring import CommentFinding, RatingFinding, capability_of
+from facilitator_tools.evaluation.scoring import CommentFinding, RatingFinding, capabilities_of
+from facilitator_tools.evaluation.stops import StopFinding
 
 NOTICE = "EXERCISE, EXERCISE, EXERCISE"
 # Rises when a reader of the JSON would have to change.
@@ -32,9 +34,14 @@ SCRIPT = "script:"
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
-    """A strength or an area for improvement that a rater entered, and what it is about."""
+    """A strength or an area for improvement that a rater entered, and what it is about.
+
+    *capability* is the core capability that it belongs to where there is one
+    alone; *capabilities* are all.
+    """
 
     capability: str
+    capabilities: tuple[str, ...]
     about: str
     text: str
     by: str
@@ -72,6 +79,13 @@ class Improvement(msgspec.Struct, frozen=True, kw_only=True):
     completion_date: str = ""
 
 
+class StopsTold(NamedTuple):
+    """Stops told one by one, and how many short ones between steps there were *more*."""
+
+    rows: Sequence[StopFinding]
+    more: int
+
+
 @dataclass(frozen=True)
 class AfterAction:
     """An after-action report, gathered."""
@@ -95,6 +109,16 @@ class AfterAction:
             player = self.record.scenario.by_id("players").get(who.removeprefix(SCRIPT))
             return f"Scripted player ({player.title if player else who.removeprefix(SCRIPT)})"
         return self.names.get(who) or who
+
+    @property
+    def stops_told(self) -> StopsTold:
+        """The stops of the clock and of world models that a reader is told one by one, and the rest."""
+        short = [
+            one
+            for one in self.findings.stops
+            if one.after and one.lasted_ms is not None and one.lasted_ms < MINUTE_MS
+        ]
+        return StopsTold([one for one in self.findings.stops if one not in short], len(short))
 
     def rating(self, kind: str, key: str) -> RatingFinding | None:
         """Return the rating of a task, target, capability, objective or decision."""
@@ -139,7 +163,7 @@ def after_action(
         improvements=improvements,
         plan=[
             Improvement(
-                capability=_capability_title(remark.capability, record),
+                capability=_capability_titles(remark.capabilities, record),
                 issue=remark.text,
                 primary_responsible_organization=remark.agency,
             )
@@ -191,6 +215,7 @@ def _remarks(
     found = [
         Remark(
             capability=comment.capability,
+            capabilities=comment.capabilities,
             about=comment.title,
             text=comment.text,
             by=comment.by,
@@ -204,9 +229,11 @@ def _remarks(
             continue
         agency = seen.agency or (tasks[seen.task].agency if seen.task in tasks else "") or ""
         title = record.agency_title(agency) if agency else ""
+        capabilities = capabilities_of(f"task:{seen.task}", record) if seen.task else ()
         found.append(
             Remark(
-                capability=capability_of(f"task:{seen.task}", record) if seen.task else "",
+                capability=capabilities[0] if len(capabilities) == 1 else "",
+                capabilities=capabilities,
                 about=seen.task_title or title or "The exercise as a whole",
                 text=seen.text,
                 by=seen.by,
@@ -224,9 +251,9 @@ def _agency_of(comment: CommentFinding, record: Record) -> str:
     return record.agency_title(task.agency) if task and task.agency else ""
 
 
-def _capability_title(capability: str, record: Record) -> str:
-    found = record.scenario.by_id("capabilities").get(capability)
-    return found.title if found else "Not tied to one core capability"
+def _capability_titles(capabilities: Sequence[str], record: Record) -> str:
+    known = record.scenario.by_id("capabilities")
+    return "; ".join(known[one].title for one in capabilities) or "Not tied to a core capability"
 
 
 def _participants(

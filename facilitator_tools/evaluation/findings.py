@@ -34,6 +34,7 @@ from facilitator_tools.evaluation.scoring import (
     ratings_of,
 )
 from facilitator_tools.evaluation.series import Series, series_of
+from facilitator_tools.evaluation.stops import StopFinding, stops_of
 from facilitator_tools.evaluation.tasks import TaskFinding, tasks_of
 from facilitator_tools.evaluation.units import (
     BudgetFinding,
@@ -82,6 +83,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     information: InformationFinding | None
     seats: tuple[Seated, ...]
     planning: PlanningFindings | None
+    stops: tuple[StopFinding, ...]
     faults: tuple[str, ...]
 
 
@@ -118,6 +120,7 @@ def evaluate(record: Record) -> Findings:
         information=information_of(record),
         seats=_seats(record),
         planning=planning_of(record),
+        stops=stops_of(record),
         faults=tuple(
             f"{event.where}: {event.message}" for _, event in record.of(e.ExpressionFailed)
         ),

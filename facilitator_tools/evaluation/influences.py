@@ -34,7 +34,7 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
 class Influence(msgspec.Struct, frozen=True, kw_only=True):
     """A world model that reads what a choice changed.
 
-    *title* is what kind of model it is, *through* the titles of the measures that
+    *title* is what it is called in words, *through* the titles of the measures that
     the choice changed and the model reads, *from_ms* when the first of them changed.
     *more* counts the moved measures that are not in *moved*.
     """
@@ -53,9 +53,8 @@ class Influences:
     def __init__(self, record: Record, causes: Causes) -> None:
         self._record = record
         self._causes = causes
-        kinds = {part.id: part.model for part in record.scenario.world}  # type: ignore[attr-defined]
         self._models = [
-            (model.id, kinds[model.id].replace("_", " "), frozenset(model.reads))
+            (model.id, record.words.world_model(model.id), frozenset(model.reads))
             for model in record.loaded.world(record.start)
         ]
         self._values: dict[str, list[tuple[int, e.Value]]] = defaultdict(list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from exercise_engine import events as e
+from exercise_engine.scenario.evaluation import CoreCapability
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling import decision_title
 
@@ -32,12 +33,17 @@ class RatingFinding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CommentFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """A strength, an area for improvement or a note, with the core capability it belongs to."""
+    """A strength, an area for improvement or a note.
+
+    *capabilities* are the core capabilities that its subject belongs to, and
+    *capability* is the one among them where there is one alone.
+    """
 
     comment: str
     subject: str
     title: str
     capability: str
+    capabilities: tuple[str, ...]
     tone: e.Tone
     text: str
     by: str
@@ -90,11 +96,13 @@ def comments_of(record: Record) -> tuple[CommentFinding, ...]:
             if event.comment in found:
                 found[event.comment] = msgspec.structs.replace(found[event.comment], released=True)
             continue
+        capabilities = capabilities_of(event.subject, record)
         found[event.comment] = CommentFinding(
             comment=event.comment,
             subject=event.subject,
             title=subject_title(event.subject, record),
-            capability=capability_of(event.subject, record),
+            capability=capabilities[0] if len(capabilities) == 1 else "",
+            capabilities=capabilities,
             tone=event.tone,
             text=event.text,
             by=event.by,
@@ -140,15 +148,39 @@ def subject_title(subject: str, record: Record) -> str:
     return "The exercise as a whole" if subject == "exercise" else subject
 
 
-def capability_of(subject: str, record: Record) -> str:
-    """Return the core capability that a subject belongs to, or an empty text."""
+def capabilities_of(subject: str, record: Record) -> tuple[str, ...]:
+    """Return the core capabilities that a subject belongs to, in the scenario's order.
+
+    A decision belongs where the critical tasks that expect it do, and otherwise
+    to the capabilities of its objective, as an objective itself does.
+    """
     kind, _, key = subject.partition(":")
-    for capability in record.scenario.capabilities:
-        targets = capability.targets
-        if (
-            (kind == "capability" and key == capability.id)
-            or (kind == "target" and any(target.id == key for target in targets))
-            or (kind == "task" and any(task.id == key for t in targets for task in t.tasks))
-        ):
-            return capability.id
-    return ""
+    scenario = record.scenario
+    if kind == "decision":
+        return _of_a_decision(key.partition("@")[0], record)
+    return tuple(
+        capability.id
+        for capability in scenario.capabilities
+        if (kind == "capability" and key == capability.id)
+        or (kind == "objective" and key == capability.objective)
+        or (kind == "target" and any(target.id == key for target in capability.targets))
+        or (kind == "task" and key in _tasks_under(capability))
+    )
+
+
+def _of_a_decision(decision: str, record: Record) -> tuple[str, ...]:
+    scenario = record.scenario
+    expected = [one for _, one in scenario.expectations.values() if one.decision == decision]
+    tasks = {one.task for one in expected if one.task}
+    exact = [one.id for one in scenario.capabilities if tasks & _tasks_under(one)]
+    if exact:
+        return tuple(exact)
+    found = scenario.by_id("decisions").get(decision)
+    objectives = {one.objective for one in expected if one.objective}
+    if found is not None and found.objective:
+        objectives = {found.objective}
+    return tuple(one.id for one in scenario.capabilities if one.objective in objectives)
+
+
+def _tasks_under(capability: CoreCapability) -> set[str]:
+    return {task.id for target in capability.targets for task in target.tasks}

@@ -10,7 +10,7 @@ from exercise_engine.units import format_duration
 from facilitator_tools.evaluation import telling_of_cooperation as cooperation
 from facilitator_tools.evaluation import telling_units as units
 from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling_of_information import INFORMATION
+from facilitator_tools.evaluation.telling_of_information import INFORMATION, item_title
 from facilitator_tools.evaluation.telling_of_planning import tell_of_planning
 
 _Teller = Callable[[Any, Record], str]
@@ -90,6 +90,9 @@ def expectation_title(expectation: str, record: Record) -> str:
         return f"Answer: {question_title(expected.answer, record)}"
     if expected.message_to:
         return f"Write to {record.agency_title(expected.message_to)}"
+    if expected.shares:
+        with_whom = expected.shares_with and f" with {record.agency_title(expected.shares_with)}"
+        return f"Share{with_whom or ''}: {item_title(expected.shares, record)}"
     return f"Acknowledge: {entry_title(entry, record)}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercise_engine import events as e
+from exercise_engine.money import money
 from facilitator_tools.evaluation.record import Record
 
 WHY = {
@@ -63,4 +64,4 @@ def budget(event: e.BudgetChanged, record: Record) -> str:
     """Say what is left of a budget."""
     found = record.scenario.by_id("budgets").get(event.budget)
     title, currency = (found.title, found.currency) if found else (event.budget, "")
-    return f"{title}: {event.left:,.0f} {currency} left"
+    return f"{title}: {money(event.left, currency)} left"

@@ -132,6 +132,9 @@ def test_a_step_goes_to_the_next_instant_at_which_something_happens(sit: Sit):
 
     expect(page.locator(".clock-face")).to_contain_text("06:30:00")
     expect(row(page, "Heavy rain")).to_contain_text("DELIVERED")
+    expect(page.locator(".stepped")).to_contain_text("Heavy rain")
+    page.get_by_role("button", name="Resume").click()
+    expect(page.locator(".stepped")).to_have_count(0)
     expect(row(page, "Bridge under water")).to_contain_text("D+0 08:00")
 
 
@@ -325,7 +328,7 @@ def test_a_controller_sees_every_unit_and_every_budget(sit: Sit):
 
     expect(page.locator(".units tr", has_text="Ambulance crew 2")).to_contain_text("READY")
     expect(page.locator(".units tr", has_text="Council van")).to_contain_text("Old Bridge")
-    expect(page.locator(".budgets tr", has_text="Relief fund")).to_contain_text("1,000 XCD")
+    expect(page.locator(".budgets tr", has_text="Relief fund")).to_contain_text("EC$ 1,000")
     page.get_by_role("tab", name="Map").click()
     expect(page.locator(".pin", has_text="Ambulance crew 1 (Medic 1): Ready")).to_have_count(1)
     page.set_viewport_size({"width": 390, "height": 844})

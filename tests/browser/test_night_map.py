@@ -86,3 +86,21 @@ def test_the_table_says_the_same_in_words(page: Page):
 
     for name in (SEEN, LOST, AIRCRAFT):
         expect(page.get_by_role("rowheader", name=name, exact=True)).to_be_visible()
+
+
+def test_the_legend_opens_by_the_keyboard_and_names_what_is_on_the_map(page: Page):
+    legend = page.locator(".map-legend")
+    expect(legend.get_by_role("list")).to_be_hidden()
+
+    legend.locator("summary").press("Enter")
+
+    signs = legend.get_by_role("listitem")
+    expect(signs.filter(has_text="Contact")).to_have_count(1)
+    expect(signs.filter(has_text="Patrol")).to_have_count(1)
+    expect(signs.filter(has_text="Storm")).to_have_count(0)
+    assert violations(page) == []
+
+
+def test_where_there_is_no_storm_the_whole_view_shows_everything(page: Page):
+    expect(page.get_by_role("button", name="Show everything")).to_be_visible()
+    expect(page.get_by_role("button", name="Show the whole storm")).to_have_count(0)

@@ -1,7 +1,6 @@
 """A trainee's console in a real browser, against a real server."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 import pytest
 from limits import RateLimitItemPerSecond
@@ -249,20 +248,18 @@ def test_every_request_stays_with_the_server(join, control, context, server):
     assert [url for url in asked if not url.startswith(f"http://127.0.0.1:{server.port}/")] == []
 
 
-def boxes(page: Page, selector: str) -> list[tuple[float, float]]:
-    """The top and the bottom of each part that *selector* finds, from top to bottom."""
-    found = [one.bounding_box() for one in page.locator(selector).all()]
-    return sorted((box["y"], box["y"] + box["height"]) for box in found if box is not None)
-
-
 def test_the_parts_of_a_phones_lobby_stand_one_below_the_other(join: Join):
     page = join()
 
     page.set_viewport_size({"width": 390, "height": 844})
 
-    parts = boxes(page, ".lobby > *")
-    assert len(parts) == 3
-    assert all(bottom <= top for (_, bottom), (top, _) in pairwise(parts))
+    # The window is resized at once, the page is laid out anew some time later.
+    page.wait_for_function(
+        """() => {
+            const parts = [...document.querySelectorAll(".lobby > *")].map((part) => part.getBoundingClientRect());
+            return parts.length === 3 && parts.every((part, at) => at === 0 || parts[at - 1].bottom <= part.top);
+        }"""
+    )
 
 
 def test_a_dialog_outlives_the_turn_of_a_tablet(join: Join, control: Console):
@@ -276,3 +273,29 @@ def test_a_dialog_outlives_the_turn_of_a_tablet(join: Join, control: Console):
     expect(dialog).to_be_visible()
     dialog.get_by_role("button", name="Back").click()
     expect(dialog).to_have_count(0)
+
+
+def test_a_new_message_shows_its_recipients_its_text_and_send_without_scrolling(join, control):
+    page = join()
+    play_to(control, page, 10 * 60_000)
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.get_by_role("tab", name="Messages").click()
+
+    page.get_by_role("button", name="New message").click()
+
+    parts = [
+        *page.locator(".new-message .chip").all(),
+        page.get_by_label("Message", exact=True),
+        page.get_by_role("button", name="Send", exact=True),
+    ]
+    panel = page.locator(".part-talk .panel-body").bounding_box()
+    boxes = [part.bounding_box() for part in parts]
+    assert panel["x"] <= min(box["x"] for box in boxes)
+    assert max(box["x"] + box["width"] for box in boxes) <= panel["x"] + panel["width"]
+    assert panel["y"] <= min(box["y"] for box in boxes)
+    assert max(box["y"] + box["height"] for box in boxes) <= panel["y"] + panel["height"]
+    *chips, text, send = boxes
+    assert max(chip["y"] + chip["height"] for chip in chips) <= text["y"]
+    assert text["x"] + text["width"] <= send["x"]
+    # A chip is a small choice with an edge, and not a bare box to tick.
+    expect(page.locator(".new-message .chip").first).to_have_css("border-style", "solid")

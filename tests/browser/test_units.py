@@ -49,7 +49,7 @@ def test_a_trainee_sends_a_unit_sees_it_under_way_and_calls_it_back(
     row = page.locator(".units tr", has_text="Ambulance crew 1")
     expect(row).to_contain_text("UNDER WAY")
     expect(row).to_contain_text("Old Bridge")
-    expect(page.locator(".budgets")).to_contain_text("900 XCD")
+    expect(page.locator(".budgets")).to_contain_text("EC$ 900")
     mark = page.locator(".map .pin", has_text="Ambulance crew 1 (Medic 1): Under way")
     expect(mark).to_have_count(1)
     page.locator(".part-map").get_by_role("button", name="Table").click()

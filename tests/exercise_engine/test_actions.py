@@ -6,7 +6,9 @@ import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.slices import ActionTaken
 from exercise_engine.units import MINUTE_MS
+from exercise_engine.views import render
 from tests.exercise_engine.exercises import Exercise, yard
 
 BUSES = """
@@ -291,3 +293,20 @@ injects:
     exercise.to(60)
 
     assert exercise.delivered == [(0, "began"), (10, "none"), (30, "did"), (40, "twice")]
+
+
+@pytest.mark.parametrize(
+    ("takes", "ends"),
+    [("30 min", 30 * MINUTE_MS), ("{uniform: [20 min, 40 min]}", None)],
+)
+def test_a_running_action_says_when_it_will_be_done_if_that_is_certain(
+    takes: str, ends: int | None
+):
+    exercise = Exercise(yard(BUSES.replace("takes: 30 min", f"takes: {takes}")))
+
+    take(exercise, "drive", buses=1)
+
+    (taken,) = exercise.simulation.state.of(ActionTaken)
+    shown = render(taken, exercise.simulation.words)
+    assert shown["status"] == "running"
+    assert (shown["ends"] and shown["ends"]["ms"]) == ends

@@ -55,24 +55,26 @@ def digest_here(folder: Path, start: str | None) -> str:
 
 
 @cache
-def hurricane() -> tuple[Path, str]:
-    """The shipped hurricane, from the shortest of its starts."""
-    found = shipped_scenarios()["hurricane"]
+def shipped(scenario: str) -> tuple[Path, str]:
+    """A shipped scenario, from the shortest of its starts."""
+    found = shipped_scenarios()[scenario]
     starts = read_scenario(found).scenario.starts
     return found, min(starts, key=lambda start: start.length).id
 
 
-def test_hash_seed_time_zone_and_locale_change_nothing():
-    folder, start = hurricane()
+@pytest.mark.parametrize("scenario", ["hurricane", "lab"])
+def test_hash_seed_time_zone_and_locale_change_nothing(scenario: str):
+    folder, start = shipped(scenario)
 
     told = in_a_child(str(folder), start, [], PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C")
 
     assert told["digest"] == digest_here(folder, start)
 
 
-@pytest.mark.parametrize("scenario", ["flood", "derelict", "night_watch", "hurricane"])
+@pytest.mark.parametrize("scenario", ["flood", "derelict", "night_watch", "hurricane", "lab"])
 def test_a_processors_last_bit_changes_nothing(scenario: str):
-    folder, start = (FLOOD.with_name(scenario), None) if scenario != "hurricane" else hurricane()
+    is_shipped = scenario in shipped_scenarios()
+    folder, start = shipped(scenario) if is_shipped else (FLOOD.with_name(scenario), None)
 
     told = in_a_child(str(folder), start, EXPONENTS, **WITHOUT_FMA)
 

@@ -6,8 +6,9 @@ import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.units import MINUTE_MS
-from tests.exercise_engine.exercises import Exercise, yard
+from tests.exercise_engine.exercises import STARTS, YARD, Exercise, yard
 
 
 def after(effects: str, minute: float = 10, **more: Any) -> Exercise:
@@ -178,6 +179,41 @@ expected_actions: [{id: tells, title: Tells, at: T+00:10, expect: {agency: counc
     known = set(exercise.simulation._play.values)
 
     assert set(loaded.names) - known == {"clock.hours", "clock.startex_hours"}
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        *("!delivered.note", "!met.acts", "!missed.acts", "!council.did.act"),
+        *("council.times.act == 0", "council.chose.choose == ''", "council.ruled.ask == ''"),
+        *("free.buses == 2", "!council.knows.word", "known.word == 0", "breaches.word == 0"),
+        *("council.shared.word == 0", "!council.released.word"),
+        *("council.requests.received == 0", "policy.law == ''", "!policy.law.pending"),
+        *("!council.rated.threat", "joint.threat.health == 0", "!joint.threat.agreed"),
+        *("plan.tasks.aim == 0", "plan.owners == 0", "plan.late == 0"),
+    ],
+)
+def test_a_computed_measure_may_read_every_kind_of_name_from_startex_on(says: str):
+    computed = f'measures:\n  - {{id: computed, type: boolean, value: "{says}"}}\n'
+    text = (
+        YARD.replace("measures:\n", computed)
+        + STARTS
+        + """
+actions: [{id: act, title: Act, agencies: [council]}]
+decisions: [{id: choose, title: Choose, at: T+00:10, to: [council], within: 1 h, options: [{id: a, title: A}, {id: b, title: B}]}]
+questions: [{id: ask, title: Ask, text: How?, at: T+00:10, to: [council], within: 1 h, rule_within: 1 h, outcomes: [{id: a, title: A}], default: a}]
+injects: [{id: call, title: Call, at: T+00:10, to: [council], by: phone, text: Go., expect: [{id: acts, agency: council, action: act, within: 1 h}]}]
+other_entries: [{id: note, title: Note, at: T+00:10}]
+information: [{id: word, title: Word, text: Word., topic: other, source: council, originator: council, reliability: A, credibility: 1, handling: open}]
+policies: [{id: law, title: Law, kind: law, text: Law., activated_by: [council]}]
+threat_assessments: [{id: threat, title: Threat, subject: Flood, to: [council], rounds: [{at: T+00:10, within: 1 h}], joint: {within: 1 h}, truth: {health: level}}]
+plan_board: {title: Plan, agencies: [council, ambulance], objectives: [{id: aim, title: Aim}]}
+"""
+    )
+
+    exercise = Exercise(read_scenario({"scenario.yaml": text.encode()}))
+
+    assert exercise.value("computed") is True
 
 
 def test_an_action_effect_reads_its_arguments():

@@ -60,6 +60,7 @@ actions:
 decisions:
   - id: harbour
     title: Close the harbour?
+    objective: ready
     text: The pilots ask.
     to: [port]
     after: warning

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 
+import pytest
+
 from tests.web.conftest import FLOOD, Server, account, open_console, post
 from web.rooms import OpenExercise
 
@@ -91,6 +93,28 @@ def test_a_number_that_is_none_is_said_with_what_would_be_right_and_stays_as_typ
     assert 'value="a few"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("start", "never", "&#39;never&#39; is not offered here. Choose among:"),
+        ("script", "nobody", "&#39;nobody&#39; is not offered here. Choose among: Nobody,"),
+        ("seats", "control", "Not offered here: &#39;control&#39;. Choose among:"),
+        ("title", "a" * 121, "A title has at most 120 characters; this one has 121."),
+    ],
+)
+def test_what_no_form_offers_is_told_with_what_it_offers_and_the_rest_stays_as_typed(
+    server: Server, field: str, value: str, said: str
+):
+    add_flood(server)
+    good = {"scenario": "flood", "start": "full", "seed": "41", "script": "", "title": "Mine"}
+
+    answer = post(account(server), "/exercises/new", **{**good, field: value})
+
+    assert said in answer.text
+    assert 'value="41"' in answer.text
+    assert f'value="{value if field == "title" else "Mine"}"' in answer.text
+
+
 def test_a_scenario_with_faults_is_listed_with_them_and_cannot_be_played(server: Server):
     add_flood(server)
     main = server.services.settings.scenarios / "flood" / "scenario.yaml"
@@ -167,3 +191,21 @@ def test_each_seat_can_have_a_scripted_player_of_its_own(server: Server):
         "council.clerk": "",
         "ambulance.chief": "script:silence",
     }
+
+
+def test_a_seat_card_is_printed_for_each_seat_that_no_script_plays(server: Server):
+    add_flood(server)
+    browser = account(server)
+
+    answer = post(
+        browser,
+        "/exercises/new",
+        scenario="flood",
+        start="full",
+        seed="1",
+        script="doctrine",
+        seats=["council.clerk"],
+    )
+    page = browser.get(answer.headers["Location"]).text
+
+    assert page.count('class="seat-card"') == 2

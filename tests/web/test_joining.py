@@ -193,3 +193,20 @@ def test_wrong_codes_are_counted_and_right_ones_are_not(server: Server, flood: O
 
     assert set(right) == {200}
     assert (set(wrong[:60]), wrong[60]) == ({404}, 429)
+
+
+def test_what_is_too_long_is_told_by_how_much_and_stays_as_typed(
+    server: Server, flood: OpenExercise
+):
+    code = post(server.browser(), "/", code="A" * 21)
+    name = post(
+        server.browser(),
+        f"/e/{flood.exercise.code}/join",
+        seat="council.clerk",
+        name="N" * 61,
+    )
+
+    assert "A code has at most 20 characters; this one has 21." in code.text
+    assert f'value="{"A" * 21}"' in code.text
+    assert "A name has at most 60 characters; this one has 61." in name.text
+    assert f'value="{"N" * 61}"' in name.text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -53,6 +55,23 @@ def test_a_facilitator_reads_the_page_that_a_child_process_made(
     assert "Well done" in page.text
     assert (progress["state"], progress["share"]) == ("done", 1.0)
     assert browser.get(progress["url"]).text == page.text
+
+
+def test_the_page_leads_back_and_is_saved_as_a_file_that_stands_alone(
+    server: Server, flood: OpenExercise, control: Console
+):
+    play(control)
+    browser = account(server)
+
+    page = finished_page(server, browser, f"/e/{flood.exercise.code}/review")
+    [save] = re.findall(r'<a href="([^"]*save=[^"]*)"', page.text)
+    saved = browser.get(unescape(save))
+
+    assert f'href="/exercises/{flood.exercise.id}">Back to the exercise' in page.text
+    assert f'filename="review-{flood.exercise.code}.html"' in saved.headers["Content-Disposition"]
+    assert "<script" in page.text
+    assert "<script" not in saved.text
+    assert "Well done" in saved.text
 
 
 def test_the_page_may_show_itself_and_nothing_else(

@@ -143,3 +143,13 @@ def test_after_a_failure_every_console_comes_back_for_the_whole_view(room: Room,
     assert line.closed == ["a"]
     assert again["epoch"] != welcome["epoch"]
     assert set(again["slices"]) == {"clock", "seat/council.clerk"}
+
+
+def test_the_lobby_is_told_that_play_is_about_to_begin(room: Room, line: Line):
+    room.tell_of_startex(asked=True)
+    room.tell_of_startex(asked=False)
+
+    assert line.sent == [
+        ("beginning", "x1/", {"asked": True}),
+        ("beginning", "x1/", {"asked": False}),
+    ]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
 
 from tests.web.conftest import Server, account, take_seat
 from web.rooms import OpenExercise
@@ -59,6 +63,35 @@ def test_the_coastline_comes_from_this_server_and_small(server: Server):
     assert gzip.decompress(small.data) == plain.data
     assert len(small.data) < 300_000
     assert (again.status_code, again.data) == (304, b"")
+
+
+def test_the_coast_around_is_coarse_and_keeps_out_of_the_detailed_box(server: Server):
+    browser = server.browser()
+
+    detailed, around = (
+        json.loads(browser.get(page).data) for page in ("/coast.geojson", "/far-coast.geojson")
+    )
+
+    west, south, east, north = around["without"]
+    vertices = [
+        (lon, lat)
+        for feature in around["features"]
+        for ring in feature["geometry"]["coordinates"]
+        for lon, lat in ring
+    ]
+    assert around["without"] == detailed["bbox"] == [-68, 9, -58, 20]
+    assert all(-100 <= lon <= -20 and -20 <= lat <= 50 for lon, lat in vertices)
+    assert not [at for at in vertices if west < at[0] < east and south < at[1] < north]
+    assert len(browser.get("/far-coast.geojson").data) < 300_000
+
+
+@pytest.mark.parametrize("name", ["eastern_caribbean.geojson", "far_coast.geojson"])
+def test_the_note_on_sources_names_each_coastlines_own_bytes(name: str):
+    folder = Path(__file__).parents[2] / "web" / "static" / "data"
+
+    told = (folder / "README.md").read_text().split(f"# {name}")[1]
+
+    assert sha256((folder / name).read_bytes()).hexdigest() in told.split("\n# ")[0]
 
 
 def test_the_coastlines_licence_stands_beside_it(server: Server):

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
@@ -19,6 +20,8 @@ from tests.web.websocket import Console, Refused
 
 KINGSTOWN = (sys.executable, "-P", "-m", "web")
 PATIENCE_S = 60
+# A console may say 120 things a minute.
+BETWEEN_MESSAGES_S = 0.5
 
 
 @contextmanager
@@ -193,15 +196,15 @@ def test_the_review_is_made_by_a_child_while_consoles_are_answered(tmp_path: Pat
         answers, progress = [], {"state": "running"}
         while progress["state"] == "running":
             answers.append(trainee.say("message", to=["control"], text="Still here")["status"])
+            # Who writes as fast as the machine answers has the link closed as a flood.
+            time.sleep(BETWEEN_MESSAGES_S)
             progress = json.loads(page(facilitator, f"{origin}{boot['urls']['review']}/progress"))
         finished = page(facilitator, origin + progress["url"])
 
         assert progress["state"] == "done", progress
         assert "A small flood" in finished
         assert finished != waiting
-        # The limit for one console may answer before the child is done.
-        assert set(answers) <= {"accepted", "failed"}
-        assert answers[0] == "accepted"
+        assert set(answers) == {"accepted"}
         for one in (trainee, console_of_control):
             one.close()
         assert ended(demo, signal.SIGINT) == (0, "")

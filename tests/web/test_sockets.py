@@ -14,7 +14,12 @@ from tests.web.websocket import Console, Refused
 from web.rooms import OpenExercise
 from web.tokens import SOCKET_S, Holder
 
-PLAYERS_MAY = {"acknowledge", "decide", "take_action", "message", "answer", "write_log"}
+PLAYERS_MAY = {
+    *("acknowledge", "decide", "take_action", "message", "answer", "write_log"),
+    *("share_information", "request_release", "grant_release", "refuse_release"),
+    *("request_information", "answer_request", "decline_request"),
+    *("enter_alert", "recall_unit", "reassign_unit", "call_off", "lend_unit", "return_unit"),
+}
 CONTROLLERS_ONLY: list[dict[str, Any]] = [
     {"kind": "start"},
     {"kind": "pause"},

@@ -194,6 +194,7 @@ def _urls(code: str, exercise: str, seat: str) -> dict[str, str]:
         "token": url_for("console.token", code=code, seat=seat),
         "handout": f"{page}/handout/",
         "coast": url_for("geography.coast"),
+        "far_coast": url_for("geography.far_coast"),
         "review": url_for("review.page", code=code),
     }
     if is_facilitator(seat):

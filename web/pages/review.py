@@ -15,10 +15,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from exercise_engine.ledger import Exercise
 from exercise_engine.seats import OBSERVATION
 from exercise_engine.slices import Released
+from facilitator_tools.after_action import CONTENT_SECURITY_POLICY
 from web import roles
 from web.accounts import signed_in
 from web.jobs import Job
 from web.pages.access import exercise_by, opened, refuse, seats_held
+from web.pages.review_bar import with_bar
 from web.security import answer_under
 from web.services import services
 
@@ -69,13 +71,13 @@ class _Asked(NamedTuple):
 def page(code: str) -> Response | tuple[str, int]:
     """Show the finished page, or how far it is.
 
-    ``at`` asks for the page as it was made at a row of the record.
+    ``at`` asks for the page as it was made at a row of the record, ``save`` for its file alone.
     """
     asked = _asked(code)
     seq = request.args.get("at", type=int)
     for target in ([asked.at(seq)] if seq is not None else []) + [asked.newest]:
         if target.exists():
-            return _finished(target)
+            return _saved(asked, target) if "save" in request.args else _finished(asked, target)
     job = asked.job
     if job is None or job.state == "done":
         job = asked.begin()
@@ -144,9 +146,28 @@ def _shown(job: Job) -> dict[str, Any]:
     return {"state": job.state, "share": job.share, "note": job.note}
 
 
-def _finished(target: Path) -> Response:
-    """Serve the page with a policy that names its own styles and scripts by their hashes."""
-    page = target.read_bytes()
+def _saved(asked: _Asked, target: Path) -> Response:
+    """Serve the page as a file that stands alone, as the command writes it."""
+    answer_under(CONTENT_SECURITY_POLICY)
+    name = f"review-{asked.exercise.code}.html"
+    kept = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(target.read_bytes(), mimetype="text/html", headers=kept)
+
+
+def _finished(asked: _Asked, target: Path) -> Response:
+    """Serve the page under a bar, with a policy that names its styles and scripts by their hashes."""
+    exercise = asked.exercise
+    facilitates = signed_in() is not None
+    page = with_bar(
+        target.read_bytes(),
+        back=(
+            url_for("exercises.page", exercise=exercise.id)
+            if facilitates
+            else url_for("joining.seats", code=exercise.code)
+        ),
+        back_to="Back to the exercise" if facilitates else "Back to your seat",
+        save=url_for("review.page", code=exercise.code, at=target.name.split("-")[1], save="file"),
+    )
     styles, scripts = _hashes(_STYLE, page), _hashes(_SCRIPT, page)
     policy = "; ".join(
         (

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from exercise_engine import commands as c
 from exercise_engine.experiments.rehearsal import rehearse
@@ -94,6 +95,37 @@ def test_no_page_is_wider_than_its_screen(page, large, width):
     page.goto(large.as_uri())
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_improvement_plan_shows_all_its_columns_on_a_wide_screen(page, small):
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(small.as_uri())
+
+    plan = page.get_by_role("region", name="Improvement plan")
+
+    assert plan.evaluate("plan => plan.scrollWidth - plan.clientWidth") == 0
+    expect(plan.get_by_role("columnheader", name="Completion date")).to_be_visible()
+
+
+def test_the_contents_stay_in_view_on_a_wide_screen(page, large):
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(large.as_uri())
+
+    page.locator("#integrity").scroll_into_view_if_needed()
+
+    expect(page.get_by_role("link", name="Timeline by agency")).to_be_in_viewport()
+
+
+def test_timelines_are_folded_on_a_screen_and_whole_on_paper(page, small):
+    page.goto(small.as_uri())
+    lines = page.get_by_role("region", name="Timeline of Port Authority")
+
+    expect(lines).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(lines).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("checkbox", name="Show the timeline of Port Authority").check()
+    expect(lines).to_be_visible()
 
 
 def test_words_in_charts_never_lie_on_each_other_nor_outside(page, large):

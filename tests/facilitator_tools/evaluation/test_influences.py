@@ -50,7 +50,11 @@ def test_a_model_that_reads_what_a_choice_changed_is_named_with_what_it_moved_si
 
     [found] = influences(record).of(2)
 
-    assert (found.model, found.title, found.from_ms) == ("people", "communities", minutes(10))
+    assert (found.model, found.title, found.from_ms) == (
+        "people",
+        "the communities and services",
+        minutes(10),
+    )
     assert found.through == (record.measure_title(LEVEL),)
     [moved] = [one for one in found.moved if one.measure == LEFT_HOME]
     assert (moved.before, moved.after) == (0, 17)

@@ -1,3 +1,5 @@
+import pytest
+
 from exercise_engine import commands as c
 from facilitator_tools.evaluation import evaluate
 from tests.facilitator_tools.squall import played
@@ -42,6 +44,28 @@ def test_a_comment_on_a_task_belongs_to_its_core_capability():
     assert (strength.tone, strength.capability) == ("strength", "coordination")
     assert (improvement.tone, improvement.title) == ("improvement", "Operational Coordination")
     assert not strength.released
+
+
+@pytest.mark.parametrize(
+    ("subject", "belongs_to"),
+    [
+        ("decision:harbour@port", ["coordination"]),
+        ("objective:ready", ["coordination"]),
+        ("target:in_time", ["coordination"]),
+        ("decision:road@police", []),
+        ("exercise", []),
+    ],
+)
+def test_what_is_said_of_a_decision_belongs_to_the_capabilities_of_its_objective(
+    subject: str, belongs_to: list[str]
+):
+    morning = played()
+    morning.say(c.Comment, "control", subject=subject, tone="improvement", text="Late.")
+
+    comment = evaluate(morning.record()).comments[-1]
+
+    assert list(comment.capabilities) == belongs_to
+    assert comment.capability == "".join(belongs_to)
 
 
 def test_releasing_the_review_marks_ratings_and_comments():

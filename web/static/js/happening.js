@@ -8,7 +8,7 @@ export function Happening({ one, agency, picked, onPick }) {
   const { word, icon } = sorts[one.sort];
   const body = html`<span class="happening-what">
     <span class="row tight"><${Icon} name=${icon} /><span class="small muted">${word}</span>
-      ${one.tone && html`<${Badge} tone=${one.tone}>${one.about.toUpperCase()}<//>`}
+      ${one.tone && html`<${Badge} tone=${one.tone}>${one.about.replaceAll("_", " ").toUpperCase()}<//>`}
       ${agency && one.agencies.length > 0 && html`<span class="small"><strong>${one.agencies.map(agencyShort).join(", ")}</strong></span>`}
       <span class="push small number muted">${one.at.text}</span></span>
     <span class="happening-title">${one.title}</span>

@@ -18,6 +18,8 @@ export const lostSince = signal(0);
 export const linkReason = signal("");
 /** {SEAT: {name, connected}} */
 export const presence = signal({});
+/** Exercise control has asked for STARTEX, and play has not begun yet. */
+export const beginning = signal(false);
 /** Commands without an answer yet: [{id, kind, ...fields}] */
 export const outbox = signal(recall("outbox", []));
 export const waitingToSend = computed(() => outbox.value.length);
@@ -69,6 +71,7 @@ export function connect() {
     takeSlices(delta.slices);
   });
   socket.on("clock", takeReading);
+  socket.on("beginning", ({ asked }) => (beginning.value = asked));
   socket.on("presence", (told) => (presence.value = presenceOf(told)));
   socket.on("disconnect", (reason) => {
     lose();

@@ -21,10 +21,10 @@ export function localClock(ms) {
   return { day: day < 0 ? `D${day}` : `D+${day}`, time };
 }
 
-/** Return the local date of exercise time *ms* in words, as "Mon 6 September". */
+/** Return the local date of exercise time *ms* in words, as "Mon 6 Sept". */
 export function localDate(ms) {
   const at = new Date(startexLocal + ms);
-  return at.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" });
+  return at.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 }
 
 /** Return "T+01:30" or "T+01:30:05". */

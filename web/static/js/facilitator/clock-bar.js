@@ -10,6 +10,7 @@ import { can, ended } from "../script.js";
 import { slice, slices } from "../store.js";
 import { localClock, roomSpan, sinceStartex, span } from "../time.js";
 import { nextRow } from "./msel.js";
+import { beginStep, dropStep, stepped } from "./stepped.js";
 
 const RATES = [1, 10, 60, 300];
 const asking = signal(null);
@@ -25,6 +26,7 @@ export function ClockBar() {
     ${control && html`<${Rates} asked=${asked} />`}
     ${control && !lobby && html`<${Jumps} asked=${asked} />`}
     ${!ended.value && html`<${Next} asked=${asked} />`}
+    ${stepped.value && html`<p class="stepped" title=${stepped.value}><span class="muted">Happened</span> <strong>${stepped.value}</strong></p>`}
     ${control && !lobby && html`<${Button} look="danger" icon="flag" onClick=${() => (asking.value = "end")}>ENDEX<//>`}
     ${asking.value === "start" && html`<${AskStart} />`}
     ${asking.value === "end" && html`<${AskEnd} />`}
@@ -59,11 +61,16 @@ function Rates({ asked }) {
   </div>`;
 }
 
+async function step() {
+  beginStep();
+  if (!(await give("step"))) dropStep();
+}
+
 function Jumps({ asked }) {
   const busy = Boolean(asked.target || asked.stepping);
   const stands = !running.value && !busy;
   return html`<div class="row jumps">
-    <${Button} icon="step" busy=${!stands} title=${stands ? "Go to the next instant at which something happens" : "Pause the clock to step"} onClick=${() => give("step")}>Step<//>
+    <${Button} icon="step" busy=${!stands} title=${stands ? "Go to the next instant at which something happens" : "Pause the clock to step"} onClick=${step}>Step<//>
     <${Button} icon="advance" busy=${busy} onClick=${() => (asking.value = "advance")}>Advance<//>
   </div>`;
 }

@@ -5,7 +5,7 @@ import { Button, Empty, Icon, Panel } from "../components.js";
 import { keptSignal } from "../keep.js";
 import { computed, Fragment, html, signal, useEffect } from "../lib.js";
 import { localClock } from "../time.js";
-import { rows, standings } from "./msel.js";
+import { ofThisStart, rows, standings } from "./msel.js";
 import { MselRow, Steering } from "./msel-row.js";
 
 const none = { text: "", kind: "", agency: "", storyline: "", standing: "", before: false };
@@ -29,8 +29,8 @@ const shown = computed(() => {
 
 const hidden = computed(() => rows.value.filter((row) => row.state.id === "before").length);
 const tally = computed(() => {
-  const all = rows.value.filter(({ state }) => state.id !== "before");
-  return `${all.filter(({ state }) => state.id === "complete").length} of ${all.length} done`;
+  const all = rows.value.filter(ofThisStart);
+  return `${all.filter(({ state }) => state.id === "complete").length} of ${all.length} happened`;
 });
 
 /** The first shown row that the clock has not reached; a computed, so that the board draws anew only when it moves. */
@@ -61,7 +61,7 @@ export function MselBoard() {
     if (follows.peek() && opened.peek() === null) toNow();
   }, [before, at, shown.value.length]);
   return html`<${Panel} title="MSEL" class="part-msel" flush
-    head=${html`<span class="small muted number">${tally.value}</span>`}
+    head=${html`<span class="small muted number" title="Entries of this start: released, and planned neither before it nor behind its end">${tally.value}<span class="unseen"> of the entries of this start</span></span>`}
     aside=${html`<${Button} look="small" icon="clock" aria-pressed=${follows.value ? "true" : "false"} title="Let the board follow the clock" onClick=${follow}>${follows.value ? "Following" : "To now"}<//>`}>
     <${Filters} />
     <div class="msel-scroll" id="msel-board" onWheel=${unfollow} onTouchMove=${unfollow} tabindex="0" role="region" aria-label="Entries of the MSEL">
@@ -102,7 +102,7 @@ function Filters() {
     ${choice("standing", "Status", "Any status", standings)}
     ${choice("agency", "Agency", "Any agency", briefing.agencies.map(({ id, short }) => [id, short]))}
     ${choice("storyline", "Storyline", "Any storyline", storylines.map((title) => [title, title]))}
-    ${choice("kind", "Kind", "Any kind", [["inject", "Injects"], ["contingency", "Contingencies"], ["expected_action", "Expected actions"], ["other", "Other"]])}
+    ${choice("kind", "Kind", "Any kind", [["inject", "Injects"], ["contingency", "Contingencies"], ["expected_action", "Expected actions"], ["other", "Notes, for facilitators"]])}
     ${filtered
       ? html`<${Button} look="quiet small" icon="close" onClick=${() => (filters.value = none)}>Clear<//>`
       : hidden.value > 0 && html`<${Button} look="quiet small" onClick=${() => (filters.value = { ...none, before: true })}>${hidden.value} before this start<//>`}

@@ -46,7 +46,7 @@ export function MselRow({ row, open, onToggle }) {
         <span class="msel-meta small muted">
           ${row.to.length > 0 && html`<span>to <span class="msel-to">${row.to.map(agencyShort).join(", ")}</span></span>`}
           ${row.incident && html`<span>${row.storyline} · ${row.incident}</span>`}
-          ${row.to.length === 0 && html`<span>${kind.title}</span>`}
+          ${row.to.length === 0 && html`<span title=${kind.hint}>${kind.title}</span>`}
           ${!row.over && !planned && html`<span class="msel-trigger">${namely(row.trigger)}</span>`}
         </span>
       </th>
@@ -83,7 +83,7 @@ function Detail({ row }) {
         <ul class="expects">${row.expect.map((id) => html`<${Expects} key=${id} id=${id} />`)}</ul>`}
     </div>
     <dl class="facts">
-      ${fact("Kind", kinds[row.kind].title)}
+      ${fact("Kind", [kinds[row.kind].title, kinds[row.kind].hint].filter(Boolean).join(", "))}
       ${fact("Falls due", namely(row.trigger))}
       ${fact("Unless", row.unless)}
       ${fact("Planned", row.planned?.text)}

@@ -9,7 +9,7 @@ export const kinds = {
   inject: { title: "Inject", icon: "send" },
   contingency: { title: "Contingency inject", icon: "alert" },
   expected_action: { title: "Expected action", icon: "flag" },
-  other: { title: "Other", icon: "box" },
+  other: { title: "Note", icon: "box", hint: "for facilitators" },
 };
 
 const whys = {
@@ -70,6 +70,10 @@ export const rows = computed(() => {
     })
     .sort((a, b) => (a.time?.ms ?? Infinity) - (b.time?.ms ?? Infinity) || a.number - b.number);
 });
+
+/** Whether an entry belongs to this start, as the after-action page counts: released, and planned neither before it nor behind its end. */
+export const ofThisStart = ({ state, planned }) =>
+  !["before", "draft"].includes(state.id) && (state.id === "complete" || state.id === "deferred" || !(planned?.ms >= briefing.exercise.start.length_ms));
 
 /** The next entry that will happen by its time. */
 export const nextRow = computed(() => rows.value.find((row) => !row.over && row.state.id !== "held" && row.time && row.time.ms > now.value));

@@ -1,33 +1,22 @@
 // The common operating picture: coastline, places, areas and routes of the briefing, and what the feature slices show.
 import * as L from "leaflet";
-import { boot, briefing } from "../boot.js";
+import { briefing } from "../boot.js";
 import { paths } from "../icons.js";
 import { now } from "../clock.js";
 import { html, useEffect, useRef } from "../lib.js";
 import { units } from "../units.js";
-import { kindOf, stormGlyph, strength } from "./kinds.js";
+import { charted, Coast, credits } from "./coast.js";
+import { kindOf, shapes, stormGlyph, strength } from "./kinds.js";
 import { cluster, lines, place } from "./labels.js";
+import { Legend } from "./legend.js";
 import { drawWays, unitMarks, unitsDrawn } from "./unit-marks.js";
 
-const SHAPES = new Set(["cone", "forecast_track", "track", "gales", "plume", "slick", "cordon", "area", "route", "search_area"]);
 // As far apart as fingers need them (WCAG 2.5.8).
 const NEAR_PX = 25;
 const TARGET_PX = 24;
 const STEP_PX = 4;
+const LEAST_ZOOM = 3.5;
 const LONGEST_LABEL_PX = 120;
-
-let coast = null;
-const coastline = () => (coast ??= fetch(boot.urls?.coast ?? "/coast.geojson").then((answer) => answer.json()));
-
-/** Return a colour token as the canvas can use it. */
-function colour(token, where) {
-  const probe = document.createElement("span");
-  probe.style.color = `var(${token})`;
-  where.append(probe);
-  const found = getComputedStyle(probe).color;
-  probe.remove();
-  return found;
-}
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 const svg = (glyph) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${glyph}"/></svg>`;
@@ -53,7 +42,7 @@ export function ExerciseMap({ features = [], about = () => [], label = "Map of t
   useEffect(() => picture.current.show(features, about));
   const [fleet, moment] = [units.value, units.value.length ? now.value : 0];
   useEffect(() => picture.current.showUnits(fleet, moment), [fleet, moment]);
-  return html`<div class="map" role="region" aria-label=${label}><div ref=${element}></div></div>`;
+  return html`<div class="map" role="region" aria-label=${label}><div ref=${element}></div><${Legend} features=${features} /></div>`;
 }
 
 class Picture {
@@ -65,7 +54,8 @@ class Picture {
     this.map = L.map(element, {
       center: centre,
       zoom,
-      minZoom: 4,
+      minZoom: LEAST_ZOOM,
+      maxBoundsViscosity: 1,
       maxZoom: 14,
       zoomControl: false,
       attributionControl: false,
@@ -78,20 +68,21 @@ class Picture {
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
     L.control
       .attribution({ prefix: false })
-      .addAttribution("Coastline © OpenStreetMap contributors, ODbL")
+      .addAttribution(credits)
       .addTo(this.map);
     this.shapes = L.layerGroup().addTo(this.map);
     this.pins = L.layerGroup().addTo(this.map);
     this.ways = L.layerGroup().addTo(this.map);
     this.units = { fleet: [], ms: 0, drawn: "" };
+    this.#keepToChart();
     this.#goHome();
-    this.#drawCoast();
+    this.coast = new Coast(this.map);
     this.map.on("moveend", () => this.#drawPins());
     this.map.on("dragstart", () => (this.atHome = false));
     element.addEventListener("pointerdown", () => (this.atHome = false), true);
     element.addEventListener("keydown", () => (this.atHome = false), true);
     element.addEventListener("wheel", () => (this.atHome = false), { capture: true, passive: true });
-    this.restyle = () => this.#styleCoast();
+    this.restyle = () => this.coast.restyle();
     addEventListener("themechange", this.restyle);
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.scheme.addEventListener("change", this.restyle);
@@ -115,6 +106,7 @@ class Picture {
       this.drawnFeatures?.length === shown.length && shown.every((feature, at) => feature === this.drawnFeatures[at]);
     if (same) return;
     this.features = this.drawnFeatures = shown;
+    this.#nameWholeView();
     if (this.atHome) this.#goHome();
     this.#drawShapes();
     this.#drawPins();
@@ -145,12 +137,13 @@ class Picture {
           L.DomEvent.stop(event);
           action();
         });
+        return made;
       };
       button("Show the islands", paths.home, () => {
         this.home = null;
         this.#goHome();
       });
-      button("Show the whole storm", paths.storm, () => this.#fitStorm());
+      this.wholeView = button("Show everything", paths.map, () => this.#fitAll());
       return box;
     };
     bar.addTo(this.map);
@@ -177,43 +170,39 @@ class Picture {
   #resize(element) {
     if (!element.clientWidth) return;
     this.map.invalidateSize({ pan: false });
+    this.#keepToChart();
     this.home = null;
     if (this.atHome) this.#goHome();
   }
 
-  #fitStorm() {
+  /** Never show more than there is coastline for; an exercise elsewhere in the world has none at all. */
+  #keepToChart() {
+    const { centre = [13, -61] } = briefing.exercise?.place ?? {};
+    if (!charted.contains(centre)) return;
+    this.map.setMaxBounds(charted);
+    this.map.setMinZoom(Math.min(7, Math.max(LEAST_ZOOM, this.map.getBoundsZoom(charted, true))));
+  }
+
+  /** Call the view of all that there is after the storm where there is one. */
+  #nameWholeView() {
+    const storm = this.features.some(isStorm);
+    const title = storm ? "Show the whole storm" : "Show everything";
+    this.wholeView.title = title;
+    this.wholeView.setAttribute("aria-label", title);
+    this.wholeView.querySelector("path").setAttribute("d", storm ? paths.storm : paths.map);
+  }
+
+  #fitAll() {
     this.atHome = false;
     const bounds = L.latLngBounds((briefing.points ?? []).map((point) => point.at));
     for (const feature of this.features) bounds.extend(L.geoJSON(feature.geometry).getBounds());
     if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [24, 24] });
   }
 
-  async #drawCoast() {
-    const pane = this.map.createPane("coast");
-    pane.style.zIndex = 250;
-    const land = await coastline().catch(() => null);
-    if (!land || !this.map) return;
-    this.coast = L.geoJSON(land, { pane: "coast", interactive: false, renderer: L.canvas({ pane: "coast", padding: 0.4 }) });
-    this.coast.options.attribution = null;
-    this.#styleCoast();
-    this.coast.addTo(this.map);
-  }
-
-  #styleCoast() {
-    const where = this.map.getContainer();
-    this.coast?.setStyle({
-      color: colour("--coast", where),
-      fillColor: colour("--land", where),
-      weight: 1.2,
-      fillOpacity: 1,
-      smoothFactor: 0.8,
-    });
-  }
-
   #drawShapes() {
     this.shapes.clearLayers();
     const add = (layer) => this.shapes.addLayer(layer);
-    const shape = (kind) => ({ className: `shape-${SHAPES.has(kind) ? kind : "other"}`, interactive: false });
+    const shape = (kind) => ({ className: `shape-${Object.hasOwn(shapes, kind) ? kind : "other"}`, interactive: false });
     for (const route of briefing.routes ?? []) add(L.polyline(route.line, shape("route")));
     for (const area of briefing.areas ?? []) add(L.polygon(area.ring, shape("area")));
     for (const { geometry, properties } of this.features) {

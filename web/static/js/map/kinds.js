@@ -15,12 +15,28 @@ export const kinds = {
   cases: { title: "Cases of disease", rank: 3, glyph: "M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M7.2 1h1.6v2H7.2zM7.2 13h1.6v2H7.2zM1 7.2h2v1.6H1zM13 7.2h2v1.6h-2z" },
   community: { title: "Community", rank: 8, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },
   town: { title: "Town", rank: 8, glyph: "M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7" },
+  storm: { title: "Storm's centre", rank: -2, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },
+  forecast_point: { title: "Forecast position, with its category", rank: -1, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },
   // What moves at sea: never joined with others, called by its title alone, labelled by what stands before the first comma.
   contact: { title: "Contact", rank: -0.9, moves: true, glyph: "M8 1l7 7-7 7-7-7zM8 4.6L4.6 8 8 11.4 11.4 8z" },
   patrol: { title: "Patrol", rank: -0.8, moves: true, glyph: "M8 1.5l5.5 12.5L8 11 2.5 14z" },
   bales: { title: "Bales", rank: -0.7, moves: true, glyph: "M3 3h4.3v4.3H3zM8.7 3H13v4.3H8.7zM3 8.7h4.3V13H3zM8.7 8.7H13V13H8.7z" },
   vessel: { title: "Vessel", rank: -0.6, moves: true, glyph: "M8 1.5c2 2 3 4.4 3 6.8V14H5V8.3c0-2.4 1-4.8 3-6.8z" },
   ais: { title: "AIS", rank: -0.5, moves: true, glyph: "M8 2l4.5 12h-9z" },
+};
+
+// Lines and areas: their words in the legend, and whether they are a line.
+export const shapes = {
+  cone: { title: "Where a storm's centre or a drifting ship may be" },
+  forecast_track: { title: "Forecast track", line: true },
+  track: { title: "Track so far", line: true },
+  gales: { title: "Winds of 34 kt and more" },
+  plume: { title: "Plume" },
+  slick: { title: "Oil slick" },
+  cordon: { title: "Cordon" },
+  area: { title: "Area named in the briefing" },
+  route: { title: "Route", line: true },
+  search_area: { title: "Search area" },
 };
 
 // The sign of weather charts: two arms and an open eye; drawn by the even-odd rule.

@@ -14,7 +14,7 @@ import { Case } from "./case.js";
 import { Comments } from "./comments.js";
 import { groups, order, progress } from "./subjects.js";
 
-const part = keptSignal("part", "subjects");
+const part = keptSignal("score-part", "subjects");
 const chosen = keptSignal("score-subject", "");
 const only = keptSignal("score-only", "all");
 const releasing = signal(false);

@@ -38,7 +38,7 @@ function read(argument, given) {
 const asAction = { kind: "take_action", name: "action", yes: "Take action", icon: "act" };
 
 /** *as* says which command it becomes, under which name it carries the id, and what the button says. */
-export function ActionDialog({ action, onClose, as = asAction, children }) {
+export function ActionDialog({ action, onClose, onTaken, as = asAction, children }) {
   const kept = keptSignal(`draft/${as.name}/${action.id}`, null);
   const given = kept.value ?? Object.fromEntries(action.arguments.map((argument) => [argument.id, first(argument)]));
   const [faults, setFaults] = useState({});
@@ -66,7 +66,7 @@ export function ActionDialog({ action, onClose, as = asAction, children }) {
     setSending(false);
     if (receipt.status === "accepted") {
       kept.value = null;
-      onClose();
+      onTaken?.();
     } else setRefusal(receipt.message || "This could not be done. Please try again.");
   }
 
@@ -94,7 +94,7 @@ export function ActionDialog({ action, onClose, as = asAction, children }) {
 function Needs({ needs }) {
   const counted = new Map(pools().map((pool) => [pool.pool, pool]));
   return html`<p class="small muted">
-    Needs ${needs.map(({ pool, title }, at) => html`${at > 0 ? ", " : ""}<strong>${title}</strong>${counted.has(pool) && ` (${counted.get(pool).free} of ${counted.get(pool).total} free)`}`)}.
+    Needs ${needs.map(({ pool, title }, at) => html`${at > 0 ? ", " : ""}<strong>${title}</strong>${counted.has(pool) && ` (${counted.get(pool).free_text} of ${counted.get(pool).total_text} free)`}`)}.
     If none is free, the action waits for one.
   </p>`;
 }

@@ -18,6 +18,12 @@ const isOver = ({ status }) => status === "done" || status === "failed";
 const all = computed(() => slices("action").reverse());
 export const underWay = computed(() => all.value.filter((taken) => !isOver(taken)).length);
 
+/** What was just begun stands at the top of the list, whole; the focus that returns to its card below may have scrolled it away. */
+function showUnderWay() {
+  chosen.value = null;
+  requestAnimationFrame(() => document.querySelector(".part-work .panel-body")?.scrollTo({ top: 0 }));
+}
+
 export function Actions() {
   const busy = all.value.filter((taken) => !isOver(taken));
   const done = all.value.filter(isOver);
@@ -29,7 +35,7 @@ export function Actions() {
     </ul>
     ${done.length > 0 &&
     html`<details class="done"><summary>Done (${done.length})</summary><ul class="under-way">${done.map((taken) => html`<${Taken} key=${taken.instance} taken=${taken} />`)}</ul></details>`}
-    ${chosen.value && html`<${ActionDialog} key=${chosen.value} action=${authored.get(chosen.value)} onClose=${() => (chosen.value = null)} />`}
+    ${chosen.value && html`<${ActionDialog} key=${chosen.value} action=${authored.get(chosen.value)} onClose=${() => (chosen.value = null)} onTaken=${showUnderWay} />`}
   </div>`;
 }
 
@@ -69,10 +75,10 @@ function Taken({ taken }) {
   </li>`;
 }
 
-function whenInWords({ status, waits_for, asked, began, done }) {
+function whenInWords({ status, waits_for, asked, began, ends, done }) {
   if (phase.value === "ended" && !isOver({ status })) return "at ENDEX";
   if (status === "waiting") return `${waits_for ? `for ${waits_for}, ` : ""}${span(now.value - asked.ms)}`;
-  if (status === "running") return `for ${span(now.value - began.ms)}`;
+  if (status === "running") return ends ? `until ${ends.text}` : `for ${span(now.value - began.ms)}`;
   if (status === "done" || status === "failed") return done.text;
   return asked.text;
 }

@@ -2,7 +2,7 @@
 import { boot, briefing } from "../boot.js";
 import { Button, Dialog, Icon } from "../components.js";
 import { html } from "../lib.js";
-import { presence } from "../link.js";
+import { beginning, presence } from "../link.js";
 import { slices } from "../store.js";
 import { localClock, localDate, span } from "../time.js";
 import { People } from "./people.js";
@@ -15,7 +15,7 @@ export function Lobby() {
   const here = joined.filter(({ seat }) => presence.value[seat]?.connected).length;
   return html`<main class="console-main lobby" aria-label="Lobby" tabindex="0">
     <section class="lobby-hero">
-      <p class="lobby-state" role="status"><${Icon} name="clock" /> Waiting for STARTEX</p>
+      <p class="lobby-state" role="status"><${Icon} name=${beginning.value ? "play" : "clock"} /> ${beginning.value ? "Play is beginning" : "Waiting for STARTEX"}</p>
       <h2>${briefing.exercise.title}</h2>
       ${briefing.exercise.premise && html`<p>${briefing.exercise.premise}</p>`}
       <dl class="facts">

@@ -1,7 +1,7 @@
 // Messages to and from other agencies, the SimCell and exercise control, as threads.
 import { tellReceipt } from "../announce.js";
 import { briefing } from "../boot.js";
-import { Button, Count, Empty, Field, Icon } from "../components.js";
+import { Button, Count, Empty, Icon } from "../components.js";
 import { draft, keptSignal } from "../keep.js";
 import { computed, html, signal, useEffect, useRef } from "../lib.js";
 import { outbox, send } from "../link.js";
@@ -122,17 +122,18 @@ function NewMessage() {
     tellReceipt(await send("message", sent));
   }
   const toggle = (id, on) => (to.value = on ? [...to.peek(), id] : to.peek().filter((each) => each !== id));
-  return html`<form class="form new-message" onSubmit=${post}>
-    <fieldset class="field">
-      <legend>To</legend>
-      <div class="chips">
-        ${others.map(([id, title, short]) => html`<label class="chip" key=${id} title=${title}><input type="checkbox" aria-label=${title} checked=${to.value.includes(id)} onChange=${(event) => toggle(id, event.target.checked)} /><span>${short ?? title}</span></label>`)}
-      </div>
-    </fieldset>
-    <${Field} label="Message">${(attributes) => html`<textarea ...${attributes} rows="3" maxlength="4000" value=${text.value} onInput=${(event) => (text.value = event.target.value)}></textarea>`}<//>
-    <div class="row">
-      <${Button} look="primary" icon="send" type="submit" busy=${!to.value.length || !text.value.trim()}>Send<//>
-      <${Button} onClick=${() => (writing.value = false)}>Back<//>
+  const key = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && post(event);
+  return html`<form class="new-message" onSubmit=${post}>
+    <div class="row nowrap">
+      <${Button} look="quiet small icon" icon="back" aria-label="Back" onClick=${() => (writing.value = false)} />
+      <h3 id="new-message-to">To</h3>
+    </div>
+    <div class="chips" role="group" aria-labelledby="new-message-to" tabindex="0">
+      ${others.map(([id, title, short]) => html`<label class="chip" key=${id} title=${title}><input type="checkbox" aria-label=${title} checked=${to.value.includes(id)} onChange=${(event) => toggle(id, event.target.checked)} /><span>${short ?? title}</span></label>`)}
+    </div>
+    <div class="compose">
+      <textarea rows="2" maxlength="4000" aria-label="Message" placeholder="Write a message" value=${text.value} onInput=${(event) => (text.value = event.target.value)} onKeyDown=${key}></textarea>
+      <${Button} look="primary icon" icon="send" type="submit" aria-label="Send" busy=${!to.value.length || !text.value.trim()} />
     </div>
   </form>`;
 }

@@ -16,7 +16,7 @@ export function Picture() {
     ${["map", "table"].map((id) => html`<button key=${id} type="button" aria-pressed=${as.value === id ? "true" : "false"} onClick=${() => (as.value = id)}>${id === "map" ? "Map" : "Table"}</button>`)}
   </div>`;
   const head = storm && html`<span class="small tone-critical strong storm-line">${featureTitle(storm)}</span>`;
-  return html`<${Panel} title="Operating picture" class="part-map" head=${head} aside=${aside} flush>
-    ${as.value === "map" ? html`<${ExerciseMap} features=${features} about=${about} />` : html`<div class="padded"><${MapTable} features=${features} about=${about} /></div>`}
+  return html`<${Panel} title="Operating picture" class="part-map" head=${head} aside=${aside} flush=${as.value === "map"}>
+    ${as.value === "map" ? html`<${ExerciseMap} features=${features} about=${about} />` : html`<${MapTable} features=${features} about=${about} />`}
   <//>`;
 }

@@ -26,7 +26,7 @@ function Counted({ all }) {
         const tone = pool.free === 0 ? "critical" : share < 0.34 ? "high" : "good";
         return html`<tr key=${pool.pool}>
           <th scope="row">${pool.title}${pool.agency && pool.agency !== myAgency && html`<span class="muted small"> ${agencyShort(pool.agency)}</span>`}</th>
-          <td class="pool"><span class="number"><strong>${pool.free}</strong> / ${pool.total}${pool.unit && ` ${pool.unit}`}${pool.free === 0 && html` <span class="tone-critical small">none free</span>`}</span><${Meter} share=${share} tone=${tone} /></td>
+          <td class="pool"><span class="number"><strong>${pool.free_text}</strong> / ${pool.total_text}${pool.free === 0 && html` <span class="tone-critical small">none free</span>`}</span><${Meter} share=${share} tone=${tone} /></td>
           <td>${pool.place ? pointTitle(pool.place) : ""}</td>
         </tr>`;
       })}

@@ -1,0 +1,36 @@
+"""Write sums of money as people in the room do: the sign of the currency first, as in EC$ 12,000."""
+
+from __future__ import annotations
+
+# What money is called where exercises play. Source: the sign or short form that each
+# central bank uses; ISO 4217 for the codes. Any other currency keeps its code.
+_SIGNS = {
+    "XCD": "EC$",
+    "BBD": "BDS$",
+    "JMD": "J$",
+    "TTD": "TT$",
+    "GYD": "G$",
+    "BZD": "BZ$",
+    "BSD": "B$",
+    "USD": "US$",
+    "GBP": "£",
+    "EUR": "€",
+}
+_CURRENCIES = {*_SIGNS, *_SIGNS.values()}
+
+
+def money(amount: float, currency: str, digits: int = 0) -> str:
+    """Return a sum as ``EC$ 12,000``; *currency* is a code of ISO 4217 such as ``XCD``."""
+    return f"{_SIGNS.get(currency, currency)} {amount:,.{digits}f}".strip()
+
+
+def with_currency(text: str, unit: str) -> tuple[str, str]:
+    """Return a value's *text* and its *unit*; if the unit begins with a currency, that goes first.
+
+    ``("12,000", "EC$")`` becomes ``("EC$ 12,000", "")`` and ``("700", "EC$ thousand")``
+    becomes ``("EC$ 700", "thousand")``.
+    """
+    first, _, rest = unit.partition(" ")
+    if first not in _CURRENCIES:
+        return text, unit
+    return f"{_SIGNS.get(first, first)} {text}", rest

@@ -1,0 +1,204 @@
+"""The shipped lab: the whole language once, played by all three players, and what then happens."""
+
+from __future__ import annotations
+
+from functools import cache
+from statistics import median
+
+import pytest
+
+from exercise_engine import commands as c
+from exercise_engine import events as e
+from exercise_engine import slices as s
+from exercise_engine.briefing import briefing_for
+from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
+from exercise_engine.ledger import MemoryLedger
+from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.scripted import Does, Sees
+from exercise_engine.scenario.shipped import find_scenario
+from exercise_engine.units import HOUR_MS, MINUTE_MS
+from facilitator_tools.after_action import AfterAction, after_action, as_json, document
+from facilitator_tools.evaluation.reading import read_stored
+from tests.scenarios.conducted import SEED, Conducted
+from tests.scenarios.language import Key, keys_of_the_language, keys_used
+
+PLAYERS = ("doctrine", "poor", "silence")
+SEEDS = range(1, 8)
+MARK = "EXERCISE EXERCISE EXERCISE"
+
+# What the lab cannot have, each with the reason.
+KEYS_THAT_EXCLUDE_OTHERS: dict[Key, str] = {}
+EVENTS_OF_FAULTS = {
+    e.ExpressionFailed: "a fault of the scenario, of which the lab has none",
+}
+
+
+@cache
+def loaded() -> LoadedScenario:
+    return read_scenario(find_scenario("lab"))
+
+
+@cache
+def rehearsed(
+    player: str, seed: int = SEED, start: str = "full"
+) -> tuple[Rehearsal, frozenset[type[e.Event]]]:
+    kinds: set[type[e.Event]] = set()
+    result = rehearse(
+        loaded(),
+        seed=seed,
+        player=player,
+        start=start,
+        watch=lambda step: kinds.update(type(event) for event in step.events),
+    )
+    return result, frozenset(kinds)
+
+
+@cache
+def conducted() -> Conducted:
+    """The whole day as the plans ask, with all that facilitators can do."""
+    day = Conducted(loaded(), "doctrine")
+    day.say(c.Start, "control")
+    day.at(5)
+    day.say(c.Pause, "control")
+    day.say(c.Step, "control")
+    day.say(c.Resume, "control")
+    day.say(c.SetRate, "control", rate=10.0)
+    day.say(c.AdvanceTo, "control", until_ms=8 * MINUTE_MS)
+    day.at(10)
+    day.say(c.Hold, "control", entry="drums")
+    day.say(c.FreezeModel, "control", model="public")
+    day.say(c.Improvise, "control", to=("health",), title="A call", text="Is the road open?")
+    day.at(26)
+    day.say(c.LetGo, "control", entry="drums")
+    day.say(c.UnfreezeModel, "control", model="public")
+    day.say(c.Inform, "simcell", item="fever_aboard", to=("police",))
+    day.say(c.Skip, "control", entry="harbour_talk", reason="Too much talk.")
+    day.say(c.Acknowledge, "police.chief", item="nothing_of_the_kind")
+    day.at(145)
+    planned = day.simulation.state.of(s.PlannedTask)
+    ward = next(task for task in planned if task.objective == "treat")
+    day.say(
+        c.DropTask, "health.director", task=ward.task, revision=ward.revision, reason="No need."
+    )
+    day.say(c.DeliverNow, "control", entry="press_asks")
+    day.say(c.Observe, "evaluation", text="Calm at the jetty.", agency="police", tone="strength")
+    day.say(c.Rule, "control", question="message", agency="nemo", outcome="clear")
+    day.say(c.Unseat, "control", taken="nadma.duty")
+    day.at(6 * 60)
+    day.say(c.Rate, "evaluation", subject="task:public_warned", rating="P", achieved=True)
+    day.say(c.Comment, "control", subject="exercise", tone="improvement", text="Tell Carriacou.")
+    day.say(c.ReleaseReview, "control")
+    return day
+
+
+@cache
+def reported() -> AfterAction:
+    """The report of that day."""
+    ledger = MemoryLedger()
+    stored = read_stored(ledger, conducted().keep(ledger))
+    return after_action(stored, {"u-control": "Carla", "u-evaluation": "Vera"})
+
+
+def test_it_has_no_fault_and_no_warning():
+    report = check_scenario(find_scenario("lab"))
+
+    assert [*report.faults, *report.warnings] == []
+
+
+def test_it_is_small_and_has_entries_of_all_four_kinds():
+    parts = loaded().scenario
+
+    assert len(parts.agencies) == 6
+    assert all(sum(role.seats for role in agency.roles) <= 2 for agency in parts.agencies)
+    assert parts.starts[0].length == 6 * HOUR_MS
+    assert len(parts.entries) >= 20
+    for kind in (parts.injects, parts.contingencies, parts.expected_actions, parts.other_entries):
+        assert len(kind) >= 2
+
+
+def test_every_handout_is_headed_exercise():
+    handouts = [path for path in loaded().files if path.startswith("handouts/")]
+
+    assert handouts
+    for path in handouts:
+        lines = loaded().files[path].decode("utf-8").strip().splitlines()
+        assert MARK in lines[0], path
+        assert MARK in lines[-1], path
+
+
+def test_every_key_of_the_language_and_of_every_world_model_stands_in_it():
+    missing = set(keys_of_the_language()) - set(keys_used(loaded().scenario))
+
+    assert missing == set(KEYS_THAT_EXCLUDE_OTHERS)
+
+
+def test_doctrine_does_all_that_scripted_players_can_and_waits_for_all_that_they_can_see():
+    players = loaded().scenario.by_id("players")
+    done = {
+        name
+        for player in players.values()
+        for rule in player.rules
+        for name in rule.do.model_fields_set
+    }
+    seen = {name for rule in players["doctrine"].rules for name in rule.sees.model_fields_set}
+
+    assert done == set(Does.model_fields)
+    assert seen == set(Sees.model_fields)
+    assert players["silence"].rules == []
+
+
+@pytest.mark.parametrize("start", ["full", "afternoon"])
+@pytest.mark.parametrize("player", PLAYERS)
+def test_it_plays_to_the_end_without_a_fault_or_a_refusal(player: str, start: str):
+    result, _ = rehearsed(player, start=start)
+
+    assert (result.faults, result.refused) == (0, 0)
+    assert result.ended_ms == loaded().start(start).length
+
+
+@pytest.mark.parametrize("player", PLAYERS)
+def test_two_rehearsals_are_the_same_to_the_byte(player: str):
+    again = rehearse(loaded(), seed=SEED, player=player, start="full")
+
+    assert again.digest == rehearsed(player)[0].digest
+
+
+def test_doctrine_does_less_harm_than_poor_and_poor_less_than_silence():
+    harm = {
+        player: median(float(rehearsed(player, seed)[0].outcome or 0) for seed in SEEDS)
+        for player in PLAYERS
+    }
+
+    assert harm["doctrine"] < harm["poor"] < harm["silence"]
+
+
+def test_doctrine_achieves_most_measured_tasks_and_silence_none():
+    done = {player: sum(task.achieved for task in rehearsed(player)[0].tasks) for player in PLAYERS}
+
+    assert done["doctrine"] >= 0.8 * len(rehearsed("doctrine")[0].tasks)
+    assert done["silence"] == 0 < done["poor"] < done["doctrine"]
+
+
+def test_every_kind_of_event_happens_in_play_or_by_what_facilitators_do():
+    happened = {kind for player in PLAYERS for kind in rehearsed(player)[1]}
+    happened |= {type(event) for event in conducted().events}
+
+    assert set(e.CATALOGUE) - happened == set(EVENTS_OF_FAULTS)
+
+
+def test_what_is_to_be_shared_is_called_after_the_item():
+    shown = briefing_for("control", loaded(), "full", SEED)["expectations"]
+
+    found = reported().findings.expected
+
+    assert "Grenada CG shares: Go-fast in the channel" in [row["title"] for row in shown]
+    assert "Share with Coast Guard: Go-fast in the channel" in [row.title for row in found]
+
+
+def test_the_after_action_report_of_the_day_is_one_page_and_json():
+    report = reported()
+
+    page = document(report)
+    assert "EXERCISE" in page
+    assert loaded().scenario.title in page
+    assert as_json(report)

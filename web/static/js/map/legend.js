@@ -1,0 +1,53 @@
+// What the signs on the map mean: the kinds that are on it now, and no others.
+import { briefing } from "../boot.js";
+import { keptSignal } from "../keep.js";
+import { html } from "../lib.js";
+import { units } from "../units.js";
+import { kindOf, shapes, stormGlyph } from "./kinds.js";
+
+const open = keptSignal("legend", false);
+
+/** Return the kinds that *features* and the briefing put on the map: those of lines and areas, and those of dots. */
+function onTheMap(features) {
+  const shown = features.filter(({ geometry }) => geometry);
+  const drawn = shown.filter(({ geometry }) => geometry.type !== "Point").map(({ properties }) => properties.kind);
+  const dots = shown.filter(({ geometry }) => geometry.type === "Point").map(({ properties }) => properties.kind);
+  if (briefing.areas?.length) drawn.push("area");
+  if (briefing.routes?.length) drawn.push("route");
+  const places = (briefing.points ?? []).map(({ kind }) => kind);
+  return { drawn: [...new Set(drawn)], dots: [...new Set([...dots, ...places])] };
+}
+
+export function Legend({ features }) {
+  const { drawn, dots } = onTheMap(features);
+  const storms = dots.filter((kind) => kind === "storm" || kind === "forecast_point");
+  const places = dots.filter((kind) => !storms.includes(kind)).sort((a, b) => kindOf(a).rank - kindOf(b).rank);
+  return html`<details class="map-legend" open=${open.value} onToggle=${(event) => (open.value = event.currentTarget.open)}>
+    <summary>Legend</summary>
+    <ul aria-label="What the signs on the map mean" tabindex="0">
+      ${storms.map((kind) => html`<${Entry} key=${kind} title=${kindOf(kind).title} sign=${html`<${StormSign} forecast=${kind === "forecast_point"} />`} />`)}
+      ${drawn.map((kind) => html`<${Entry} key=${kind} title=${(shapes[kind] ?? kindOf(kind)).title} sign=${html`<${ShapeSign} kind=${kind} />`} />`)}
+      ${units.value.length > 0 && html`<${Entry} title="Unit" sign=${html`<span class="pin pin-unit"><span class="pin-dot"></span></span>`} />`}
+      ${places.map((kind) => html`<${Entry} key=${kind} title=${kindOf(kind).title} sign=${html`<${PinSign} kind=${kind} />`} />`)}
+      ${dots.length > storms.length && html`<${Entry} title="Several places close together" sign=${html`<span class="pin pin-cluster"><span class="pin-dot">3</span></span>`} />`}
+    </ul>
+  </details>`;
+}
+
+const Entry = ({ sign, title }) => html`<li><span class="map-sign" aria-hidden="true">${sign}</span>${title}</li>`;
+
+function StormSign({ forecast }) {
+  if (forecast) return html`<span class="pin pin-storm forecast"><span class="pin-dot">3</span></span>`;
+  return html`<span class="pin pin-storm"><span class="pin-dot"><svg viewBox="0 0 16 16"><path d=${stormGlyph} /></svg></span></span>`;
+}
+
+function ShapeSign({ kind }) {
+  const { line } = shapes[kind] ?? {};
+  const look = `shape-${shapes[kind] ? kind : "other"}`;
+  return html`<svg viewBox="0 0 28 18">${line ? html`<line class=${look} x1="1" y1="9" x2="27" y2="9" />` : html`<rect class=${look} x="1.5" y="1.5" width="25" height="15" rx="3" />`}</svg>`;
+}
+
+function PinSign({ kind }) {
+  const { glyph, moves } = kindOf(kind);
+  return html`<span class=${`pin pin-${kind} ${moves ? "pin-moves" : ""}`}><span class="pin-dot">${kind !== "town" && html`<svg viewBox="0 0 16 16"><path d=${glyph} /></svg>`}</span></span>`;
+}
