@@ -316,7 +316,7 @@ def test_an_exercise_is_made_with_a_player_for_a_whole_agency(sit: Sit):
     expect(page.locator(".roster-list")).to_have_count(7)
     expect(page.locator(".roster-list").first).to_contain_text("SCRIPTED")
     page.emulate_media(media="print")
-    expect(page.locator(".seat-card")).to_have_count(14)
+    expect(page.locator(".seat-card")).to_have_count(0)
     expect(page.locator(".seat-card").first).to_contain_text("EXERCISE EXERCISE EXERCISE")
 
 
