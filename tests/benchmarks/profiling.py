@@ -36,11 +36,8 @@ def part_of(frame: FrameType | None) -> str:
     """Return the part that is at work in *frame* or, where it belongs to none, in its callers."""
     while frame is not None:
         path = frame.f_code.co_filename
-        inner = (
-            path.removeprefix(_ENGINE)
-            if path.startswith(_ENGINE)
-            else path.rpartition("site-packages/")[2]
-        )
+        # A virtual environment may stand within the checkout: libraries come first.
+        inner = path.rpartition("site-packages/")[2].removeprefix(_ENGINE)
         for begin, part in PARTS.items():
             if inner.startswith(begin):
                 return part
