@@ -12,6 +12,15 @@ const land = () =>
     [boot.urls?.far_coast ?? "/far-coast.geojson", boot.urls?.coast ?? "/coast.geojson"].map((file) => fetch(file).then((answer) => answer.json())),
   ));
 
+/** Return the detailed land within a box of degrees, as rings of [longitude, latitude]. */
+export async function landWithin(west, south, east, north) {
+  const { features } = (await land())[1];
+  return features
+    .flatMap(({ geometry }) => (geometry.type === "MultiPolygon" ? geometry.coordinates : [geometry.coordinates]))
+    .map(([ring]) => ring)
+    .filter((ring) => ring.some(([lon, lat]) => lon > west && lon < east && lat > south && lat < north));
+}
+
 /** Return a colour token as the canvas can use it. */
 function colour(token, where) {
   const probe = document.createElement("span");

@@ -2,8 +2,9 @@
 import { now } from "../clock.js";
 import { briefing } from "../boot.js";
 import { Button, Dialog, Field, Notice } from "../components.js";
-import { html, useState } from "../lib.js";
+import { html, useEffect, useState } from "../lib.js";
 import { send } from "../link.js";
+import { landWithin } from "../map/coast.js";
 import { words } from "./seat.js";
 
 const HOUR = 3_600_000;
@@ -54,7 +55,7 @@ export function AlertDialog({ of, message = "Alert", areas, terms, onClose }) {
     foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon="alert" type="submit" form="alert-form" busy=${sending}>${sending ? "Sending" : "Issue"}<//>`}
   >
     <p class="small">EXERCISE. It reaches the simulated public of this exercise and nobody else.</p>
-    <form class="form" id="alert-form" novalidate onSubmit=${issue}>
+    <form class="form" id="alert-form" novalidate onSubmit=${issue} onInput=${() => fault && setFault("")}>
       <${Field} label="Event">${(more) => html`<input ...${more} maxlength="200" value=${event} onInput=${(e) => setEvent(e.target.value)} />`}<//>
       <div class="alert-terms">
         ${Object.entries(terms).map(
@@ -90,16 +91,27 @@ function Said({ text, number, onWrite, onDrop }) {
   </fieldset>`;
 }
 
-/** The areas drawn north up; a click chooses one. The boxes below do the same by keyboard. */
+/** The areas over the land, north up; a click chooses one. The boxes below do the same by keyboard. */
 function AreaMap({ areas, chosen, onToggle }) {
+  const [land, setLand] = useState([]);
   const drawn = areas.filter(({ ring }) => ring.length);
-  if (!drawn.length) return null;
   const all = drawn.flatMap(({ ring }) => ring);
-  const [west, east] = [Math.min(...all.map(([, lon]) => lon)), Math.max(...all.map(([, lon]) => lon))];
-  const [south, north] = [Math.min(...all.map(([lat]) => lat)), Math.max(...all.map(([lat]) => lat))];
-  const scale = 100 / Math.max(east - west, north - south);
-  const at = ([lat, lon]) => `${((lon - west) * scale).toFixed(2)},${((north - lat) * scale).toFixed(2)}`;
-  return html`<svg class="alert-areas" viewBox=${`-2 -2 ${(east - west) * scale + 4} ${(north - south) * scale + 4}`} aria-hidden="true">
-    ${drawn.map(({ id, ring }) => html`<polygon key=${id} class=${chosen.includes(id) ? "chosen" : ""} points=${ring.map(at).join(" ")} onClick=${() => onToggle(id)} />`)}
+  const [left, right] = [Math.min(...all.map(([, lon]) => lon)), Math.max(...all.map(([, lon]) => lon))];
+  const [bottom, top] = [Math.min(...all.map(([lat]) => lat)), Math.max(...all.map(([lat]) => lat))];
+  const margin = 0.25 * Math.max(right - left, top - bottom);
+  const [west, east, south, north] = [left - margin, right + margin, bottom - margin, top + margin];
+  useEffect(() => {
+    if (drawn.length) landWithin(west, south, east, north).then(setLand, () => {});
+  }, []);
+  if (!drawn.length) return null;
+  // A degree of longitude is shorter than one of latitude.
+  const wide = Math.cos(((south + north) / 2) * (Math.PI / 180));
+  const scale = 100 / Math.max((east - west) * wide, north - south);
+  const at = (lat, lon) => `${((lon - west) * wide * scale).toFixed(2)},${((north - lat) * scale).toFixed(2)}`;
+  const places = briefing.points.filter(({ at: [lat, lon] }) => lon > west && lon < east && lat > south && lat < north);
+  return html`<svg class="alert-areas" viewBox=${`0 0 ${(east - west) * wide * scale} ${(north - south) * scale}`} aria-hidden="true">
+    ${land.map((ring, n) => html`<polygon key=${n} class="land" points=${ring.map(([lon, lat]) => at(lat, lon)).join(" ")} />`)}
+    ${drawn.map(({ id, ring }) => html`<polygon key=${id} class=${`area ${chosen.includes(id) ? "chosen" : ""}`} points=${ring.map(([lat, lon]) => at(lat, lon)).join(" ")} onClick=${() => onToggle(id)} />`)}
+    ${places.map(({ id, at: [lat, lon] }) => html`<circle key=${id} class="place" cx=${at(lat, lon).split(",")[0]} cy=${at(lat, lon).split(",")[1]} r="0.9" />`)}
   </svg>`;
 }
