@@ -68,7 +68,7 @@ function Matrix() {
     <thead><tr><th scope="col">Item</th>${briefing.agencies.map(({ id, short }) => html`<th scope="col" key=${id}>${short}</th>`)}</tr></thead>
     <tbody>${told.items.map(
       (item) => html`<tr key=${item.id}>
-        <th scope="row" title=${item.text}>${item.title} <span class="small muted">${item.grade}, ${item.handling.toLowerCase()}</span></th>
+        <th scope="row" title=${item.text}>${item.title} <span class="small muted">${item.grade}, ${item.handling}</span></th>
         ${briefing.agencies.map(({ id }) => html`<${Cell} key=${id} held=${known.get(`known/${item.id}@${id}`)} need=${item.needed_by.find(({ agency }) => agency === id)} />`)}
       </tr>`,
     )}</tbody>

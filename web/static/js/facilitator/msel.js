@@ -27,6 +27,8 @@ const draft = (entry) => ({ id: "draft", words: entry.status.toUpperCase(), tone
 /** Say where a row stands: {id, words, tone, icon, why} */
 function standing(entry, row) {
   if (row?.status === "complete") {
+    // What is expected has only begun to be looked for; whether it came stands under Expected.
+    if (entry.kind === "expected_action") return { id: "complete", words: "LOOKED FOR", tone: "info", icon: "eye", why: "" };
     const words = entry.kind === "inject" || entry.kind === "contingency" ? "DELIVERED" : "COMPLETE";
     return { id: "complete", words, tone: "good", icon: "check", why: row.by_hand ? "by hand" : "" };
   }
