@@ -19,6 +19,9 @@ PLAYERS_MAY = {
     *("share_information", "request_release", "grant_release", "refuse_release"),
     *("request_information", "answer_request", "decline_request"),
     *("enter_alert", "recall_unit", "reassign_unit", "call_off", "lend_unit", "return_unit"),
+    *("activate_policy", "deactivate_policy", "rate_gravity", "propose_joint", "concur"),
+    *("plan_task", "accept_task", "report_task", "drop_task"),
+    *("invoke_instrument", "convene_meeting", "vote_resolution", "issue_alert"),
 }
 CONTROLLERS_ONLY: list[dict[str, Any]] = [
     {"kind": "start"},
@@ -33,6 +36,7 @@ CONTROLLERS_ONLY: list[dict[str, Any]] = [
     {"kind": "skip", "entry": "rain_warning"},
     {"kind": "improvise", "to": ["council"], "title": "A", "text": "B"},
     {"kind": "rule", "question": "plan", "agency": "ambulance", "outcome": "good"},
+    {"kind": "answer_invocation", "invocation": "council.director/x", "accept": True},
     {"kind": "freeze_model", "model": "storm"},
     {"kind": "unfreeze_model", "model": "storm"},
     {"kind": "seat_participant", "taken": "ambulance.chief", "participant": "me"},
