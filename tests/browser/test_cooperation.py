@@ -36,6 +36,7 @@ def test_a_trainee_invokes_an_instrument_and_is_told_why_it_failed(
     page.locator(".action-card", has_text="Neighbours' pact").click()
     page.get_by_role("spinbutton", name="People").fill("4")
     page.get_by_role("button", name="Invoke").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".invocation")).to_contain_text("ASKED")
     control.say("advance_to", until_ms=31 * MINUTE_MS)
 
