@@ -66,7 +66,7 @@ export function ActionDialog({ action, onClose, onTaken, as = asAction, children
     setSending(false);
     if (receipt.status === "accepted") {
       kept.value = null;
-      onTaken?.();
+      (onTaken ?? onClose)();
     } else setRefusal(receipt.message || "This could not be done. Please try again.");
   }
 
