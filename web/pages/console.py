@@ -13,9 +13,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from exercise_engine.briefing import briefing_for
 from exercise_engine.briefing_of_planning import readable_policies
-from exercise_engine.cap import cap_xml
+from exercise_engine.cap import cap_xml, identifier
 from exercise_engine.ratings import RATINGS
-from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, is_facilitator
+from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, agency_of, is_facilitator
 from exercise_engine.slices import InboxItem, Known, PublicAlert
 from web import roles
 from web.accounts import signed_in
@@ -102,14 +102,14 @@ def handout(code: str, seat: str, path: str) -> Response:
 
 @console.get("/e/<code>/seat/<seat>/alert/<path:alert>.xml")
 def alert(code: str, seat: str, alert: str) -> Response:
-    """Give facilitators a public alert as CAP 1.2, to keep."""
+    """Give a public alert as CAP 1.2, to keep: to facilitators, and to the agency that issued it."""
     one = opened(exercise_by(code))
     _held(one, seat)
-    if not is_facilitator(seat):
-        refuse(HTTPStatus.FORBIDDEN, "Only facilitators may fetch alerts.")
     alerts = {found.alert: found for found in one.room.sees(seat, PublicAlert)}
     if alert not in alerts:
         refuse(HTTPStatus.NOT_FOUND, "There is no such alert.")
+    if not is_facilitator(seat) and agency_of(seat) != alerts[alert].agency:
+        refuse(HTTPStatus.FORBIDDEN, "Only facilitators and whoever issued an alert may fetch it.")
     loaded = one.conductor.loaded
     offset_ms = loaded.start(one.exercise.start).at
     document = cap_xml(
@@ -119,7 +119,8 @@ def alert(code: str, seat: str, alert: str) -> Response:
         lambda sent: alerts[sent].sent_ms,
     )
     response = Response(document, mimetype="application/cap+xml")
-    response.headers["Content-Disposition"] = "attachment; filename=alert-exercise.xml"
+    name = identifier(alert, loaded.scenario.scenario)
+    response.headers["Content-Disposition"] = f"attachment; filename={name}.xml"
     return response
 
 
@@ -196,9 +197,9 @@ def _urls(code: str, exercise: str, seat: str) -> dict[str, str]:
         "coast": url_for("geography.coast"),
         "far_coast": url_for("geography.far_coast"),
         "review": url_for("review.page", code=code),
+        "alert": f"{page}/alert/",
     }
     if is_facilitator(seat):
-        urls["alert"] = f"{page}/alert/"
         urls["exercise"] = url_for("exercises.page", exercise=exercise)
         urls["score"] = url_for("console.score", code=code)
     else:
