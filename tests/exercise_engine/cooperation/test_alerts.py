@@ -13,9 +13,10 @@ from exercise_engine.briefing import briefing_for
 from exercise_engine.cap import cap_xml
 from exercise_engine.cap_words import CAP_WORDS, in_words
 from exercise_engine.scenario.cooperation import Issues
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.slices import AlertReach, PublicAlert
 from exercise_engine.views import view_for
-from tests.exercise_engine.cooperation.gulf import gulf
+from tests.exercise_engine.cooperation.gulf import GULF, gulf
 from tests.exercise_engine.exercises import Exercise
 
 SCHEMA = Path(__file__).parents[2] / "data" / "cap_1_2.xsd"
@@ -99,6 +100,26 @@ def test_alerts_too_many_are_heeded_less():
     exercise.to(20)
 
     assert reach(exercise, "coast").heeding == 0.225  # 0.45, twice worn out by a quarter
+
+
+def test_alerts_long_apart_wear_nobody_out():
+    near, far = (
+        Exercise(
+            read_scenario(
+                {"scenario.yaml": GULF.replace("within: 24 h", f"within: {within}").encode()}
+            )
+        )
+        for within in ("4 h", "2 h")
+    )
+
+    for exercise in (near, far):
+        alert(exercise)
+        exercise.to(180)
+        alert(exercise)
+        exercise.to(200)
+
+    assert reach(near, "coast").heeding < reach(near, "coast").share
+    assert reach(far, "coast").heeding == reach(far, "coast").share
 
 
 def test_a_cancelled_alert_stands_no_more():
