@@ -51,6 +51,16 @@ _GOODS: tuple[tuple[str, str, int, int], ...] = (
     ("Electrical cable", "drums", 120, 400),
     ("Paper products", "cartons", 9, 14),
 )
+# Of these a few travel on most voyages: goods, UN number and class, packing, mass of a package [kg].
+_HAZARDOUS: tuple[tuple[str, str, str, int, int], ...] = (
+    ("Paint, solvent-based", "UN 1263, 3", "cartons", 18, 24),
+    ("Cooking gas in cylinders", "UN 1965, 2.1", "cylinders", 20, 45),
+    ("Batteries, wet, filled with acid", "UN 2794, 8", "pallets", 600, 900),
+    ("Hypochlorite solution", "UN 1791, 8", "drums", 60, 240),
+    ("Aerosols", "UN 1950, 2.1", "cartons", 6, 11),
+)
+_HAZARDOUS_PERCENT = 15
+_TRIES = 50
 _STOWAGE = ("Hold 1", "Hold 2", "Hold 3", "On deck, port", "On deck, starboard", "On deck, aft")
 _NATIONALITIES = ("GRD", "VCT", "BRB", "TTO", "LCA", "GUY", "JAM", "DMA", "GBR", "USA", "CAN")
 _REASONS = (
@@ -66,45 +76,59 @@ _REASONS = (
 
 def cargo_rows(manifest: CargoManifest, path: str, words: Words) -> list[CargoRow]:
     """Return the lines of *manifest*, the handout at *path*."""
+    is_hazardous = any(row.hazard for row in manifest.rows)
+    taken = {number for row in manifest.rows for number in (row.bill, row.container)}
 
     def made(faker: Faker) -> CargoRow:
+        hazard = ""
         goods, kind, least, most = _GOODS[faker.random_int(0, len(_GOODS) - 1)]
+        if is_hazardous and faker.random_int(1, 100) <= _HAZARDOUS_PERCENT:
+            goods, hazard, kind, least, most = faker.random_element(_HAZARDOUS)
         packages = faker.random_int(2, 18) * (1 if least > 150 else faker.random_int(2, 12))
         return CargoRow(
-            bill=_number(faker, manifest.bills),
-            container=_number(faker, manifest.containers),
+            bill=_number(faker, manifest.bills, taken),
+            container=_number(faker, manifest.containers, taken),
             packages=packages,
             kind=kind,
             goods=goods,
+            hazard=hazard,
             mass=packages * faker.random_int(least, most),
             stowage=faker.random_element(_STOWAGE),
             shipper=faker.company(),
             consignee=faker.company(),
         )
 
-    return _mixed(manifest.rows, manifest.made_up, ("hazard",), made, path, words)
+    return _mixed(manifest.rows, manifest.made_up, (), made, path, words)
 
 
 def passenger_rows(listed: PassengerList, path: str, words: Words) -> list[PassengerRow]:
     """Return who is on the list, the handout at *path*."""
-    rows = list(listed.rows)
-    if listed.arrival is not None:
-        aboard = words.manifest(listed.arrival, listed.call - 1).travellers
-        rows = [PassengerRow(name=one.name, document=one.document) for one in aboard] + rows
     countries = [state.country for state in words.scenario.states if state.country]
     nations = listed.nationalities or list(dict.fromkeys([*countries, *_NATIONALITIES]))
+
+    taken = {row.document for row in listed.rows}
 
     def made(faker: Faker) -> PassengerRow:
         born = (faker.random_int(1946, 2014), faker.random_int(1, 12), faker.random_int(1, 28))
         return PassengerRow(
             name=f"{faker.first_name()} {faker.last_name()}",
-            document=_number(faker, listed.documents),
+            document=_number(faker, listed.documents, taken),
             nationality=faker.random_element(nations),
             born="{:04d}-{:02d}-{:02d}".format(*born),
             place=f"{faker.random_int(1, 38)}{faker.random_element('ABCDEF')}",
         )
 
-    return _mixed(rows, listed.made_up, ("remarks",), made, path, words)
+    rows = _mixed(listed.rows, listed.made_up, ("remarks",), made, path, words)
+    if listed.arrival is None:
+        return rows
+    aboard = words.manifest(listed.arrival, listed.call - 1).travellers
+    with faker_for(words.seed, "handout of call", path) as faker:
+        of_call = [
+            made(faker).model_copy(update={"name": one.name, "document": one.document})
+            for one in aboard
+        ]
+    like = listed.rows or [PassengerRow(name="-", document="-")]
+    return [*(_like(like, one, ("remarks",)) for one in of_call), *rows]
 
 
 def watch_rows(extract: WatchListExtract, path: str, words: Words) -> list[WatchEntry]:
@@ -114,10 +138,12 @@ def watch_rows(extract: WatchListExtract, path: str, words: Words) -> list[Watch
         rows += words.scenario.by_id("watch_lists")[extract.watch_list].entries
     rows += extract.rows
 
+    taken = {row.document for row in rows}
+
     def made(faker: Faker) -> WatchEntry:
         return WatchEntry(
             name=f"{faker.first_name()} {faker.last_name()}",
-            document=_number(faker, "?#######"),
+            document=_number(faker, extract.documents, taken),
             reason=faker.random_element(_REASONS),
         )
 
@@ -151,5 +177,12 @@ def _like(rows: Sequence[R], made: R, never: Sequence[str]) -> R:
     return type(made)(**{name: value for name, value in made if name in said})
 
 
-def _number(faker: Faker, pattern: str) -> str:
-    return faker.bothify(pattern, letters="ABCDEFGHJKLMNPRSTUVWXYZ")
+def _number(faker: Faker, pattern: str, taken: set[str]) -> str:
+    """Return a number like *pattern* that is not *taken* yet, if the pattern has room for one."""
+    number = ""
+    for _ in range(_TRIES):
+        number = str(faker.bothify(pattern, letters="ABCDEFGHJKLMNPRSTUVWXYZ"))
+        if number not in taken:
+            break
+    taken.add(number)
+    return number

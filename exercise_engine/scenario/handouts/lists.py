@@ -115,6 +115,7 @@ class WatchListExtract(Handout):
     watch_list: WatchListRef | None = None
     rows: Annotated[list[WatchEntry], Field(max_length=300)] = []
     made_up: MadeUp = 0
+    documents: Pattern = "?#######"
     searched_for: Line = ""
     remarks: Prose = ""
 
