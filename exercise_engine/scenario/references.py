@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.cooperation_checks import CooperationReferences, arguments_of
 from exercise_engine.scenario.cooperation_names import sees_cooperation
+from exercise_engine.scenario.deciding import Decision, Lapse, Question
+from exercise_engine.scenario.effects import Effect
 from exercise_engine.scenario.expressions import (
     CLOCK_REFUSED,
     Compiler,
@@ -19,18 +22,10 @@ from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.information_checks import InformationReferences
 from exercise_engine.scenario.information_names import FOR_FACILITATORS_ALONE
 from exercise_engine.scenario.model import Scenario
+from exercise_engine.scenario.msel import Expectation, Inject
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.planning_checks import PlanningReferences
 from exercise_engine.scenario.planning_names import sees_planning_name
-from exercise_engine.scenario.play import (
-    Action,
-    Decision,
-    Effect,
-    Expectation,
-    Inject,
-    Lapse,
-    Question,
-)
 from exercise_engine.scenario.scripted import Does, Rule, Sees
 from exercise_engine.scenario.setting import Measure
 from exercise_engine.scenario.unit_references import check_does, check_sends, sees_unit_name
