@@ -6,6 +6,7 @@
     ├── ScenarioFaults            a scenario cannot be played; carries every fault with its place
     ├── ScenarioNotFound          no shipped scenario and no folder is called so
     ├── ExpressionFailed          an expression has no value at this moment
+    ├── EnsembleFault             many rehearsals cannot be run, kept or read as asked
     ├── RecoveryFault             replaying stored commands gives other events than are stored
     └── LedgerError               the record of an exercise
         ├── UnknownExercise       no exercise has this id or code
@@ -50,6 +51,10 @@ class ScenarioNotFound(KingstownError):
 
 class ExpressionFailed(KingstownError):
     """An expression has no value at this moment: it divides by zero, say."""
+
+
+class EnsembleFault(KingstownError):
+    """Many rehearsals cannot be run as asked, or the file of their results cannot be used."""
 
 
 class RecoveryFault(KingstownError):
