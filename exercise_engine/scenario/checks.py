@@ -13,7 +13,7 @@ from exercise_engine.scenario.information_checks import check_information
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.planning_checks import check_planning
-from exercise_engine.scenario.references import misfit
+from exercise_engine.scenario.reference_rules import misfit
 from exercise_engine.scenario.setting import Start
 from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, text
 from exercise_engine.scenario.walk import walk
