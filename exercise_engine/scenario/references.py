@@ -31,7 +31,7 @@ from exercise_engine.scenario.play import (
     Lapse,
     Question,
 )
-from exercise_engine.scenario.scripted import Does, Rule, Sees
+from exercise_engine.scenario.scripted import Does, Rule, ScriptedPlayer, Sees
 from exercise_engine.scenario.setting import Measure
 from exercise_engine.scenario.unit_references import check_does, check_sends, sees_unit_name
 from exercise_engine.scenario.units import Sends
@@ -72,6 +72,7 @@ class References:
             Effect: self._effect,
             Inject: self._inject,
             Rule: self._rule,
+            ScriptedPlayer: self._player,
             **InformationReferences(self.known, self.faults).by_model(),
             Sends: lambda visit: check_sends(visit, self.known, self.faults),
             **CooperationReferences(self.known, self.faults, self._told).by_model(),
@@ -365,6 +366,17 @@ class References:
                     "missing_key",
                     f"{what} needs its argument '{name}' in 'with'.",
                 )
+
+    def _player(self, visit: Visit) -> None:
+        like = visit.node.get("like")
+        players = {text(node, "id"): node for node in listed(self.root, "players")}
+        other = players.get(str(like.held)) if like is not None else None
+        if like is not None and other is not None and other.get("like") is not None:
+            self.faults.add(
+                like.place,
+                "reference",
+                f"player '{like.held}' is itself like another. Name one that has all its rules.",
+            )
 
     def _sees(self, visit: Visit) -> None:
         rule = visit.within(Rule)
