@@ -7,6 +7,7 @@
     ├── ScenarioNotFound          no shipped scenario and no folder is called so
     ├── BriefingNotFound          the scenario has no briefing for whom one was asked
     ├── ExpressionFailed          an expression has no value at this moment
+    ├── EnsembleFault             many rehearsals cannot be run, kept or read as asked
     ├── RecoveryFault             replaying stored commands gives other events than are stored
     └── LedgerError               the record of an exercise
         ├── UnknownExercise       no exercise has this id or code
@@ -55,6 +56,10 @@ class BriefingNotFound(KingstownError):
 
 class ExpressionFailed(KingstownError):
     """An expression has no value at this moment: it divides by zero, say."""
+
+
+class EnsembleFault(KingstownError):
+    """Many rehearsals cannot be run as asked, or the file of their results cannot be used."""
 
 
 class RecoveryFault(KingstownError):
