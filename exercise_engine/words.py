@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from exercise_engine.counted import unit_of
 from exercise_engine.made_up import Manifest, faker_for, manifest
+from exercise_engine.money import with_currency
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Feed
@@ -128,6 +130,10 @@ class Words:
         if isinstance(value, int):
             return f"{value:,}"
         return str(value).replace("_", " ")
+
+    def amount(self, value: Any, unit: str) -> tuple[str, str]:
+        """Write *value* in *unit* as people read them: ``("1", "person")``, ``("EC$ 700", "")``."""
+        return with_currency(self.value(value), unit_of(value, unit))
 
     def manifest(self, arrival: str, n: int) -> Manifest:
         """Return who and what comes in with the call *n* of an arrival."""

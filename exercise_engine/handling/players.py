@@ -7,6 +7,7 @@ from typing import Any
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.counted import counted
 from exercise_engine.handling.rules import LONGEST_REASON, Refused, require, require_text
 from exercise_engine.handling.stage import Stage
 from exercise_engine.handling.units import require_budget, require_units, units_for
@@ -106,7 +107,7 @@ def take_action(stage: Stage, command: c.TakeAction, cause: str) -> None:
         require(
             count <= free and not stage.pools.waiting(pool),
             "not_enough",
-            f"{title}: {count} are needed and {free} are left.",
+            f"{title}: {counted(count, 'is', 'are')} needed and {counted(free, 'is', 'are')} left.",
         )
     for pool in plan.uses:
         count = plan.needs(pool)
@@ -116,7 +117,7 @@ def take_action(stage: Stage, command: c.TakeAction, cause: str) -> None:
         require(
             count <= total,
             "not_enough",
-            f"{title}: {count} are needed and there are only {total}.",
+            f"{title}: {counted(count, 'is', 'are')} needed; in all there {'is' if total == 1 else 'are'} {total}.",
         )
     require_budget(stage, plan)
     require_units(stage, plan)

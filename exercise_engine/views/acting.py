@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import slices as s
-from exercise_engine.money import with_currency
 from exercise_engine.scenario.play import Action
 from exercise_engine.views.base import moment, of
 from exercise_engine.views.units import errands
@@ -52,10 +51,8 @@ def _(found: s.PoolCount, words: Words) -> dict[str, Any]:
         "title": authored.title,
         "agency": authored.agency,
         "unit": authored.unit,
-        "free_text": with_currency(words.value(found.free), authored.unit)[0],
-        "total_text": " ".join(
-            filter(None, with_currency(words.value(found.total), authored.unit))
-        ),
+        "free_text": words.amount(found.free, authored.unit)[0],
+        "total_text": " ".join(filter(None, words.amount(found.total, authored.unit))),
         "place": authored.place,
         "free": found.free,
         "total": found.total,
@@ -65,7 +62,7 @@ def _(found: s.PoolCount, words: Words) -> dict[str, Any]:
 @of(s.MeasureNow)
 def _(found: s.MeasureNow, words: Words) -> dict[str, Any]:
     spec = words.loaded.measures[found.measure]
-    text, unit = with_currency(words.value(found.value), spec.unit)
+    text, unit = words.amount(found.value, spec.unit)
     return {
         "measure": found.measure,
         "title": spec.title,

@@ -126,7 +126,7 @@ class Record:
 
     def measure_value(self, measure: str, value: e.Value) -> str:
         """Write a measure's value with its unit."""
-        text, unit = self.words.value(value), self.measure_unit(measure)
+        text, unit = self.words.amount(value, self.measure_unit(measure))
         if not unit or isinstance(value, bool | str):
             return text
         return f"{text}%" if unit == "%" else f"{text} {unit}"
