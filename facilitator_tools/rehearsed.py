@@ -23,7 +23,7 @@ def print_rehearsal(loaded: LoadedScenario, played: Rehearsal, wall_s: float) ->
     )
     if scenario.outcome is not None:
         spec = loaded.measures[scenario.outcome.measure]
-        text, unit = words.amount(played.outcome, spec.unit)
+        text, unit = words.measured(spec.id, played.outcome)
         console.print(
             f"outcome: {spec.title} = [bold]{text}[/bold] {unit} "
             f"({scenario.outcome.better} is better)"

@@ -62,12 +62,12 @@ def _(found: s.PoolCount, words: Words) -> dict[str, Any]:
 @of(s.MeasureNow)
 def _(found: s.MeasureNow, words: Words) -> dict[str, Any]:
     spec = words.loaded.measures[found.measure]
-    text, unit = words.amount(found.value, spec.unit)
+    text, unit = words.measured(found.measure, found.value)
     return {
         "measure": found.measure,
         "title": spec.title,
         "unit": unit,
-        "value": found.value,
+        "value": None if found.value in spec.reads_as else found.value,
         "text": text,
         "at": moment(found.at_ms, words),
     }
@@ -78,7 +78,7 @@ def _(found: s.Feature, words: Words) -> dict[str, Any]:
     return {
         "feature": found.feature,
         "geometry": found.geometry,
-        "properties": found.properties,
+        "properties": found.properties | {"title": words.fill(found.properties["title"], {})},
         "at": moment(found.at_ms, words),
     }
 

@@ -48,7 +48,9 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
     made: list[DrivenMeasure] = []
 
     def add(name: str, kind: _Type, unit: str, resolution: float, title: str, first: Value) -> None:
-        made.append(DrivenMeasure(f"{spec.id}.{name}", kind, unit, resolution, title, first))
+        reads_as = {NEVER_H: "not yet"} if first == NEVER_H else {}
+        measure = f"{spec.id}.{name}"
+        made.append(DrivenMeasure(measure, kind, unit, resolution, title, first, reads_as))
 
     for row in _SUMS:
         add(*row)
@@ -56,7 +58,7 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
         for name, kind, unit, resolution, title, first in _OF_VESSELS:
             add(f"{name}_{vessel.id}", kind, unit, resolution, f"{vessel.title}: {title}", first)
         for network in networks:
-            title = f"{vessel.title}: found by {network}"
+            title = f"{vessel.title}: found on the network “{network.replace('_', ' ')}”"
             add(f"found_{vessel.id}_{network}", "integer", "vessels", 1.0, title, 0)
     for platform in spec.platforms:
         add(f"doing_{platform.id}", "text", "", 1.0, f"{platform.title}: what it does", "off")
@@ -64,7 +66,14 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
             add(f"fuel_{platform.id}", "number", "%", 1.0, f"{platform.title}: fuel left", 100.0)
             add(f"used_{platform.id}", "number", "l", 10.0, f"{platform.title}: fuel used", 0.0)
     for network in networks:
-        add(f"contacts_{network}", "integer", "vessels", 1.0, f"contacts that {network} holds", 0)
+        add(
+            f"contacts_{network}",
+            "integer",
+            "vessels",
+            1.0,
+            f"contacts on the network “{network.replace('_', ' ')}”",
+            0,
+        )
     return tuple(made)
 
 

@@ -99,7 +99,7 @@ def document(report: AfterAction) -> str:
         verification=report.verification,
         ratings=RATINGS,
         charts=_charts(report),
-        drawn=drawn_series(report.findings.series),
+        drawn=drawn_series(report.record, report.findings.series),
         notice=NOTICE,
         css=Markup((_TEMPLATES / "after_action" / "report.css").read_text()),  # noqa: S704 - ours
     )

@@ -78,8 +78,8 @@ def latency_chart(choices: Sequence[Choice], agencies: Sequence[AgencyLatency]) 
     answered = [choice for choice in choices if choice.status == "made"]
     lapsed = [choice for choice in choices if choice.status == "lapsed"]
     description = (
-        "One row for each of "
-        f"{counted(len(choices), 'decision or question', 'decisions and questions')}, by agency. "
+        f"{counted(len(choices), 'decision or question', 'decisions and questions')} by agency, "
+        "a row for each. "
         f"{counted(len(answered), 'was', 'were')} answered in time; {len(lapsed)} lapsed. "
         "The table that follows has every figure."
     )

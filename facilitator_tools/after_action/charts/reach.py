@@ -54,7 +54,7 @@ def reach_chart(record: Record, reach: Sequence[ReachFinding]) -> Chart | None:
             time_axis(axes, record.ended_ms, record.local_offset_ms, record.words.clock, 8)
 
     description = (
-        f"The share of people in each of {counted(len(shown), 'area')} whom a standing alert had reached, over "
-        "time. The table that follows has the highest of each."
+        f"{counted(len(shown), 'area')}, a line for each: the share of people whom a standing alert "
+        "had reached, over time. The table that follows has the highest of each."
     )
     return draw("reach", "Whom alerts reached", description, height_in, paint)

@@ -67,7 +67,7 @@ def units_chart(record: Record, units: Sequence[UnitFinding]) -> Chart | None:
         _legend(axes, [status for status in _LOOKS if status in used])
 
     description = (
-        f"One row for each of {counted(len(shown), 'unit')}: when it turned out, was under way, on task, "
+        f"{counted(len(shown), 'unit')}, a row for each: when it turned out, was under way, on task, "
         "returning, resting, in maintenance or out of service. The table that follows has the shares."
     )
     return draw("units", "What units did", description, height_in, paint)
