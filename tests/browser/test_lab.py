@@ -154,3 +154,32 @@ def test_a_controllers_tabs_stand_in_one_row_at_a_desk_and_in_even_rows_on_a_pho
 
     assert at_a_desk == [[8], [5]]
     assert on_a_phone == [[4, 4], [3, 2]]
+
+
+def test_who_knows_what_is_whole_at_a_desk_and_on_a_phone_and_else_says_that_there_is_more(
+    server: Server, lab: OpenExercise, context: BrowserContext
+):
+    page = controller(server, lab, context)
+    page.get_by_role("tab", name="Information").click()
+    matrix = page.get_by_role("region", name="Who knows what")
+    hidden = "it => it.scrollWidth - it.clientWidth"
+    hint = page.get_by_text("More to the right")
+
+    assert matrix.evaluate(hidden) <= 0
+    expect(hint).to_have_count(0)
+    page.set_viewport_size({"width": 1030, "height": 860})
+    expect(hint).to_be_visible()
+    item = matrix.get_by_role("rowheader").first
+    before = item.bounding_box()
+    matrix.evaluate("it => { it.scrollLeft = 1000; }")
+    expect(page.get_by_text("More to the left")).to_be_visible()
+    after = item.bounding_box()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.locator(".part-bar").get_by_role("button", name="Watch").click()
+    expect(matrix).to_be_visible()
+
+    assert before is not None
+    assert after is not None
+    assert after["x"] == before["x"]
+    assert matrix.evaluate(hidden) <= 0
+    assert violations(page) == []
