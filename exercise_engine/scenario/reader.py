@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from exercise_engine.errors import ScenarioFaults
 from exercise_engine.scenario.briefings import Briefings, read_briefings
+from exercise_engine.scenario.brought_units import check_passages
 from exercise_engine.scenario.checks import Checks
 from exercise_engine.scenario.collected_names import vocabulary
 from exercise_engine.scenario.expressions import Compiler, Expects, Program, Value, Wanted
@@ -202,6 +203,7 @@ class _Reading:
             shaped.scenario, shaped.root, shaped.calendar, known, self._world, self.faults
         ).check()
         UnitChecks(shaped.scenario, shaped.root, self.faults).check()
+        check_passages(shaped.scenario, shaped.root, self.faults)
         resolver = Measures(driven, movers, references.compiler, self.faults)
         nodes = listed(shaped.root, "measures")
         measures = resolver.resolve(list(zip(shaped.scenario.measures, nodes, strict=True)))
