@@ -39,6 +39,7 @@ WORLD_MODEL_WORDS = {
     "vessels": "vessels at sea",
     "mass_casualties": "casualties and hospitals",
     "outbreak": "outbreak of disease",
+    "ashfall": "volcano and its ash",
     "public_and_economy": "public and the economy",
 }
 

@@ -41,6 +41,7 @@ from exercise_engine.scenario.surroundings import (
 )
 from exercise_engine.scenario.unit_checks import UnitChecks
 from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed
+from exercise_engine.units import M_S_PER_KT
 
 if TYPE_CHECKING:
     from exercise_engine.world.model import WorldModel
@@ -127,8 +128,10 @@ class LoadedScenario:
         """The world models built anew, as they are when *start* begins."""
         points = {point.id: point.at for point in self.scenario.points.values()}
         areas = {area.id: tuple(area.ring) for area in self.scenario.geography.areas}
+        scenario = self.scenario
+        unit_kt = {unit.id: unit.speed / M_S_PER_KT for unit in scenario.fleet.values()}
         return build_world(
-            self.scenario.world, self.scenario.calendar, points, self.files, start.at, areas
+            scenario.world, scenario.calendar, points, self.files, start.at, areas, unit_kt
         )
 
 

@@ -108,7 +108,8 @@ def _of_platform(platform: Platform, waters: Sequence[str]) -> list[_Row]:
     made: list[_Row] = [(f"doing_{name}", "text", "", 1.0, f"{title}: what it does", "off")]
     if platform.kind == "radar_station":
         return made
-    made.append((f"fuel_{name}", "number", "%", 1.0, f"{title}: fuel left", 100.0))
+    if platform.unit is None:
+        made.append((f"fuel_{name}", "number", "%", 1.0, f"{title}: fuel left", 100.0))
     made.append((f"used_{name}", "number", "l", 10.0, f"{title}: fuel used", 0.0))
     made += [
         (f"{name}_in_{area}", "boolean", "", 1.0, f"{title}: inside {area}", False)
@@ -135,7 +136,8 @@ def measured(spec: VesselsSpec, scene: Scene) -> dict[str, Value]:
     for searcher in scene.searchers:
         found[f"doing_{searcher.id}"] = searcher.doing
         if not searcher.is_station:
-            found[f"fuel_{searcher.id}"] = 100.0 * searcher.fuel_l / searcher.tank_l
+            if searcher.spec.unit is None:
+                found[f"fuel_{searcher.id}"] = 100.0 * searcher.fuel_l / searcher.tank_l
             found[f"used_{searcher.id}"] = searcher.used_l
             for area in spec.waters:
                 found[f"{searcher.id}_in_{area}"] = scene.waters[area].holds(searcher.at)
