@@ -88,18 +88,17 @@ class _Entry:
 def _enters(
     scene: Scene, searcher: Searcher, at: Position, ahead: list[Position], target_kt: float
 ) -> _Entry | None:
-    if searcher.spec.limits is None:
-        return _Entry(at, 0.0, ahead)
-    waters = scene.waters[searcher.spec.limits]
-    if waters.holds(at):
+    waters = [scene.waters[area] for area in searcher.may_act_in]
+    if not waters or any(one.holds(at) for one in waters):
         return _Entry(at, 0.0, ahead)
     if target_kt <= 0.0:
         return None
     hours = 0.0
     for n, waypoint in enumerate(ahead):
         length = distance_nm(*at, *waypoint)
-        share = waters.entry(at, waypoint)
-        if share is not None:
+        shares = [share for one in waters if (share := one.entry(at, waypoint)) is not None]
+        if shares:
+            share = min(shares)
             inside = destination(*at, bearing_deg(*at, *waypoint), share * length)
             return _Entry(inside, hours + share * length / target_kt, ahead[n:])
         hours += length / target_kt
@@ -200,10 +199,9 @@ def _come_alongside(
     network.cleared.add(voyage.key)
     if voyage.load_kg > 0.0 or voyage.jettisoned_kg > 0.0:
         voyage.phase, voyage.ended_ms = "seized", at_ms
-        scene.seized_kg += voyage.load_kg
-        voyage.load_kg = 0.0
-        name = voyage.spec.id
-        scene.intercepted[name] = scene.intercepted.get(name, 0) + 1
+        voyage.seized_kg, voyage.load_kg = voyage.load_kg, 0.0
+        by = (voyage.spec.id, network.id)
+        scene.stopped[by] = scene.stopped.get(by, 0) + 1
     else:
         voyage.phase, voyage.held_until_ms = "boarded", searcher.busy_until_ms
         voyage.chased = False

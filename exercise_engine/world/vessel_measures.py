@@ -39,6 +39,9 @@ _OF_VESSELS: Final[tuple[tuple[str, _Type, str, float, str, Value], ...]] = (
     ("intercepted", "integer", "vessels", 1.0, "stopped with contraband", 0),
     ("arrived", "integer", "vessels", 1.0, "arrived", 0),
     ("escaped", "integer", "vessels", 1.0, "arrived though detected", 0),
+    ("seized_kg", "number", "kg", 1.0, "contraband seized aboard", 0.0),
+    ("jettisoned_kg", "number", "kg", 1.0, "contraband thrown overboard", 0.0),
+    ("landed_kg", "number", "kg", 1.0, "contraband landed", 0.0),
     ("hours_to_detection", "number", "h", 0.1, "mean hours from departure to detection", NEVER_H),
 )
 
@@ -58,6 +61,8 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
         for network in networks:
             title = f"{vessel.title}: found by {network}"
             add(f"found_{vessel.id}_{network}", "integer", "vessels", 1.0, title, 0)
+            title = f"{vessel.title}: stopped with contraband by {network}"
+            add(f"stopped_{vessel.id}_{network}", "integer", "vessels", 1.0, title, 0)
     for platform in spec.platforms:
         add(f"doing_{platform.id}", "text", "", 1.0, f"{platform.title}: what it does", "off")
         if platform.kind != "radar_station":
@@ -77,6 +82,8 @@ def measured(spec: VesselsSpec, scene: Scene) -> dict[str, Value]:
             found[f"{name}_{vessel.id}"] = value
         for network in scene.networks.values():
             found[f"found_{vessel.id}_{network.id}"] = network.known.get(vessel.id, 0)
+            stopped = scene.stopped.get((vessel.id, network.id), 0)
+            found[f"stopped_{vessel.id}_{network.id}"] = stopped
     found |= _sums(spec, scene, found)
     for searcher in scene.searchers:
         found[f"doing_{searcher.id}"] = searcher.doing
@@ -101,9 +108,12 @@ def _of_vessel(vessel: Vessel, voyages: Sequence[Voyage], scene: Scene) -> dict[
         "at_sea": sum(voyage.is_out for voyage in voyages),
         "met": sum(voyage.met for voyage in voyages),
         "detected": len(waits_h),
-        "intercepted": scene.intercepted.get(vessel.id, 0),
+        "intercepted": sum(count for (of, _), count in scene.stopped.items() if of == vessel.id),
         "arrived": len(arrived),
         "escaped": sum(voyage.detected_ms is not None for voyage in arrived),
+        "seized_kg": sum((voyage.seized_kg for voyage in voyages), 0.0),
+        "jettisoned_kg": sum((voyage.jettisoned_kg for voyage in voyages), 0.0),
+        "landed_kg": sum((voyage.load_kg for voyage in arrived), 0.0),
         "hours_to_detection": sum(waits_h) / len(waits_h) if waits_h else NEVER_H,
     }
 
@@ -118,7 +128,7 @@ def _sums(spec: VesselsSpec, scene: Scene, of_vessels: dict[str, Value]) -> dict
     return {
         **sums,
         "boarded_in_vain": scene.in_vain,
-        "seized_kg": scene.seized_kg,
+        "seized_kg": sum((voyage.seized_kg for voyage in scene.voyages), 0.0),
         "jettisoned_kg": sum((voyage.jettisoned_kg for voyage in scene.voyages), 0.0),
         "recovered_kg": sum((load.recovered_kg for load in scene.bales), 0.0),
         "landed_kg": sum((voyage.load_kg for voyage in arrived), 0.0),

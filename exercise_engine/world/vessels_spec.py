@@ -39,6 +39,10 @@ class Meeting(Part):
     at: Waypoint
     waits: DurationMs = 2 * HOUR_MS
     takes: Annotated[bool, Field(description="Whether it takes over the other's load.")] = False
+    takes_kg: Annotated[
+        float | None,
+        Field(gt=0, le=1_000_000, description="The most that it takes; without: all there is."),
+    ] = None
 
 
 class Cue(Part):
@@ -98,6 +102,16 @@ class SearchOrder(Part):
     task: Annotated[Id | None, Field(description="An action's id, as in unit.U.task.")] = None
 
 
+class Permission(Part):
+    """An area outside a platform's limits where it may act while the law lets it."""
+
+    area: AreaRef
+    when: Annotated[
+        CountedRef,
+        Field(description="Whether it may: by hot pursuit, consent, or a shiprider aboard."),
+    ]
+
+
 class Platform(Part):
     """Whoever looks for vessels: a boat, a ship, an aircraft, or a radar station ashore.
 
@@ -125,6 +139,10 @@ class Platform(Part):
     limits: Annotated[
         AreaRef | None, Field(description="It goes after nobody outside this area.")
     ] = None
+    beyond: Annotated[
+        list[Permission],
+        Field(max_length=20, description="Where else it may go, and when; goes with 'limits'."),
+    ] = []
     follows_cues: bool = True
     pursues: Annotated[
         CountedRef | None, Field(description="Whether it may leave its search to pursue.")
@@ -161,6 +179,8 @@ class Platform(Part):
             raise ValueError("a radar_station sees what is within its range. Leave 'search' out.")
         if self.unit is None and any(order.task is not None for order in self.search):
             raise ValueError("'task' goes with 'unit': only a unit has tasks.")
+        if self.beyond and self.limits is None:
+            raise ValueError("'beyond' goes with 'limits': without limits it may go everywhere.")
         return self
 
 

@@ -49,6 +49,7 @@ class Voyage:
     ahead: int = 1
     chased: bool = False
     jettisoned_kg: float = 0.0
+    seized_kg: float = 0.0
     held_until_ms: int = 0
     waiting_since_ms: int | None = None
     met: bool = False
@@ -144,11 +145,16 @@ def meet(voyages: Sequence[Voyage]) -> None:
         if other.phase != "at_sea" or distance_nm(*voyage.at, *other.at) > _MET_NM:
             continue
         voyage.met = other.met = True
-        taker, giver = (voyage, other) if meeting.takes else (other, voyage)
-        gives_back = other.spec.meets is not None and other.spec.meets.takes
-        if meeting.takes or gives_back:
-            taker.load_kg += giver.load_kg
-            giver.load_kg = 0.0
+        if meeting.takes:
+            _take_over(voyage, other, meeting.takes_kg)
+        elif other.spec.meets is not None and other.spec.meets.takes:
+            _take_over(other, voyage, other.spec.meets.takes_kg)
+
+
+def _take_over(taker: Voyage, giver: Voyage, most_kg: float | None) -> None:
+    taken = giver.load_kg if most_kg is None else min(most_kg, giver.load_kg)
+    taker.load_kg += taken
+    giver.load_kg -= taken
 
 
 def voyages_of(

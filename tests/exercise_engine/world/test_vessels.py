@@ -14,6 +14,7 @@ from exercise_engine.world.model import Value, WorldFault
 from exercise_engine.world.sphere import distance_nm
 from tests.exercise_engine.world.ivan import draw_from
 from tests.exercise_engine.world.trafficking import (
+    BOX,
     TRACKS,
     Played,
     aircraft,
@@ -357,6 +358,25 @@ def test_a_boat_with_limits_waits_inside_for_what_comes_in():
     assert bound.values["night.intercepted"] == 1
 
 
+def test_beyond_its_limits_a_boat_acts_only_while_it_may():
+    """Its limits are the north; the runner comes from the south, through the box."""
+    north = ((13.0, -61.9), (13.0, -60.87), (14.3, -60.87), (14.3, -61.9))
+    runner = go_fast(cues=CUES, tracks=[TRACKS[0]])
+    boat = patrol_boat(
+        **CERTAIN, limits="north", beyond=[{"area": "box", "when": "consent"}], sprint_kt=60
+    )
+
+    def south(*, consent: bool) -> float:
+        model = build(
+            spec([runner], [boat, aircraft()]), context(areas={"box": BOX, "north": north})
+        )
+        played = play(model, {"cue.runner": True, "consent": consent}, seed=5)
+        assert played.values["night.stopped_runner_own"] == 1
+        return min(lat for lat, _ in where(played, "night.guardian"))
+
+    assert south(consent=False) >= 12.95 > south(consent=True)
+
+
 @pytest.mark.parametrize("kind", ["patrol_boat", "interceptor", "ship", "fixed_wing", "helicopter"])
 def test_every_kind_of_platform_searches_with_what_it_usually_has(kind: str):
     played = night(go_fast(count=20, within=6), platforms=[patrol_boat(kind=kind, fuel_l=1e6)])
@@ -488,8 +508,11 @@ def test_a_radar_station_sees_what_comes_within_half_its_sweep_width(sweep_nm: i
     assert played.values["night.detected"] == found
 
 
+RENDEZVOUS = [12.6, -60.9]
+
+
 def meeting(**more: Any) -> Played:
-    at = [12.6, -60.9]
+    at = RENDEZVOUS
     mother = {
         **FREIGHTER,
         "tracks": [[[12.6, -60.4], at, [12.6, -60.2]]],
@@ -512,6 +535,27 @@ def test_a_go_fast_that_meets_a_mother_ship_takes_her_load_ashore():
     assert played.values["night.departed"] == 2
     # The go-fast was first and waited for the freighter's 29 nm at 10 kt.
     assert played.series("met_runner").index(1) * 5 == pytest.approx(180, abs=20)
+
+
+def test_who_takes_a_part_leaves_the_rest_aboard():
+    part = {"vessel": "mother", "at": RENDEZVOUS, "waits": 4, "takes": True, "takes_kg": 600}
+
+    played = meeting(runner={"meets": part}, hours=12)
+
+    assert played.number("landed_kg_runner") == 600
+    assert played.number("landed_kg_mother") == 1_400
+
+
+def test_what_became_of_each_vessels_load_is_told():
+    caught = night(
+        go_fast(cues=CUES, jettisons=0.0),
+        platforms=[patrol_boat(**CERTAIN, sprint_kt=60), aircraft()],
+        read={"cue.runner": True},
+        seed=5,
+    )
+
+    assert caught.number("seized_kg_runner") == caught.number("seized_kg") == 1_000
+    assert caught.number("jettisoned_kg_runner") == caught.number("landed_kg_runner") == 0
 
 
 def test_whoever_waits_in_vain_goes_home_empty():
@@ -580,6 +624,7 @@ def test_a_vessel_that_does_not_come_to_its_meeting_is_a_fault():
         ({}, {"lon": None}, {}, "'lat' and 'lon' go together"),
         ({}, {"kind": "radar_station"}, {}, "stands at a 'place'"),
         ({}, {"search": [{"area": "box", "task": "look"}]}, {}, "only a unit has tasks"),
+        ({}, {"beyond": [{"area": "box", "when": "consent"}]}, {}, "goes with 'limits'"),
         ({}, {"id": "runner"}, {}, "'runner' is a vessel and a platform"),
         ({}, {}, {"every": 0.5}, "every 15 min or more often"),
     ],
