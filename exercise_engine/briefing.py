@@ -14,7 +14,8 @@ from exercise_engine.briefing_of_information import script_of_information, ways_
 from exercise_engine.briefing_of_planning import planning_for, policy_of_action
 from exercise_engine.briefing_units import costs_in_words, lending_of, sends_in_words
 from exercise_engine.handling.evaluators import subjects
-from exercise_engine.scenario.play import Action, Contingency, Due, Inject
+from exercise_engine.scenario.acting import Action
+from exercise_engine.scenario.msel import Contingency, Due, Inject
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL, is_facilitator

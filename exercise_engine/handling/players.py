@@ -10,7 +10,7 @@ from exercise_engine import events as e
 from exercise_engine.handling.rules import LONGEST_REASON, Refused, require, require_text
 from exercise_engine.handling.stage import Stage
 from exercise_engine.handling.units import require_budget, require_units, units_for
-from exercise_engine.scenario.play import Action, Argument
+from exercise_engine.scenario.acting import Action, Argument
 from exercise_engine.seats import (
     CONTROL,
     EVALUATION,

@@ -17,7 +17,7 @@ from exercise_engine.processes.effects import Effects, Origin
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
 from exercise_engine.processes.pools import Pools
 from exercise_engine.scenario.cooperation import Cover, Instrument
-from exercise_engine.scenario.play import Effect
+from exercise_engine.scenario.effects import Effect
 from exercise_engine.seats import agency_of
 
 NOT_TRIGGERED = "The modelled loss does not reach the attachment point: nothing is paid."

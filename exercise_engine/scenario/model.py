@@ -15,8 +15,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field, SerializeAsAny
 
+from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.assessing import ThreatAssessment
 from exercise_engine.scenario.cooperation import Alerting, Instrument, SpecialMeeting
+from exercise_engine.scenario.deciding import Decision, Question
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
 from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
 from exercise_engine.scenario.information import (
@@ -27,19 +29,16 @@ from exercise_engine.scenario.information import (
     Subject,
     WatchList,
 )
-from exercise_engine.scenario.planning import PlanBoard
-from exercise_engine.scenario.play import (
-    Action,
+from exercise_engine.scenario.msel import (
     Contingency,
-    Decision,
     Entry,
     Expectation,
     ExpectedAction,
     Inject,
     OtherEntry,
-    Question,
     Storyline,
 )
+from exercise_engine.scenario.planning import PlanBoard
 from exercise_engine.scenario.policies import Policy
 from exercise_engine.scenario.scripted import ScriptedPlayer
 from exercise_engine.scenario.setting import (

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from exercise_engine.errors import ScenarioFaults
 from exercise_engine.scenario.checks import Checks
+from exercise_engine.scenario.collected_names import vocabulary
 from exercise_engine.scenario.expressions import Compiler, Expects, Program, Value, Wanted
 from exercise_engine.scenario.faults import Fault, Faults, Place
 from exercise_engine.scenario.fields import Part
@@ -35,7 +36,7 @@ from exercise_engine.scenario.surroundings import (
     surroundings,
 )
 from exercise_engine.scenario.unit_checks import UnitChecks
-from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, vocabulary
+from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed
 
 if TYPE_CHECKING:
     from exercise_engine.world.model import WorldModel
