@@ -144,14 +144,16 @@ def meet(voyages: Sequence[Voyage]) -> None:
         other = others[min(voyage.n, len(others)) - 1]
         if other.phase != "at_sea" or distance_nm(*voyage.at, *other.at) > _MET_NM:
             continue
-        voyage.met = other.met = True
         if meeting.takes:
             _take_over(voyage, other, meeting.takes_kg)
         elif other.spec.meets is not None and other.spec.meets.takes:
             _take_over(other, voyage, other.spec.meets.takes_kg)
+        voyage.met = other.met = True
 
 
 def _take_over(taker: Voyage, giver: Voyage, most_kg: float | None) -> None:
+    if taker.met:
+        return
     taken = giver.load_kg if most_kg is None else min(most_kg, giver.load_kg)
     taker.load_kg += taken
     giver.load_kg -= taken

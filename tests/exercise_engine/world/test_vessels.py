@@ -546,6 +546,18 @@ def test_who_takes_a_part_leaves_the_rest_aboard():
     assert played.number("landed_kg_mother") == 1_400
 
 
+def test_of_two_who_wait_each_takes_its_part_once():
+    part = {"vessel": "mother", "at": RENDEZVOUS, "waits": 6, "takes": True, "takes_kg": 600}
+
+    # The freighter comes to lie beside boats that have waited; both of them say that they meet.
+    played = meeting(
+        mother={"speed_kt": 60, "departs": 3}, runner={"meets": part, "count": 2}, hours=12
+    )
+
+    assert played.number("landed_kg_runner") == 1_200
+    assert played.number("landed_kg_mother") == 800
+
+
 def test_what_became_of_each_vessels_load_is_told():
     caught = night(
         go_fast(cues=CUES, jettisons=0.0),
