@@ -46,6 +46,7 @@ def briefing(loaded: LoadedScenario) -> dict[str, Any]:
             {
                 "id": agency.id,
                 "title": agency.title,
+                "sector": agency.sector,
                 "seats": [seat for seat, (of, _) in authored.seats.items() if of.id == agency.id],
                 "actions": sum(agency.id in action.agencies for action in authored.actions),
                 "decisions": sum(agency.id in decision.to for decision in authored.decisions),
@@ -116,7 +117,8 @@ def print_briefing(found: dict[str, Any]) -> None:
     for agency in found["agencies"]:
         console.print(
             f"  {agency['title']}: {', '.join(agency['seats'])} "
-            f"(actions: {agency['actions']}, decisions: {agency['decisions']})"
+            f"({agency['sector'].replace('_', ' ')}; "
+            f"actions: {agency['actions']}, decisions: {agency['decisions']})"
         )
     _section(console, "Master scenario events list")
     for word, count in found["msel"].items():

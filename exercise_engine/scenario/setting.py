@@ -56,13 +56,17 @@ class Role(Part):
     seats: Annotated[int, Field(ge=1, le=20)] = 1
 
 
+Sector = Literal["public", "civil_society", "private", "regional"]
+
+
 class Agency(Part):
-    """An agency that plays."""
+    """An agency that plays, and for whom it speaks."""
 
     id: Id
     title: Title
     short: Annotated[str, Field(max_length=24)] = ""
     state: StateRef | None = None
+    sector: Sector = "public"
     brief: Prose = ""
     roles: Annotated[list[Role], Field(min_length=1, max_length=50)]
 
