@@ -88,17 +88,18 @@ class _Entry:
 def _enters(
     scene: Scene, searcher: Searcher, at: Position, ahead: list[Position], target_kt: float
 ) -> _Entry | None:
-    waters = [scene.waters[area] for area in searcher.may_act_in]
-    if not waters or any(one.holds(at) for one in waters):
+    if searcher.spec.limits is None:
+        return _Entry(at, 0.0, ahead)
+    waters = scene.waters[searcher.spec.limits]
+    if waters.holds(at):
         return _Entry(at, 0.0, ahead)
     if target_kt <= 0.0:
         return None
     hours = 0.0
     for n, waypoint in enumerate(ahead):
         length = distance_nm(*at, *waypoint)
-        shares = [share for one in waters if (share := one.entry(at, waypoint)) is not None]
-        if shares:
-            share = min(shares)
+        share = waters.entry(at, waypoint)
+        if share is not None:
             inside = destination(*at, bearing_deg(*at, *waypoint), share * length)
             return _Entry(inside, hours + share * length / target_kt, ahead[n:])
         hours += length / target_kt

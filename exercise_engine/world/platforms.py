@@ -75,7 +75,6 @@ class Sea:
 class Searcher:
     """One platform as it is now. *base* is where the scenario says that it is or belongs.
 
-    *may_act_in* are the areas in which it may act; everywhere, if there are none.
     *target* is whom it is after, *since_ms* from when on it has kept it in sight,
     *lead* where it looks for it.
     """
@@ -88,7 +87,6 @@ class Searcher:
     task: str = ""
     may_pursue: bool = True
     recovers: bool = False
-    may_act_in: tuple[str, ...] = ()
     used_l: float = 0.0
     busy_until_ms: int = 0
     doing: Doing = "off"
@@ -173,9 +171,6 @@ class Searcher:
         self.active = spec.searching is None or bool(values[spec.searching])
         self.may_pursue = spec.pursues is None or bool(values[spec.pursues])
         self.recovers = spec.recovers is not None and bool(values[spec.recovers])
-        if spec.limits is not None:
-            allowed = [one.area for one in spec.beyond if bool(values[one.when])]
-            self.may_act_in = (spec.limits, *allowed)
         if spec.lat is not None and spec.lon is not None:
             self.base = (float(values[spec.lat]), float(values[spec.lon]))
         if spec.unit is not None:

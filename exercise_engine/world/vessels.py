@@ -52,7 +52,6 @@ class Vessels:
         self._networks = _networks(spec)
         areas = [order.area for platform in spec.platforms for order in platform.search]
         areas += [one.limits for one in spec.platforms if one.limits is not None]
-        areas += [permission.area for one in spec.platforms for permission in one.beyond]
         self._waters = {area: Waters(context.area(area)) for area in areas}
         self.reads = _read_ids(spec)
         self.measures = declared(spec, tuple(self._networks))
@@ -183,7 +182,6 @@ def _read_ids(spec: VesselsSpec) -> tuple[str, ...]:
         for given in (platform.lat, platform.lon, platform.searching, platform.pursues, platform.recovers):  # fmt: skip
             if given is not None:
                 ids.append(given)
-        ids += [permission.when for permission in platform.beyond]
     return tuple(dict.fromkeys(ids))
 
 

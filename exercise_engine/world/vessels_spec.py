@@ -102,16 +102,6 @@ class SearchOrder(Part):
     task: Annotated[Id | None, Field(description="An action's id, as in unit.U.task.")] = None
 
 
-class Permission(Part):
-    """An area outside a platform's limits where it may act while the law lets it."""
-
-    area: AreaRef
-    when: Annotated[
-        CountedRef,
-        Field(description="Whether it may: by hot pursuit, consent, or a shiprider aboard."),
-    ]
-
-
 class Platform(Part):
     """Whoever looks for vessels: a boat, a ship, an aircraft, or a radar station ashore.
 
@@ -139,10 +129,6 @@ class Platform(Part):
     limits: Annotated[
         AreaRef | None, Field(description="It goes after nobody outside this area.")
     ] = None
-    beyond: Annotated[
-        list[Permission],
-        Field(max_length=20, description="Where else it may go, and when; goes with 'limits'."),
-    ] = []
     follows_cues: bool = True
     pursues: Annotated[
         CountedRef | None, Field(description="Whether it may leave its search to pursue.")
@@ -179,8 +165,6 @@ class Platform(Part):
             raise ValueError("a radar_station sees what is within its range. Leave 'search' out.")
         if self.unit is None and any(order.task is not None for order in self.search):
             raise ValueError("'task' goes with 'unit': only a unit has tasks.")
-        if self.beyond and self.limits is None:
-            raise ValueError("'beyond' goes with 'limits': without limits it may go everywhere.")
         return self
 
 

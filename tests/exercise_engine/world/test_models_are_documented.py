@@ -42,14 +42,7 @@ from exercise_engine.world.outbreak_spec import (
 )
 from exercise_engine.world.public_and_economy import Closure, Earnings
 from exercise_engine.world.tropical_cyclone_spec import RainAt, SurgeAt
-from exercise_engine.world.vessels_spec import (
-    Cue,
-    Meeting,
-    Permission,
-    Platform,
-    SearchOrder,
-    Vessel,
-)
+from exercise_engine.world.vessels_spec import Cue, Meeting, Platform, SearchOrder, Vessel
 from tests.exercise_engine.world import derelict, trafficking
 from tests.exercise_engine.world.attack import attack_spec
 from tests.exercise_engine.world.attack import build as build_attack
@@ -73,7 +66,7 @@ PARTS: dict[str, tuple[type[BaseModel], ...]] = {
         Spill,
         Weather,
     ),
-    "vessels": (Vessel, Meeting, Cue, Platform, Permission, SearchOrder),
+    "vessels": (Vessel, Meeting, Cue, Platform, SearchOrder),
     "mass_casualties": (CasualtyIncident, ReceivingHospital, Ambulances, Medevac),
     "outbreak": (OutbreakCommunity, Importation, PortHealth, Laboratory),
     "public_and_economy": (Closure, Earnings, Feed),

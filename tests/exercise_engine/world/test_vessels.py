@@ -14,7 +14,6 @@ from exercise_engine.world.model import Value, WorldFault
 from exercise_engine.world.sphere import distance_nm
 from tests.exercise_engine.world.ivan import draw_from
 from tests.exercise_engine.world.trafficking import (
-    BOX,
     TRACKS,
     Played,
     aircraft,
@@ -358,25 +357,6 @@ def test_a_boat_with_limits_waits_inside_for_what_comes_in():
     assert bound.values["night.intercepted"] == 1
 
 
-def test_beyond_its_limits_a_boat_acts_only_while_it_may():
-    """Its limits are the north; the runner comes from the south, through the box."""
-    north = ((13.0, -61.9), (13.0, -60.87), (14.3, -60.87), (14.3, -61.9))
-    runner = go_fast(cues=CUES, tracks=[TRACKS[0]])
-    boat = patrol_boat(
-        **CERTAIN, limits="north", beyond=[{"area": "box", "when": "consent"}], sprint_kt=60
-    )
-
-    def south(*, consent: bool) -> float:
-        model = build(
-            spec([runner], [boat, aircraft()]), context(areas={"box": BOX, "north": north})
-        )
-        played = play(model, {"cue.runner": True, "consent": consent}, seed=5)
-        assert played.values["night.stopped_runner_own"] == 1
-        return min(lat for lat, _ in where(played, "night.guardian"))
-
-    assert south(consent=False) >= 12.95 > south(consent=True)
-
-
 @pytest.mark.parametrize("kind", ["patrol_boat", "interceptor", "ship", "fixed_wing", "helicopter"])
 def test_every_kind_of_platform_searches_with_what_it_usually_has(kind: str):
     played = night(go_fast(count=20, within=6), platforms=[patrol_boat(kind=kind, fuel_l=1e6)])
@@ -636,7 +616,6 @@ def test_a_vessel_that_does_not_come_to_its_meeting_is_a_fault():
         ({}, {"lon": None}, {}, "'lat' and 'lon' go together"),
         ({}, {"kind": "radar_station"}, {}, "stands at a 'place'"),
         ({}, {"search": [{"area": "box", "task": "look"}]}, {}, "only a unit has tasks"),
-        ({}, {"beyond": [{"area": "box", "when": "consent"}]}, {}, "goes with 'limits'"),
         ({}, {"id": "runner"}, {}, "'runner' is a vessel and a platform"),
         ({}, {}, {"every": 0.5}, "every 15 min or more often"),
     ],
