@@ -190,6 +190,7 @@ def _held(scene: Scene, searcher: Searcher) -> list[Voyage]:
         and voyage.key not in network.cleared
         and voyage.key not in searcher.gave_up
         and voyage.key not in taken
+        and not (voyage.spared and searcher.stops > 0.0)
     ]
 
 

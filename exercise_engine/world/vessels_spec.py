@@ -85,6 +85,10 @@ class Vessel(Part):
     jettisons: Annotated[
         Share, Field(description="The chance that it throws its load overboard when chased.")
     ] = 0.7
+    boarded_if: Annotated[
+        CountedRef | None,
+        Field(description="Whether the law lets it be boarded, as by its flag's consent."),
+    ] = None
     evades: Annotated[
         Evasion | None, Field(description="How it tries to get away; without: it keeps its track.")
     ] = None

@@ -72,6 +72,7 @@ class Voyage:
     chased: bool = False
     jettisoned_kg: float = 0.0
     seized_kg: float = 0.0
+    spared: bool = False
     held_until_ms: int = 0
     waiting_since_ms: int | None = None
     met: bool = False

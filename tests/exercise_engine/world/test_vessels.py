@@ -340,6 +340,26 @@ def test_a_boat_that_may_not_leave_its_search_does_not():
     assert {"pursuing", "to_cue"} & set(played.series("doing_guardian")) == set()
 
 
+def test_a_vessel_that_may_not_be_boarded_is_seen_and_left_alone_until_it_may():
+    runner = go_fast(cues=CUES, boarded_if="consent", tracks=[TRACKS[0]])
+    boat = patrol_boat(**CERTAIN, sprint_kt=60)
+
+    refused, granted = (
+        night(
+            runner,
+            platforms=[boat, aircraft()],
+            read={"cue.runner": True, "consent": consent},
+            seed=5,
+        )
+        for consent in (False, True)
+    )
+
+    assert refused.values["night.found_runner_own"] == 1
+    assert {"pursuing", "to_cue", "boarding"} & set(refused.series("doing_guardian")) == set()
+    assert refused.values["night.stopped_runner_own"] == 0
+    assert granted.values["night.stopped_runner_own"] == 1
+
+
 def test_a_boat_with_limits_waits_inside_for_what_comes_in():
     """Its area begins at 12.3 north; a cue comes as soon as the runner leaves from 11.2."""
     free, bound = (
