@@ -190,6 +190,7 @@ def _held(scene: Scene, searcher: Searcher) -> list[Voyage]:
         and voyage.key not in network.cleared
         and voyage.key not in searcher.gave_up
         and voyage.key not in taken
+        and not (voyage.spared and searcher.stops > 0.0)
     ]
 
 
@@ -233,11 +234,10 @@ def _come_alongside(
     network.cleared.add(voyage.key)
     if voyage.load_kg > 0.0 or voyage.jettisoned_kg > 0.0:
         voyage.phase, voyage.ended_ms = "seized", at_ms
-        scene.seized_kg += voyage.load_kg
-        voyage.load_kg = 0.0
-        name = voyage.spec.id
+        voyage.seized_kg, voyage.load_kg = voyage.load_kg, 0.0
+        by = (voyage.spec.id, network.id)
+        scene.stopped[by] = scene.stopped.get(by, 0) + 1
         scene.pursuits.stopped(searcher.spec.network, voyage)
-        scene.intercepted[name] = scene.intercepted.get(name, 0) + 1
     else:
         voyage.phase, voyage.held_until_ms = "boarded", searcher.busy_until_ms
         voyage.chased, voyage.fleeing, voyage.halted = False, None, ""

@@ -73,6 +73,9 @@ class Vessels:
             searcher.read(read)
             if now.hours == 0.0 and not searcher.is_station:
                 searcher.at = searcher.base
+        for voyage in scene.voyages:
+            boarded_if = voyage.spec.boarded_if
+            voyage.spared = boarded_if is not None and not bool(read[boarded_if])
         scene.cued = self._leads(scene, now, read)
         if now.hours > 0.0:
             advance(scene, now)
@@ -176,6 +179,8 @@ def _read_ids(spec: VesselsSpec) -> tuple[str, ...]:
     ids = [given for given in (spec.wind, spec.waves, spec.visibility) if isinstance(given, str)]
     for vessel in spec.vessels:
         ids += [cue.by for cue in vessel.cues]
+        if vessel.boarded_if is not None:
+            ids.append(vessel.boarded_if)
     for platform in spec.platforms:
         if platform.unit is not None:
             unit = f"unit.{platform.unit}."

@@ -33,6 +33,10 @@ class Meeting(Part):
     at: Waypoint
     waits: DurationMs = 2 * HOUR_MS
     takes: Annotated[bool, Field(description="Whether it takes over the other's load.")] = False
+    takes_kg: Annotated[
+        float | None,
+        Field(gt=0, le=1_000_000, description="The most that it takes; without: all there is."),
+    ] = None
 
 
 class Cue(Part):
@@ -81,6 +85,10 @@ class Vessel(Part):
     jettisons: Annotated[
         Share, Field(description="The chance that it throws its load overboard when chased.")
     ] = 0.7
+    boarded_if: Annotated[
+        CountedRef | None,
+        Field(description="Whether the law lets it be boarded, as by its flag's consent."),
+    ] = None
     evades: Annotated[
         Evasion | None, Field(description="How it tries to get away; without: it keeps its track.")
     ] = None

@@ -340,6 +340,26 @@ def test_a_boat_that_may_not_leave_its_search_does_not():
     assert {"pursuing", "to_cue"} & set(played.series("doing_guardian")) == set()
 
 
+def test_a_vessel_that_may_not_be_boarded_is_seen_and_left_alone_until_it_may():
+    runner = go_fast(cues=CUES, boarded_if="consent", tracks=[TRACKS[0]])
+    boat = patrol_boat(**CERTAIN, sprint_kt=60)
+
+    refused, granted = (
+        night(
+            runner,
+            platforms=[boat, aircraft()],
+            read={"cue.runner": True, "consent": consent},
+            seed=5,
+        )
+        for consent in (False, True)
+    )
+
+    assert refused.values["night.found_runner_own"] == 1
+    assert {"pursuing", "to_cue", "boarding"} & set(refused.series("doing_guardian")) == set()
+    assert refused.values["night.stopped_runner_own"] == 0
+    assert granted.values["night.stopped_runner_own"] == 1
+
+
 def test_a_boat_with_limits_waits_inside_for_what_comes_in():
     """Its area begins at 12.3 north; a cue comes as soon as the runner leaves from 11.2."""
     free, bound = (
@@ -539,8 +559,11 @@ def test_a_radar_station_sees_what_comes_within_half_its_sweep_width(sweep_nm: i
     assert played.values["night.detected"] == found
 
 
+RENDEZVOUS = [12.6, -60.9]
+
+
 def meeting(**more: Any) -> Played:
-    at = [12.6, -60.9]
+    at = RENDEZVOUS
     mother = {
         **FREIGHTER,
         "tracks": [[[12.6, -60.4], at, [12.6, -60.2]]],
@@ -563,6 +586,39 @@ def test_a_go_fast_that_meets_a_mother_ship_takes_her_load_ashore():
     assert played.values["night.departed"] == 2
     # The go-fast was first and waited for the freighter's 29 nm at 10 kt.
     assert played.series("met_runner").index(1) * 5 == pytest.approx(180, abs=20)
+
+
+def test_who_takes_a_part_leaves_the_rest_aboard():
+    part = {"vessel": "mother", "at": RENDEZVOUS, "waits": 4, "takes": True, "takes_kg": 600}
+
+    played = meeting(runner={"meets": part}, hours=12)
+
+    assert played.number("landed_kg_runner") == 600
+    assert played.number("landed_kg_mother") == 1_400
+
+
+def test_of_two_who_wait_each_takes_its_part_once():
+    part = {"vessel": "mother", "at": RENDEZVOUS, "waits": 6, "takes": True, "takes_kg": 600}
+
+    # The freighter comes to lie beside boats that have waited; both of them say that they meet.
+    played = meeting(
+        mother={"speed_kt": 60, "departs": 3}, runner={"meets": part, "count": 2}, hours=12
+    )
+
+    assert played.number("landed_kg_runner") == 1_200
+    assert played.number("landed_kg_mother") == 800
+
+
+def test_what_became_of_each_vessels_load_is_told():
+    caught = night(
+        go_fast(cues=CUES, jettisons=0.0),
+        platforms=[patrol_boat(**CERTAIN, sprint_kt=60), aircraft()],
+        read={"cue.runner": True},
+        seed=5,
+    )
+
+    assert caught.number("seized_kg_runner") == caught.number("seized_kg") == 1_000
+    assert caught.number("jettisoned_kg_runner") == caught.number("landed_kg_runner") == 0
 
 
 def test_whoever_waits_in_vain_goes_home_empty():
