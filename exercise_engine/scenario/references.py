@@ -13,7 +13,7 @@ from exercise_engine.scenario.expressions import (
     placeholders,
     unknown_name,
 )
-from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, shown, there_are
+from exercise_engine.scenario.faults import Faults, Place, did_you_mean, one_of, shown, there_are
 from exercise_engine.scenario.fields import Computes, Part, Refers
 from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.information_checks import InformationReferences
@@ -32,7 +32,7 @@ from exercise_engine.scenario.play import (
     Question,
 )
 from exercise_engine.scenario.scripted import Does, Rule, Sees
-from exercise_engine.scenario.setting import Measure
+from exercise_engine.scenario.setting import MADE_UP, Background, Feed, Measure
 from exercise_engine.scenario.unit_references import check_does, check_sends, sees_unit_name
 from exercise_engine.scenario.units import Sends
 from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, text
@@ -71,6 +71,8 @@ class References:
             Question: self._question,
             Effect: self._effect,
             Inject: self._inject,
+            Background: self._lines,
+            Feed: self._lines,
             Rule: self._rule,
             **InformationReferences(self.known, self.faults).by_model(),
             Sends: lambda visit: check_sends(visit, self.known, self.faults),
@@ -307,13 +309,25 @@ class References:
                 if name not in names and name not in self.known.unsure:
                     self._unknown_placeholder(name, given, names)
 
-    def _unknown_placeholder(self, name: str, given: Node, names: Mapping[str, Declared]) -> None:
+    def _lines(self, visit: Visit) -> None:
+        """Whatever stands in braces must be something that is made up."""
+        for given in listed(visit.node, "lines"):
+            for name in placeholders(given.held) if isinstance(given.held, str) else ():
+                if name not in MADE_UP:
+                    near = did_you_mean(name, MADE_UP) or there_are(MADE_UP)
+                    said = f"in the text, nothing is made up for '{name}'.{near}"
+                    self.faults.add(self._in(given, name), "placeholder", said)
+
+    def _in(self, given: Node, name: str) -> Place:
+        """Return where the placeholder *name* stands in the text *given*."""
         at = given.held.find("{" + name)
-        place = given.inner.shifted(at + 1) if given.inner is not None else given.place
+        return given.inner.shifted(at + 1) if given.inner is not None else given.place
+
+    def _unknown_placeholder(self, name: str, given: Node, names: Mapping[str, Declared]) -> None:
         first, _, rest = name.partition(".")
         kind = {"contact": "contact", "place": "point"}.get(first)
         said = self.known.missing(kind, rest) if kind and rest else unknown_name(name, names)
-        self.faults.add(place, "placeholder", f"in the text, {said}")
+        self.faults.add(self._in(given, name), "placeholder", f"in the text, {said}")
 
     def _words(self) -> dict[str, Declared]:
         return {
