@@ -86,7 +86,7 @@ function Item({ item }) {
 
 function Traffic({ item }) {
   return html`<li class=${`inbox-item priority-routine ${item.read ? "is-read" : ""}`}>
-    <p class="small"><${Icon} name=${item.channel} label=${channelWords[item.channel]} /> <time class="number">${item.at.text}</time> · ${item.sender}: ${item.text}</p>
+    <p class="small"><${Icon} name=${item.channel} label=${channelWords[item.channel]} /> <time class="number">${item.at.text}</time> · ${item.sender && `${item.sender}: `}${item.text}</p>
     ${!item.read && playing.value && html`<${Button} look="quiet small icon" icon="check" aria-label=${`Acknowledge: ${item.text}`} busy=${isWaiting("acknowledge", { item: item.item })} onClick=${() => acknowledge(item)} />`}
   </li>`;
 }
