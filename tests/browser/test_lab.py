@@ -183,3 +183,31 @@ def test_who_knows_what_is_whole_at_a_desk_and_on_a_phone_and_else_says_that_the
     assert after["x"] == before["x"]
     assert matrix.evaluate(hidden) <= 0
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+def test_the_closed_legend_and_the_credits_cover_no_place_of_the_map(
+    server: Server, lab: OpenExercise, context: BrowserContext, size: dict[str, int]
+):
+    page = controller(server, lab, context)
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    if size is PHONE:
+        page.locator(".part-bar").get_by_role("button", name="World").click()
+    expect(page.locator(".map .pin").first).to_be_visible()
+
+    covered = page.locator(".map").evaluate(
+        """(map) => {
+          const over = [...map.querySelectorAll('.map-legend summary, .leaflet-control-attribution')];
+          const parts = [...map.querySelectorAll('.pin-dot, .pin-label:not(.tucked)')];
+          const box = (of) => of.getBoundingClientRect();
+          const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+          return parts.filter((part) => over.some((one) => meet(box(part), box(one)))).map((part) => part.textContent);
+        }"""
+    )
+
+    assert covered == []
+    legend = page.locator(".map-legend")
+    legend.locator("summary").click()
+    expect(legend.get_by_role("list")).to_be_visible()
+    legend.locator("summary").click()
+    expect(legend.get_by_role("list")).to_be_hidden()
