@@ -5,6 +5,7 @@
     KingstownError                what a person caused or can cure; its text is for them
     ├── ScenarioFaults            a scenario cannot be played; carries every fault with its place
     ├── ScenarioNotFound          no shipped scenario and no folder is called so
+    ├── BriefingNotFound          the scenario has no briefing for whom one was asked
     ├── ExpressionFailed          an expression has no value at this moment
     ├── EnsembleFault             many rehearsals cannot be run, kept or read as asked
     ├── RecoveryFault             replaying stored commands gives other events than are stored
@@ -47,6 +48,10 @@ class ScenarioFaults(KingstownError):
 
 class ScenarioNotFound(KingstownError):
     """No shipped scenario and no folder has the name that was given."""
+
+
+class BriefingNotFound(KingstownError):
+    """The scenario has no briefing for whom one was asked."""
 
 
 class ExpressionFailed(KingstownError):

@@ -129,6 +129,16 @@ class Calendar:
 
         Raises :exc:`ValueError` if *text* is neither or lies before T+00:00.
         """
+        at_ms = self.moment_ms(text)
+        if at_ms < 0:
+            raise ValueError(f"{text!r} lies before the scenario begins.")
+        return at_ms
+
+    def moment_ms(self, text: str) -> int:
+        """Return the time written as *text* as :meth:`time_ms` does, or below zero if it is earlier.
+
+        Raises :exc:`ValueError` if *text* is no time.
+        """
         stripped = text.strip()
         if match := _T_TIME.fullmatch(stripped):
             hours, minutes, seconds = (int(group or 0) for group in match.groups())
@@ -137,10 +147,7 @@ class Calendar:
             day = self.d_day + timedelta(days=int(match[1] or 0))
             local = datetime(day.year, day.month, day.day, int(match[2]), int(match[3]))  # noqa: DTZ001 - the zone follows
             instant = local.replace(tzinfo=self.zone).astimezone(UTC)
-            at_ms = round((instant - self.begins_utc).total_seconds() * 1_000)
-            if at_ms < 0:
-                raise ValueError(f"{text!r} lies before the scenario begins.")
-            return at_ms
+            return round((instant - self.begins_utc).total_seconds() * 1_000)
         raise ValueError(f"{text!r} is not a time. Write it like 'T+01:30' or 'D-1 06:00'.")
 
     def local(self, at_ms: int) -> datetime:

@@ -149,6 +149,7 @@ PlanObjectiveRef = Annotated[str, Refers("plan_objective")]
 UnitRef = Annotated[str, Refers("unit")]
 UnitKindRef = Annotated[str, Refers("unit_kind")]
 BudgetRef = Annotated[str, Refers("budget")]
+PlayerRef = Annotated[str, Refers("player")]
 
 # The six processes of the Declaration's security management model, and its factors.
 Process = Literal[

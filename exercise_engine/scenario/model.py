@@ -41,7 +41,7 @@ from exercise_engine.scenario.msel import (
 )
 from exercise_engine.scenario.planning import PlanBoard
 from exercise_engine.scenario.policies import Policy
-from exercise_engine.scenario.scripted import ScriptedPlayer
+from exercise_engine.scenario.scripted import Rule, ScriptedPlayer
 from exercise_engine.scenario.setting import (
     Agency,
     Background,
@@ -209,6 +209,16 @@ class Scenario(Part):
     def fleet(self) -> dict[str, Unit]:
         """Every single unit by id, in file order."""
         return {unit.id: unit for alike in self.units for unit in alike.each()}
+
+    def rules_of(self, player: str) -> list[Rule]:
+        """What a scripted player does: the rules it has of the one it is like, then its own."""
+        own: ScriptedPlayer = self.by_id("players")[player]
+        if own.like is None:
+            return own.rules
+        other: ScriptedPlayer = self.by_id("players")[own.like]
+        replaced = {rule.id for rule in own.rules}
+        kept = [rule for rule in other.rules if rule.id not in replaced]
+        return [rule for rule in kept if rule.do.verb not in own.without] + own.rules
 
     @cached_property
     def points(self) -> dict[str, Point]:

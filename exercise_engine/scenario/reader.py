@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exercise_engine.errors import ScenarioFaults
+from exercise_engine.scenario.briefings import Briefings, read_briefings
 from exercise_engine.scenario.checks import Checks
 from exercise_engine.scenario.collected_names import vocabulary
 from exercise_engine.scenario.expressions import Compiler, Expects, Program, Value, Wanted
 from exercise_engine.scenario.faults import Fault, Faults, Place
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared
+from exercise_engine.scenario.handouts import Handout
+from exercise_engine.scenario.handouts.reading import read_handouts
 from exercise_engine.scenario.information_names import declare_information
 from exercise_engine.scenario.instrument_library import with_library
 from exercise_engine.scenario.measures import Measures, MeasureSpec, in_order
@@ -48,6 +51,7 @@ class LoadedScenario:
     """A scenario that can be played: typed, with every reference resolved and every expression compiled.
 
     *files* are the bytes that it was read from, by path; *digest* names them.
+    *handouts* are those made from templates, by path; *briefings* what is told before STARTEX.
     *measures* holds every measure, those of the file first. *computed* are the
     ids of the measures with a program, each after those that it reads. *reads* are
     the names that any expression or world model reads.
@@ -59,6 +63,8 @@ class LoadedScenario:
     measures: Mapping[str, MeasureSpec]
     computed: tuple[str, ...]
     reads: frozenset[str]
+    handouts: Mapping[str, Handout]
+    briefings: Briefings
     _known: Vocabulary = field(repr=False)
     _root: Node = field(repr=False)
     _compiler: Compiler = field(repr=False)
@@ -222,6 +228,8 @@ class _Reading:
                 moved_by[str(node.get("id") and node.items["id"].value.held)] = "it is computed"
         references = References(whole, known, self._world, moved_by, self.faults, self.warnings)
         references.check()
+        handouts = read_handouts(self.source, shaped.calendar, known, self.faults)
+        briefings = read_briefings(self.source, known, self.faults, self.warnings)
         if shaped.scenario is None or shaped.calendar is None:
             return None
         Checks(
@@ -241,6 +249,8 @@ class _Reading:
             measures,
             computed,
             frozenset(references.reads.union(*(names for _, _, names in around.reads))),
+            handouts,
+            briefings,
             known,
             shaped.root,
             references.compiler,

@@ -11,7 +11,7 @@ from exercise_engine.scenario.information_names import FOR_FACILITATORS_ALONE
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.planning_names import sees_planning_name
 from exercise_engine.scenario.reference_rules import ReferenceRules
-from exercise_engine.scenario.scripted import Does, Rule, Sees
+from exercise_engine.scenario.scripted import Does, Rule, ScriptedPlayer, Sees
 from exercise_engine.scenario.unit_references import check_does, sees_unit_name
 from exercise_engine.scenario.vocabulary import Vocabulary, listed, text
 from exercise_engine.scenario.walk import Visit
@@ -27,7 +27,12 @@ class ScriptedReferences(ReferenceRules):
 
     def by_model(self) -> dict[type[Part], Callable[[Visit], None]]:
         """Return the checks by the model that each is for."""
-        return {Does: self._does, Sees: self._sees, Rule: self._rule}
+        return {
+            ScriptedPlayer: self._player,
+            Does: self._does,
+            Sees: self._sees,
+            Rule: self._rule,
+        }
 
     def _rule(self, visit: Visit) -> None:
         seat, does = text(visit.node, "seat"), visit.node.get("do")
@@ -45,6 +50,17 @@ class ScriptedReferences(ReferenceRules):
         action = self.known.nodes.get("action", {}).get(str(text(node, "act")))
         if action is not None:
             self.told(f"action '{text(node, 'act')}'", action, node, "with")
+
+    def _player(self, visit: Visit) -> None:
+        like = visit.node.get("like")
+        players = {text(node, "id"): node for node in listed(self.root, "players")}
+        other = players.get(str(like.held)) if like is not None else None
+        if like is not None and other is not None and other.get("like") is not None:
+            self.faults.add(
+                like.place,
+                "reference",
+                f"player '{like.held}' is itself like another. Name one that has all its rules.",
+            )
 
     def _sees(self, visit: Visit) -> None:
         rule = visit.within(Rule)

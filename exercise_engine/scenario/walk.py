@@ -59,6 +59,12 @@ NOUNS = {
     "Sends": "'sends'",
     "Carries": "'carries'",
     "Source": "source of money",
+    "MethaneReport": "M/ETHANE report",
+    "Notam": "NOTAM",
+    "Damaged": "row of damage",
+    "Counted": "row of people",
+    "Committed": "row of resources",
+    "Horizons": "what is looked for",
 }
 
 

@@ -16,8 +16,8 @@ from exercise_engine.world.vessels_spec import Platform
 
 Position = tuple[float, float]
 Doing = Literal[
-    "off", "searching", "to_area", "to_cue", "at_cue", "pursuing", "shadowing", "boarding",
-    "recovering", "fuel", "watching",
+    "off", "searching", "to_area", "to_cue", "at_cue", "pursuing", "at_line", "shadowing",
+    "boarding", "recovering", "fuel", "watching",
 ]  # fmt: skip
 
 # Share of its fuel at which a platform breaks off. Assumption.
@@ -76,7 +76,7 @@ class Searcher:
     """One platform as it is now. *base* is where the scenario says that it is or belongs.
 
     *target* is whom it is after, *since_ms* from when on it has kept it in sight,
-    *lead* where it looks for it.
+    *lead* where it looks for it. *barred* are the waters that it may not enter now.
     """
 
     spec: Platform
@@ -87,6 +87,7 @@ class Searcher:
     task: str = ""
     may_pursue: bool = True
     recovers: bool = False
+    barred: tuple[str, ...] = ()
     used_l: float = 0.0
     busy_until_ms: int = 0
     doing: Doing = "off"
@@ -103,6 +104,11 @@ class Searcher:
     def id(self) -> str:
         """The platform's id."""
         return self.spec.id
+
+    @property
+    def flies(self) -> bool:
+        """Whether it is an aircraft, which can stop but not board."""
+        return self.spec.kind in ("fixed_wing", "helicopter")
 
     @property
     def is_station(self) -> bool:
@@ -171,6 +177,11 @@ class Searcher:
         self.active = spec.searching is None or bool(values[spec.searching])
         self.may_pursue = spec.pursues is None or bool(values[spec.pursues])
         self.recovers = spec.recovers is not None and bool(values[spec.recovers])
+        self.barred = tuple(
+            bar.area
+            for bar in spec.keeps_out_of
+            if bar.unless is None or not bool(values[bar.unless])
+        )
         if spec.lat is not None and spec.lon is not None:
             self.base = (float(values[spec.lat]), float(values[spec.lon]))
         if spec.unit is not None:

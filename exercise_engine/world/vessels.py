@@ -24,12 +24,13 @@ from exercise_engine.world.model import (
     did_you_mean,
 )
 from exercise_engine.world.platforms import Sea, Searcher
+from exercise_engine.world.sea_fields import Waypoint
 from exercise_engine.world.sea_scene import Interval, Scene
 from exercise_engine.world.seaway import is_night, wave_height_m
 from exercise_engine.world.sphere import distance_nm
 from exercise_engine.world.vessel_features import Drawn, Heard, Numbers, drawn_now
 from exercise_engine.world.vessel_measures import declared, measured
-from exercise_engine.world.vessels_spec import Vessel, VesselsSpec, Waypoint
+from exercise_engine.world.vessels_spec import Vessel, VesselsSpec
 from exercise_engine.world.voyages import Position, voyages_of
 from exercise_engine.world.waters import Waters
 from exercise_engine.world.wind import WindAt
@@ -50,9 +51,7 @@ class Vessels:
         self._context = context
         self._tracks = tracks
         self._networks = _networks(spec)
-        areas = [order.area for platform in spec.platforms for order in platform.search]
-        areas += [one.limits for one in spec.platforms if one.limits is not None]
-        self._waters = {area: Waters(context.area(area)) for area in areas}
+        self._waters = {area: Waters(context.area(area)) for area in _areas(spec)}
         self.reads = _read_ids(spec)
         self.measures = declared(spec, tuple(self._networks))
         self._scene: Scene | None = None
@@ -107,6 +106,9 @@ class Vessels:
                 if vessel.meets is not None:
                     there = _position(vessel.meets.at, self._context)
                     voyage.meets_at = _nearest(voyage.track, there)
+                if vessel.evades is not None:
+                    havens = vessel.evades.havens
+                    voyage.havens = tuple(_position(at, self._context) for at in havens)
                 voyages.append(voyage)
         searchers = []
         for platform in self._spec.platforms:
@@ -179,10 +181,24 @@ def _read_ids(spec: VesselsSpec) -> tuple[str, ...]:
             ids += [unit + "lat", unit + "lon", unit + "status"]
             if any(order.task is not None for order in platform.search):
                 ids.append(unit + "task")
+        ids += [bar.unless for bar in platform.keeps_out_of if bar.unless is not None]
         for given in (platform.lat, platform.lon, platform.searching, platform.pursues, platform.recovers):  # fmt: skip
             if given is not None:
                 ids.append(given)
     return tuple(dict.fromkeys(ids))
+
+
+def _areas(spec: VesselsSpec) -> tuple[str, ...]:
+    """Return the areas that the model knows, those whose holders are measured first."""
+    areas = list(spec.waters)
+    areas += [order.area for platform in spec.platforms for order in platform.search]
+    for platform in spec.platforms:
+        areas += [] if platform.limits is None else [platform.limits]
+        areas += [bar.area for bar in platform.keeps_out_of]
+        areas += platform.pursuit_begins_in
+    for vessel in spec.vessels:
+        areas += [] if vessel.evades is None else vessel.evades.waters
+    return tuple(dict.fromkeys(areas))
 
 
 def _position(waypoint: Waypoint, context: WorldContext) -> Position:
@@ -216,6 +232,8 @@ def build(spec: VesselsSpec, context: WorldContext) -> Vessels:
                         f"a cue about {vessel.id!r} goes to network {network!r}, which no platform "
                         f"is in.{did_you_mean(network, networks)}"
                     )
+        for haven in [] if vessel.evades is None else vessel.evades.havens:
+            _position(haven, context)
         tracks.append(laid)
     for platform in spec.platforms:
         if platform.place is not None:

@@ -19,17 +19,11 @@ from exercise_engine.scenario.fields import (
     Title,
 )
 from exercise_engine.units import HOUR_MS, MINUTE_MS
+from exercise_engine.world.evasion_spec import Bar, Evasion
+from exercise_engine.world.sea_fields import Direction, Knots, Litres, Track, Waypoint
 from exercise_engine.world.search import Kind, Watch
 
 LONGEST_STEP_MS = 15 * MINUTE_MS
-
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Waypoint = PointRef | tuple[Latitude, Longitude]
-Track = Annotated[list[Waypoint], Field(min_length=2, max_length=100)]
-Knots = Annotated[float, Field(gt=0, le=400)]
-Litres = Annotated[float, Field(gt=0, le=10_000_000)]
-Direction = Annotated[float, Field(ge=0, le=360)]
 
 
 class Meeting(Part):
@@ -87,6 +81,9 @@ class Vessel(Part):
     jettisons: Annotated[
         Share, Field(description="The chance that it throws its load overboard when chased.")
     ] = 0.7
+    evades: Annotated[
+        Evasion | None, Field(description="How it tries to get away; without: it keeps its track.")
+    ] = None
     meets: Meeting | None = None
     cues: Annotated[list[Cue], Field(max_length=20)] = []
 
@@ -125,6 +122,13 @@ class Platform(Part):
     limits: Annotated[
         AreaRef | None, Field(description="It goes after nobody outside this area.")
     ] = None
+    keeps_out_of: Annotated[
+        list[Bar], Field(max_length=20, description="At their line a pursuit ends.")
+    ] = []
+    pursuit_begins_in: Annotated[
+        list[AreaRef],
+        Field(max_length=20, description="Where a pursuit may begin; without: everywhere."),
+    ] = []
     follows_cues: bool = True
     pursues: Annotated[
         CountedRef | None, Field(description="Whether it may leave its search to pursue.")
@@ -183,6 +187,10 @@ class VesselsSpec(Part):
     ] = 10.0
     current_kt: Annotated[float, Field(ge=0, le=10)] = 0.6
     current_to: Direction = 290.0
+    waters: Annotated[
+        list[AreaRef],
+        Field(max_length=20, description="Areas of which measures say who is inside."),
+    ] = []
     vessels: Annotated[list[Vessel], Field(min_length=1, max_length=50)]
     platforms: Annotated[list[Platform], Field(max_length=50)] = []
 
@@ -197,6 +205,8 @@ class VesselsSpec(Part):
         both = next((one for one in ids if one in platforms), None)
         if both is not None:
             raise ValueError(f"{both!r} is a vessel and a platform. Give one another id.")
+        if len(set(self.waters)) < len(self.waters):
+            raise ValueError("each of the 'waters' stands once.")
         if self.every > LONGEST_STEP_MS:
             raise ValueError("vessels are stepped every 15 min or more often.")
         return self

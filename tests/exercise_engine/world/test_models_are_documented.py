@@ -17,6 +17,7 @@ from exercise_engine.world.communities_spec import (
     Hospital,
     StateOfPeople,
 )
+from exercise_engine.world.evasion_spec import Bar, Evasion
 from exercise_engine.world.hazardous_ship_spec import (
     Anchoring,
     Burning,
@@ -66,7 +67,7 @@ PARTS: dict[str, tuple[type[BaseModel], ...]] = {
         Spill,
         Weather,
     ),
-    "vessels": (Vessel, Meeting, Cue, Platform, SearchOrder),
+    "vessels": (Vessel, Evasion, Meeting, Cue, Platform, Bar, SearchOrder),
     "mass_casualties": (CasualtyIncident, ReceivingHospital, Ambulances, Medevac),
     "outbreak": (OutbreakCommunity, Importation, PortHealth, Laboratory),
     "public_and_economy": (Closure, Earnings, Feed),
@@ -136,14 +137,15 @@ def test_every_measure_of_a_hazardous_ship_stands_on_its_page(cargo: str):
 
 
 def test_every_measure_of_vessels_stands_on_their_page():
-    authored = trafficking.spec([trafficking.go_fast()], [trafficking.patrol_boat()])
+    boat = trafficking.patrol_boat(keeps_out_of=[{"area": "box"}])
+    authored = trafficking.spec([trafficking.go_fast()], [boat], waters=["box"])
     text = page("vessels")
     names = set()
     for measure in trafficking.build(authored).measures:
         name = measure.id
         for what, id_ in (("vessel", "runner"), ("platform", "guardian"), ("network", "own")):
-            name = name.replace(f"_{id_}", f"_<{what}>")
-        names.add(name)
+            name = name.replace(f"_{id_}", f"_<{what}>").replace(f".{id_}_", f".<{what}>_")
+        names.add(name.replace("_box", "_<area>"))
 
     missing = sorted(name for name in names if f"`{name}`" not in text)
 
