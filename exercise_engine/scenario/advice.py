@@ -40,4 +40,4 @@ class Accepted(Part):
 
     rule: AdviceRule
     subject: Annotated[str, Field(min_length=1, max_length=120)]
-    reason: Annotated[Prose, StringConstraints(min_length=10, max_length=LONGEST_TEXT)]
+    reason: Annotated[Prose, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]

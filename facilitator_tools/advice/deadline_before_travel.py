@@ -37,7 +37,7 @@ def deadlines_before_travel(case: Case) -> Iterator[Finding]:
         place = node.items["within" if measured.within is not None else "by"].value.place
         said = (
             f"task '{task.id}' cannot be achieved in time: it leaves {in_words(has_ms / MINUTE_MS)}, "
-            f"but turning out, the way and the work take {in_words(needs_ms / MINUTE_MS)} or more."
+            f"but what it asks for takes {in_words(needs_ms / MINUTE_MS)} or more."
         )
         yield Finding("deadline_before_travel", task.id, place, said)
 
