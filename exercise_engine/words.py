@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from exercise_engine.counted import unit_of
 from exercise_engine.made_up import Manifest, faker_for, manifest
+from exercise_engine.money import with_currency
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Feed
@@ -110,7 +112,9 @@ class Words:
         def filled(match: re.Match[str]) -> str:
             name = match[1]
             if name in values:
-                return self.value(values[name])
+                spec = self.loaded.measures.get(name)
+                reads_as = spec.reads_as if spec is not None else {}
+                return reads_as.get(values[name]) or self.value(values[name])
             if name.startswith("contact."):
                 return self.contact_name(name.removeprefix("contact."))
             if point := self.scenario.points.get(name.removeprefix("place.")):
@@ -128,6 +132,19 @@ class Words:
         if isinstance(value, int):
             return f"{value:,}"
         return str(value).replace("_", " ")
+
+    def measured(self, measure: str, value: Any) -> tuple[str, str]:
+        """Write a measure's *value* and its unit; a number that stands for words reads as these."""
+        spec = self.loaded.measures.get(measure)
+        if spec is None:
+            return self.value(value), ""
+        if not isinstance(value, str) and value in spec.reads_as:
+            return spec.reads_as[value], ""
+        return self.amount(value, spec.unit)
+
+    def amount(self, value: Any, unit: str) -> tuple[str, str]:
+        """Write *value* in *unit* as people read them: ``("1", "person")``, ``("EC$ 700", "")``."""
+        return with_currency(self.value(value), unit_of(value, unit))
 
     def manifest(self, arrival: str, n: int) -> Manifest:
         """Return who and what comes in with the call *n* of an arrival."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import click
 
+from exercise_engine.counted import counted
 from exercise_engine.experiments.rows import Row
 from exercise_engine.scenario.faults import Fault
 from exercise_engine.scenario.reader import LoadedScenario, check_scenario
@@ -61,7 +62,7 @@ def print_checked(checked: Sequence[Checked], *, show_all: bool) -> None:
         sum(len(getattr(one, what)) for one in checked)
         for what in ("faults", "warnings", "accepted")
     )
-    told = f"{_counted(faults, 'fault')}, {_counted(warnings, 'warning')}"
+    told = f"{_some_or_no(faults, 'fault')}, {_some_or_no(warnings, 'warning')}"
     click.echo(told + (f", {accepted} accepted" if accepted else ""))
 
 
@@ -84,5 +85,5 @@ def _place(warning: Fault) -> str:
     return f"{warning.path}:{warning.line}:{warning.column}"
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+def _some_or_no(number: int, word: str) -> str:
+    return counted(number, word) if number else f"no {word}s"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 RULES: dict[str, str] = {
     "not_before_startex": "Play has not begun yet.",
     "not_after_endex": "Play has ended.",
@@ -143,3 +145,8 @@ def require_text(text: str, longest: int = LONGEST_TEXT) -> None:
         "text_too_long",
         f"The text has {len(text)} characters; {longest} are allowed.",
     )
+
+
+def choose_one(titles: Iterable[str]) -> str:
+    """Say what may be chosen, by the *titles* that people know."""
+    return f"Choose one of: {', '.join(titles)}."

@@ -31,7 +31,10 @@ class DrivenMeasure:
     """A measure that a world model writes.
 
     *resolution* is a power of ten, to which the engine rounds numbers before they
-    enter state; *first* is the value before the first step.
+    enter state; *first* is the value before the first step. The id of a place or a
+    state stands in *title* in braces; readers see what the scenario calls it.
+    *reads_as* are the words for numbers that stand for something else, as 999 hours
+    for a storm that is not forecast to come.
     """
 
     id: str
@@ -40,6 +43,7 @@ class DrivenMeasure:
     resolution: float
     title: str
     first: Value
+    reads_as: Mapping[float, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,9 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
             for name, kind, unit, resolution, title, first in _OF_VESSELS
         ]
         made += [
-            _vessels(f"found_{vessel.id}_{network}", f"{vessel.title}: found by {network}")
+            _vessels(
+                f"found_{vessel.id}_{network}", f"{vessel.title}: found on {_network(network)}"
+            )
             for network in networks
         ]
         made += [
@@ -78,13 +80,23 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
     for platform in spec.platforms:
         made += _of_platform(platform, spec.waters)
     for network in networks:
-        title = f"contacts that {network} holds"
+        title = f"contacts on {_network(network)}"
         made.append(_vessels(f"contacts_{network}", title))
         made += [
             _vessels(f"contacts_{network}_in_{area}", f"{title} inside {area}")
             for area in spec.waters
         ]
-    return tuple(DrivenMeasure(f"{spec.id}.{name}", *more) for name, *more in made)  # type: ignore[arg-type]
+    return tuple(_declared(spec.id, row) for row in made)
+
+
+def _declared(model: str, row: _Row) -> DrivenMeasure:
+    name, kind, unit, resolution, title, first = row
+    reads_as = {NEVER_H: "not yet"} if first == NEVER_H else {}
+    return DrivenMeasure(f"{model}.{name}", kind, unit, resolution, title, first, reads_as)
+
+
+def _network(network: str) -> str:
+    return f"the network “{network.replace('_', ' ')}”"
 
 
 def _vessels(name: str, title: str) -> _Row:

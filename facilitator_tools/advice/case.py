@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from exercise_engine.counted import counted
 from exercise_engine.experiments.rows import Row
 from exercise_engine.scenario.advice import AdviceRule
 from exercise_engine.scenario.reader import LoadedScenario
@@ -43,7 +44,7 @@ class Case:
     def rehearsals(self) -> str:
         """How many rehearsals there were, by how many players."""
         players = len({row.player for row in self.rows})
-        return f"{len(self.rows)} rehearsals by {players} player{'' if players == 1 else 's'}"
+        return f"{counted(len(self.rows), 'rehearsal')} by {counted(players, 'player')}"
 
     @cached_property
     def survey(self) -> Survey:

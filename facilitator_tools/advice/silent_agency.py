@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heapreplace
 
+from exercise_engine.counted import counted
 from exercise_engine.scenario.setting import Start
 from facilitator_tools.advice.case import Case
 from facilitator_tools.advice.durations import in_words
@@ -53,7 +54,8 @@ class _Silence:
             f"between {when(self.gap.begin_ms)} and {when(self.gap.end_ms)}"
         )
         if self.waiting:
-            told += f", however the {self.waiting} that wait for a condition or by hand may fall"
+            waits = counted(self.waiting, "thing waits", "things wait")
+            told += f", though {waits} for a condition or a controller and may come in between"
         return f"{told}; {in_words(LONGEST_MIN)} is the most that it should."
 
 

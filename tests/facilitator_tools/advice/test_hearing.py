@@ -48,8 +48,8 @@ def test_what_waits_for_a_condition_is_taken_to_come_where_it_helps_most():
     (finding,) = found("silent_agency", msel + one, starts=STARTS)
     assert finding.message == (
         "agency 'ambulance' hears nothing for 1 h of wall time in start 'full', between D+0 06:00 "
-        "and D+0 09:00, however the 1 that wait for a condition or by hand may fall; 45 min is the "
-        "most that it should."
+        "and D+0 09:00, though 1 thing waits for a condition or a controller and may come in "
+        "between; 45 min is the most that it should."
     )
 
 

@@ -5,7 +5,7 @@ import { now } from "../clock.js";
 import { Badge, Button, Confirm, Field, Icon, Priority } from "../components.js";
 import { Fragment, html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
-import { agencyShort, expectations, namely, objectives, words } from "../script.js";
+import { agencyShort, expectations, namely, objectives, partyShort, words } from "../script.js";
 import { slice } from "../store.js";
 import { span } from "../time.js";
 import { kinds, offers } from "./msel.js";
@@ -44,10 +44,10 @@ export function MselRow({ row, open, onToggle }) {
           <span>${row.title}</span>
         </button>
         <span class="msel-meta small muted">
-          ${row.to.length > 0 && html`<span>to <span class="msel-to">${row.to.map(agencyShort).join(", ")}</span></span>`}
+          ${row.to.length > 0 && html`<span>to <span class="msel-to">${row.to.map(partyShort).join(", ")}</span></span>`}
           ${row.incident && html`<span>${row.storyline} · ${row.incident}</span>`}
           ${row.to.length === 0 && html`<span title=${kind.hint}>${kind.title}</span>`}
-          ${!row.over && !planned && html`<span class="msel-trigger">${namely(row.trigger)}</span>`}
+          ${!row.over && !planned && html`<span class="msel-trigger">${namely(row.trigger_words)}</span>`}
         </span>
       </th>
       <td class="msel-status">
@@ -84,8 +84,8 @@ function Detail({ row }) {
     </div>
     <dl class="facts">
       ${fact("Kind", [kinds[row.kind].title, kinds[row.kind].hint].filter(Boolean).join(", "))}
-      ${fact("Falls due", namely(row.trigger))}
-      ${fact("Unless", row.unless)}
+      ${fact("Falls due", namely(row.trigger_words))}
+      ${fact("Unless", row.unless_words)}
       ${fact("Planned", row.planned?.text)}
       ${fact("Now due", !row.over && row.live?.due?.text)}
       ${fact("Happened", row.happened?.text)}
