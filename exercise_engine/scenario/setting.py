@@ -94,13 +94,14 @@ PointKind = Literal[
 
 
 class Point(Part):
-    """A named place on the map."""
+    """A named place on the map; one *outside* is not in view when a map is opened."""
 
     id: Id
     title: Title
     at: Position
     kind: PointKind = "other"
     state: StateRef | None = None
+    outside: bool = False
 
 
 class Area(Part):

@@ -99,7 +99,7 @@ def cut_off_for(
     there = destination(*searcher.at, met.course_deg, met.way_nm)
     back_nm = distance_nm(*there, *searcher.base)
     burn, back_burn = searcher.sprint_burn_l_h, searcher.burn_l_h
-    lasts = within_fuel(met.way_nm / kt, burn, back_nm, back_kt, back_burn, searcher.fuel_l)
+    lasts = within_fuel(met.way_nm / kt, burn, back_nm, back_kt, back_burn, searcher.spare_l)
     return met if lasts else None
 
 

@@ -70,7 +70,9 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
             for name, kind, unit, resolution, title, first in _OF_VESSELS
         ]
         made += [
-            _vessels(f"found_{vessel.id}_{network}", f"{vessel.title}: found by {network}")
+            _vessels(
+                f"found_{vessel.id}_{network}", f"{vessel.title}: found on {_network(network)}"
+            )
             for network in networks
         ]
         made += [
@@ -88,13 +90,23 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
     for platform in spec.platforms:
         made += _of_platform(platform, spec.waters)
     for network in networks:
-        title = f"contacts that {network} holds"
+        title = f"contacts on {_network(network)}"
         made.append(_vessels(f"contacts_{network}", title))
         made += [
             _vessels(f"contacts_{network}_in_{area}", f"{title} inside {area}")
             for area in spec.waters
         ]
-    return tuple(DrivenMeasure(f"{spec.id}.{name}", *more) for name, *more in made)  # type: ignore[arg-type]
+    return tuple(_declared(spec.id, row) for row in made)
+
+
+def _declared(model: str, row: _Row) -> DrivenMeasure:
+    name, kind, unit, resolution, title, first = row
+    reads_as = {NEVER_H: "not yet"} if first == NEVER_H else {}
+    return DrivenMeasure(f"{model}.{name}", kind, unit, resolution, title, first, reads_as)
+
+
+def _network(network: str) -> str:
+    return f"the network “{network.replace('_', ' ')}”"
 
 
 def _vessels(name: str, title: str) -> _Row:
@@ -106,7 +118,8 @@ def _of_platform(platform: Platform, waters: Sequence[str]) -> list[_Row]:
     made: list[_Row] = [(f"doing_{name}", "text", "", 1.0, f"{title}: what it does", "off")]
     if platform.kind == "radar_station":
         return made
-    made.append((f"fuel_{name}", "number", "%", 1.0, f"{title}: fuel left", 100.0))
+    if platform.unit is None:
+        made.append((f"fuel_{name}", "number", "%", 1.0, f"{title}: fuel left", 100.0))
     made.append((f"used_{name}", "number", "l", 10.0, f"{title}: fuel used", 0.0))
     made += [
         (f"{name}_in_{area}", "boolean", "", 1.0, f"{title}: inside {area}", False)
@@ -135,7 +148,8 @@ def measured(spec: VesselsSpec, scene: Scene) -> dict[str, Value]:
     for searcher in scene.searchers:
         found[f"doing_{searcher.id}"] = searcher.doing
         if not searcher.is_station:
-            found[f"fuel_{searcher.id}"] = 100.0 * searcher.fuel_l / searcher.tank_l
+            if searcher.spec.unit is None:
+                found[f"fuel_{searcher.id}"] = 100.0 * searcher.fuel_l / searcher.tank_l
             found[f"used_{searcher.id}"] = searcher.used_l
             for area in spec.waters:
                 found[f"{searcher.id}_in_{area}"] = scene.waters[area].holds(searcher.at)

@@ -171,6 +171,8 @@ class Platform(Part):
             raise ValueError("a radar_station stands at a 'place'.")
         if self.kind == "radar_station" and self.search:
             raise ValueError("a radar_station sees what is within its range. Leave 'search' out.")
+        if self.unit is not None and self.fuel_l is not None:
+            raise ValueError("a 'unit' has its own fuel. Leave 'fuel_l' out.")
         if self.unit is None and any(order.task is not None for order in self.search):
             raise ValueError("'task' goes with 'unit': only a unit has tasks.")
         return self

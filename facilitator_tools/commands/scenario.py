@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from exercise_engine.counted import counted
 from exercise_engine.scenario.faults import Fault
 
 
@@ -113,12 +114,12 @@ def check(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None
                 f"{warning.path}:{warning.line}:{warning.column}: warning: {warning.message}",
                 err=True,
             )
-        click.echo(f"{_counted(len(faults), 'fault')}, {_counted(len(warnings), 'warning')}")
+        click.echo(f"{_some_or_no(len(faults), 'fault')}, {_some_or_no(len(warnings), 'warning')}")
     context.exit(1 if faults else 0)
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+def _some_or_no(number: int, word: str) -> str:
+    return counted(number, word) if number else f"no {word}s"
 
 
 @scenario.command()

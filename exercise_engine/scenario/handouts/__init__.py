@@ -42,6 +42,6 @@ def _name(model: type[Handout]) -> str:
     return str(get_args(model.model_fields["template"].annotation)[0])
 
 
-TEMPLATES: dict[str, type[Handout]] = {_name(model): model for model in _MODELS}
+TEMPLATES: dict[str, type[Handout]] = dict(sorted((_name(model), model) for model in _MODELS))
 
 __all__ = ["TEMPLATES", "Handout"]

@@ -418,5 +418,5 @@ def test_impossible_evasion_is_a_fault(evades: dict[str, Any], said: str):
 def test_waters_that_are_named_twice_or_not_known_are_faults():
     with pytest.raises(ValidationError, match="each of the 'waters' stands once"):
         build(spec([go_fast()], [], waters=["box", "box"]))
-    with pytest.raises(ValueError, match="no area is called 'bx'. Did you mean 'box'"):
+    with pytest.raises(ValueError, match=r"no area is called 'bx'\. Did you mean 'box'"):
         build(spec([go_fast()], [], waters=["bx"]))

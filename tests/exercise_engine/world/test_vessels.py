@@ -444,9 +444,15 @@ def by_unit(**more: Any) -> dict[str, Any]:
     return {key: value for key, value in given.items() if key not in ("lat", "lon", "searching")}
 
 
-def unit(status: str, task: str, lat: float = 13.2) -> dict[str, Value]:
+def unit(status: str, task: str, lat: float = 13.2, endurance_h: float = 20.0) -> dict[str, Value]:
     name = "unit.cutter."
-    return {f"{name}lat": lat, f"{name}lon": -61.4, f"{name}status": status, f"{name}task": task}
+    return {
+        f"{name}lat": lat,
+        f"{name}lon": -61.4,
+        f"{name}status": status,
+        f"{name}endurance_h": endurance_h,
+        f"{name}task": task,
+    }
 
 
 def test_a_platform_that_is_a_unit_searches_while_the_unit_has_the_task():
@@ -467,7 +473,7 @@ def test_a_platform_that_is_a_unit_searches_while_the_unit_has_the_task():
         "boarding",
     }
     assert at_home.values["night.detected"] == 0
-    assert at_home.number("fuel_guardian") == 100
+    assert at_home.number("used_guardian") == 0
 
 
 def test_a_platform_leaves_its_unit_to_pursue_and_is_drawn_only_then():
@@ -480,6 +486,51 @@ def test_a_platform_leaves_its_unit_to_pursue_and_is_drawn_only_then():
     apart = where(played, "night.guardian")
     assert apart
     assert all(distance_nm(*at, 13.2, -61.4) > 1 for at in apart)
+
+
+def burns(played: Played) -> float:
+    return sum(step.burns.get("cutter", 0.0) for step in played.steps)
+
+
+def test_a_platform_has_the_fuel_of_its_unit_and_no_other():
+    ids = {measure.id for measure in build(spec([go_fast()], [by_unit()])).measures}
+
+    assert "night.used_guardian" in ids
+    assert "night.fuel_guardian" not in ids
+    with pytest.raises(ValidationError, match="a 'unit' has its own fuel"):
+        build(spec([go_fast()], [by_unit(fuel_l=9_000)]))
+
+
+def test_full_speed_takes_more_of_a_units_endurance_than_its_task_does():
+    """At 26 kt a patrol boat burns 800 l/h, searching at 12 kt 160; its unit travels at 26 kt too."""
+    chase = {"read": {**unit("on_task", "patrol_box"), "cue.runner": True}, **CALM}
+    around = context(unit_kt={"cutter": 26.0})
+    boat = {**by_unit(stops=0.5), "radar_nm": 0}
+    model = build(spec([go_fast(cues=CUES)], [boat], **CALM), around)
+    idle = build(spec([go_fast(chance=0.0)], [boat], **CALM), around)
+
+    chased = play(model, chase["read"])
+    searched = play(idle, unit("on_task", "patrol_box"))
+
+    assert burns(searched) == 0.0
+    fast = sum(doing in ("pursuing", "to_cue") for doing in chased.series("doing_guardian")) / 12
+    assert fast > 0.5
+    # An hour at full speed takes an hour of endurance, of which searching would have taken a fifth.
+    assert 0.3 * fast < burns(chased) <= 0.8 * fast + 0.1
+
+
+def test_a_unit_short_of_fuel_pursues_nothing_that_it_cannot_come_back_from():
+    plenty, little = (
+        night(
+            go_fast(cues=CUES),
+            platforms=[by_unit(**CERTAIN, sprint_kt=60)],
+            read={**unit("on_task", "patrol_box", endurance_h=hours), "cue.runner": True},
+        )
+        for hours in (20.0, 0.05)
+    )
+
+    assert {"pursuing", "to_cue"} & set(plenty.series("doing_guardian"))
+    assert not {"pursuing", "to_cue"} & set(little.series("doing_guardian"))
 
 
 def test_a_unit_that_goes_home_is_followed_no_faster_than_the_boat_can():
