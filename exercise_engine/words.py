@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from exercise_engine.counted import unit_of
 from exercise_engine.made_up import Manifest, faker_for, manifest
+from exercise_engine.money import with_currency
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Feed
+from exercise_engine.scenario.units import Unit
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
 from exercise_engine.units import format_t
 
@@ -36,6 +39,7 @@ WORLD_MODEL_WORDS = {
     "vessels": "vessels at sea",
     "mass_casualties": "casualties and hospitals",
     "outbreak": "outbreak of disease",
+    "ashfall": "volcano and its ash",
     "public_and_economy": "public and the economy",
 }
 
@@ -76,6 +80,11 @@ class Words:
             return f"{name}, {contact.title}{organisation}"
         return reference
 
+    def origin(self, unit: Unit) -> str:
+        """Return from which organisation a unit comes that no agency owns; nothing for others."""
+        contact = self.scenario.by_id("contacts").get(unit.agency)
+        return "" if contact is None else str(contact.organisation or contact.title)
+
     def contact_name(self, contact: str) -> str:
         """Return the made-up name of a contact, the same throughout an exercise."""
         return self._made("contact", contact)
@@ -110,7 +119,9 @@ class Words:
         def filled(match: re.Match[str]) -> str:
             name = match[1]
             if name in values:
-                return self.value(values[name])
+                spec = self.loaded.measures.get(name)
+                reads_as = spec.reads_as if spec is not None else {}
+                return reads_as.get(values[name]) or self.value(values[name])
             if name.startswith("contact."):
                 return self.contact_name(name.removeprefix("contact."))
             if point := self.scenario.points.get(name.removeprefix("place.")):
@@ -128,6 +139,19 @@ class Words:
         if isinstance(value, int):
             return f"{value:,}"
         return str(value).replace("_", " ")
+
+    def measured(self, measure: str, value: Any) -> tuple[str, str]:
+        """Write a measure's *value* and its unit; a number that stands for words reads as these."""
+        spec = self.loaded.measures.get(measure)
+        if spec is None:
+            return self.value(value), ""
+        if not isinstance(value, str) and value in spec.reads_as:
+            return spec.reads_as[value], ""
+        return self.amount(value, spec.unit)
+
+    def amount(self, value: Any, unit: str) -> tuple[str, str]:
+        """Write *value* in *unit* as people read them: ``("1", "person")``, ``("EC$ 700", "")``."""
+        return with_currency(self.value(value), unit_of(value, unit))
 
     def manifest(self, arrival: str, n: int) -> Manifest:
         """Return who and what comes in with the call *n* of an arrival."""

@@ -223,9 +223,8 @@ def _channel(stage: Stage, agency: str, channel: str, readers: Sequence[str]) ->
     mine = {one.id: one for one in scenario.channels if agency in senders_of(scenario, one)}
     if not channel and not scenario.channels:
         return ""
-    require(
-        channel, "channel_needed", f"Say by which channel: {', '.join(mine) or 'none is yours'}."
-    )
+    titles = ", ".join(one.title for one in mine.values())
+    require(channel, "channel_needed", f"Say by which channel: {titles or 'none is yours'}.")
     require(channel in mine, "no_such_channel")
     joined = readers_of(scenario, mine[channel])
     require(all(reader in joined for reader in readers), "channel_elsewhere")

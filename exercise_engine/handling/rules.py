@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 RULES: dict[str, str] = {
     "not_before_startex": "Play has not begun yet.",
     "not_after_endex": "Play has ended.",
@@ -74,6 +76,9 @@ RULES: dict[str, str] = {
     "action_not_open": "Your agency has no such action waiting or under way.",
     "lending_unforeseen": "Nothing provides for lending this unit to that agency.",
     "lending_requirement": "What lending requires does not hold.",
+    "outside_mandate": "Your units of that kind came under an instrument that lets them do only other tasks.",
+    "stay_too_short": "Its stay ends before it could be there.",
+    "unit_not_here": "This unit has not come yet, or is leaving already.",
     "unit_lent": "This unit is lent already.",
     "unit_not_lent": "This unit is not lent.",
     "over_budget": "There is not enough money left for that.",
@@ -143,3 +148,8 @@ def require_text(text: str, longest: int = LONGEST_TEXT) -> None:
         "text_too_long",
         f"The text has {len(text)} characters; {longest} are allowed.",
     )
+
+
+def choose_one(titles: Iterable[str]) -> str:
+    """Say what may be chosen, by the *titles* that people know."""
+    return f"Choose one of: {', '.join(titles)}."

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from exercise_engine.counted import counted
 from exercise_engine.scenario.faults import Fault
 
 
@@ -53,15 +54,28 @@ def list_scenarios(as_json: bool) -> None:
 
 @scenario.command()
 @click.argument("name", metavar="SCENARIO")
+@click.option("--agency", metavar="AGENCY", help="Show what this agency is told beforehand.")
+@click.option("--guide", is_flag=True, help="Show the facilitators' guide.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def show(name: str, as_json: bool) -> None:
-    """Show SCENARIO as a briefing: who plays, to what end, and with what."""
+def show(name: str, agency: str | None, guide: bool, as_json: bool) -> None:
+    """Show SCENARIO as a briefing: who plays, to what end, and with what.
+
+    With --agency or --guide it is the text of the scenario's own briefings.
+    """
     from exercise_engine.scenario.reader import read_scenario
     from exercise_engine.scenario.shipped import find_scenario
-    from facilitator_tools.briefing import briefing, print_briefing
+    from facilitator_tools.briefing import briefing, print_briefing, print_text, text_of_briefing
 
+    if guide and agency is not None:
+        raise click.UsageError("Give --agency or --guide, not both.")
     loaded = read_scenario(find_scenario(name))
-    if as_json:
+    if guide or agency is not None:
+        title, text = text_of_briefing(loaded, agency)
+        if as_json:
+            click.echo(json.dumps({"agency": agency, "title": title, "text": text}))
+        else:
+            print_text(title, text)
+    elif as_json:
         click.echo(json.dumps(briefing(loaded)))
     else:
         print_briefing(briefing(loaded))
@@ -100,12 +114,12 @@ def check(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None
                 f"{warning.path}:{warning.line}:{warning.column}: warning: {warning.message}",
                 err=True,
             )
-        click.echo(f"{_counted(len(faults), 'fault')}, {_counted(len(warnings), 'warning')}")
+        click.echo(f"{_some_or_no(len(faults), 'fault')}, {_some_or_no(len(warnings), 'warning')}")
     context.exit(1 if faults else 0)
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+def _some_or_no(number: int, word: str) -> str:
+    return counted(number, word) if number else f"no {word}s"
 
 
 @scenario.command()
@@ -121,8 +135,43 @@ def new(folder: Path) -> None:
 
 
 @scenario.command()
-def schema() -> None:
+@click.option("--handout", is_flag=True, help="That of handouts made from templates.")
+def schema(handout: bool) -> None:
     """Print the JSON Schema by which an editor completes and underlines scenario files."""
-    from exercise_engine.scenario.schema import scenario_schema
+    from exercise_engine.scenario.schema import handout_schema, scenario_schema
 
-    click.echo(json.dumps(scenario_schema(), indent=2))
+    click.echo(json.dumps(handout_schema() if handout else scenario_schema(), indent=2))
+
+
+@scenario.command()
+@click.argument("name", metavar="SCENARIO")
+@click.option(
+    "--to",
+    "target",
+    metavar="FILE.html",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Page to write.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="What is made up follows from it.",
+)
+def handouts(name: str, target: Path, seed: int) -> None:
+    """Lay out all handouts of SCENARIO on one page, to look at or to print."""
+    from exercise_engine.scenario.reader import read_scenario
+    from exercise_engine.scenario.shipped import find_scenario
+    from exercise_engine.words import Words
+    from facilitator_tools.handouts.book import handouts_page
+
+    page = handouts_page(Words(read_scenario(find_scenario(name)), seed))
+    try:
+        target.write_text(page, encoding="utf-8")
+    except OSError as problem:
+        raise click.ClickException(
+            f"{target.as_posix()} cannot be written: {problem.strerror}."
+        ) from None
+    click.echo(target.as_posix())

@@ -1,9 +1,9 @@
 // Units and budgets as tables, the same on every console; *more* draws what can be done with a unit.
 import { Badge, Meter } from "./components.js";
 import { html } from "./lib.js";
-import { unitTitle } from "./units.js";
+import { broughtInWords, unitTitle } from "./units.js";
 
-const TONES = { home: "good", lent: "good", resting: "neutral", maintenance: "neutral", out_of_service: "critical", returning: "neutral" };
+const TONES = { home: "good", lent: "good", resting: "neutral", maintenance: "neutral", out_of_service: "critical", returning: "neutral", away: "neutral", waiting: "high" };
 
 export function UnitsTable({ units, agencyOf, more }) {
   return html`<table class="units">
@@ -16,7 +16,7 @@ export function UnitsTable({ units, agencyOf, more }) {
 function Row({ unit, agency, more }) {
   const left = [unit.fuel && `fuel ${unit.fuel}`, unit.duty && `duty ${unit.duty}`].filter(Boolean);
   return html`<tr>
-    <th scope="row">${unitTitle(unit)}<span class="small muted below">${[agency, unit.lent_to && `lent to ${unit.lent_to}`, unit.carries].filter(Boolean).join(" · ")}</span></th>
+    <th scope="row">${unitTitle(unit)}<span class="small muted below">${[!unit.origin && agency, !unit.origin && unit.lent_to && `lent to ${unit.lent_to}`, ...broughtInWords(unit), unit.carries].filter(Boolean).join(" · ")}</span></th>
     <td><${Badge} tone=${TONES[unit.status] ?? "info"}>${unit.doing.toUpperCase()}<//>
       <span class="small below">${[unit.task_title, unit.where].filter(Boolean).join(" · ")}</span>
       ${unit.until && html`<span class="small muted number below">${unit.way.length > 1 ? "arrives" : "until"} ${unit.until.text}</span>`}</td>

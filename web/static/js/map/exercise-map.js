@@ -151,7 +151,7 @@ class Picture {
 
   /** Show all places, as near as they fit, and the storm once it is among them. */
   #goHome() {
-    const places = (briefing.points ?? []).map((point) => point.at);
+    const places = (briefing.points ?? []).filter(({ outside }) => !outside).map((point) => point.at);
     this.atHome = true;
     if (places.length < 2) return;
     const bounds = L.latLngBounds(places);

@@ -2,6 +2,7 @@
 import { tellReceipt } from "../announce.js";
 import { boot } from "../boot.js";
 import { Button, Empty, Icon, Panel, Priority } from "../components.js";
+import { fileTitle } from "../files.js";
 import { keptSignal } from "../keep.js";
 import { html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
@@ -72,7 +73,7 @@ function Item({ item }) {
       </h3>
       <p class="sender">${item.sender}</p>
       ${open && html`<p class="item-text">${item.text}</p>`}
-      ${open && item.handout && html`<p><a href=${`${boot.urls?.handout ?? ""}${item.handout}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${item.handout.split("/").at(-1)}</a></p>`}
+      ${open && item.handout && html`<p><a href=${`${boot.urls?.handout ?? ""}${item.handout}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${fileTitle(item.handout)}</a></p>`}
       <p class="item-foot">
         ${item.read
           ? html`<span class="muted small"><${Icon} name="check" /> Acknowledged ${item.read.at.text}</span>`
