@@ -1,13 +1,13 @@
 // Every request to external actors, answered in their place; meetings; alerts to the public and how far they came.
 import { tellReceipt } from "../announce.js";
-import { boot, briefing } from "../boot.js";
+import { briefing } from "../boot.js";
 import { Badge, Button, Empty, Field, Meter } from "../components.js";
 import { Countdown } from "../console-parts.js";
 import { Invocation } from "../invocation.js";
 import { draft } from "../keep.js";
 import { computed, html } from "../lib.js";
 import { isWaiting, send } from "../link.js";
-import { PublicAlert } from "../public-alert.js";
+import { KeepAlert, PublicAlert } from "../public-alert.js";
 import { can } from "../script.js";
 import { slices } from "../store.js";
 
@@ -31,8 +31,8 @@ export function Cooperation() {
     ${meetings.map((meeting) => html`<${Meeting} key=${meeting.meeting} meeting=${meeting} />`)}
     ${can("convene_meeting") && (script.meetings ?? []).filter(({ id }) => !convened.has(id)).map(({ id, title }) => html`<p class="row apart" key=${id}><span>${title}</span><${Button} look="small" busy=${isWaiting("convene_meeting", { meeting: id })} onClick=${() => convene(id)}>Convene<//></p>`)}
     ${alerts.length > 0 && html`<h3 class="section">Alerts to the public</h3>`}
-    ${reaches.map(({ area, title, share, heeding, people, severity }) => html`<div key=${area}><p class="row apart"><span>${title}${severity && ` (${severity.toLowerCase()})`}</span><span class="number small">${Math.round(share * 100)} % reached (${people.toLocaleString("en")}), ${Math.round(heeding * 100)} % heed it</span></p><${Meter} share=${share} /></div>`)}
-    ${alerts.map((alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}><p><a class="button small" href=${`${boot.urls.alert}${alert.alert.split("/").map(encodeURIComponent).join("/")}.xml`} download>CAP 1.2<span class="unseen"> of ${alert.event}</span></a></p><//>`)}
+    ${reaches.map(({ area, title, share, heeding, people, severity_in_words: severity }) => html`<div key=${area}><p class="row apart"><span>${title}${severity && ` (${severity.toLowerCase()})`}</span><span class="number small">${Math.round(share * 100)} % reached (${people.toLocaleString("en")}), ${Math.round(heeding * 100)} % heed it</span></p><${Meter} share=${share} /></div>`)}
+    ${alerts.map((alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}><p><${KeepAlert} alert=${alert} /></p><//>`)}
   </div>`;
 }
 

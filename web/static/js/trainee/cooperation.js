@@ -6,7 +6,7 @@ import { Countdown } from "../console-parts.js";
 import { Invocation, isUnderWay } from "../invocation.js";
 import { computed, html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
-import { PublicAlert } from "../public-alert.js";
+import { KeepAlert, PublicAlert } from "../public-alert.js";
 import { slices } from "../store.js";
 import { ActionDialog } from "./action-form.js";
 import { AlertDialog } from "./alert-form.js";
@@ -49,8 +49,11 @@ export function Cooperation() {
     ${issued.value.length > 0 && html`<h3 class="section">Alerts to the public</h3>`}
     ${issued.value.map(
       (alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}>
-        ${mine.alerting && alert.agency === myAgency && alert.message !== "Cancel" && playing.value &&
-        html`<p class="row"><${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Update" })}>Update<//><${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Cancel" })}>Cancel alert<//></p>`}
+        ${alert.agency === myAgency &&
+        html`<p class="row">
+          ${mine.alerting && alert.message !== "Cancel" && playing.value && html`<${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Update" })}>Update<//><${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Cancel" })}>Cancel alert<//>`}
+          <${KeepAlert} alert=${alert} />
+        </p>`}
       <//>`,
     )}
     ${chosen &&
