@@ -115,20 +115,22 @@ def manifest(seed: int, arrival: Arrival, n: int, subjects: list[Subject]) -> Ma
 def matched(name: str, document: str, line: Traveller) -> str:
     """Tell how an alert for *name* or *document* matches *line*; empty if it does not.
 
-    ``document``: the same number, letters and digits alone, where ``*`` stands for
-    any; ``name``: the same name, whatever its case, accents and order (``SURNAME,
-    Given``); ``similar``: the same surname and first initial, by which strangers
-    are found too. A name of one word is looked for among surnames.
+    ``document``: the same number, letters and digits alone; ``name``: the same name,
+    whatever its case, accents and order (``SURNAME, Given``); ``pattern``: a number
+    that fits what is known of it, where ``*`` stands for anything; ``similar``: the
+    same surname and first initial. By the last two strangers are found too. A name of
+    one word is looked for among surnames.
     """
     pattern = _pattern(document)
-    if pattern is not None and pattern.fullmatch(_number(line.document)):
+    fits = pattern is not None and pattern.fullmatch(_number(line.document)) is not None
+    if fits and "*" not in document:
         return "document"
     sought, found = name_words(name), name_words(line.name)
-    if not sought or not found:
-        return ""
-    if sought == found:
+    if sought and sought == found:
         return "name"
-    if sought[-1] != found[-1]:
+    if fits:
+        return "pattern"
+    if not sought or not found or sought[-1] != found[-1]:
         return ""
     if len(sought) == 1 or (len(found) > 1 and sought[0][0] == found[0][0]):
         return "similar"
