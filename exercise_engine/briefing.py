@@ -17,7 +17,8 @@ from exercise_engine.briefing_of_planning import planning_for, policy_of_action
 from exercise_engine.briefing_units import costs_in_words, lending_of, sends_in_words
 from exercise_engine.condition_words import condition_in_words
 from exercise_engine.handling.evaluators import subjects
-from exercise_engine.scenario.play import Action, Contingency, Due, Inject
+from exercise_engine.scenario.acting import Action
+from exercise_engine.scenario.msel import Contingency, Due, Inject
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL, is_facilitator
@@ -113,7 +114,13 @@ def _common(loaded: LoadedScenario, start: Start) -> dict[str, Any]:
             for seat, (agency, role) in scenario.seats.items()
         ],
         "points": [
-            {"id": point.id, "title": point.title, "at": list(point.at), "kind": point.kind}
+            {
+                "id": point.id,
+                "title": point.title,
+                "at": list(point.at),
+                "kind": point.kind,
+                "outside": point.outside,
+            }
             for point in scenario.geography.points
         ],
         "areas": [

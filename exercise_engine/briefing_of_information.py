@@ -8,6 +8,7 @@ from exercise_engine.grading import CHANNELS, CREDIBILITY, HANDLING, RELIABILITY
 from exercise_engine.releasability import handling_words, readers_of, senders_of
 from exercise_engine.scenario.information import Topic
 from exercise_engine.scenario.model import Scenario
+from exercise_engine.scenario.setting import Agency, State
 from exercise_engine.units import format_duration
 from exercise_engine.words import Words
 
@@ -63,7 +64,8 @@ def _where_alerts_stand(scenario: Scenario, agency: str) -> dict[str, Any]:
     state = scenario.by_id("agencies")[agency].state
     home = scenario.agencies_of([agency, *([state] if state else [])])
     parties: dict[tuple[str, ...], dict[str, str]] = {}
-    for party in (*scenario.states, *scenario.agencies):
+    everyone: list[State | Agency] = [*scenario.states, *scenario.agencies]
+    for party in everyone:
         reached = [one for one in scenario.agencies_of([party.id]) if one not in home]
         ports = tuple(port.title for port in scenario.ports_of_entry if port.agency in reached)
         if ports:

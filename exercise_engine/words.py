@@ -20,6 +20,7 @@ from exercise_engine.money import with_currency
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Feed
+from exercise_engine.scenario.units import Unit
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
 from exercise_engine.units import format_t
 
@@ -38,6 +39,7 @@ WORLD_MODEL_WORDS = {
     "vessels": "vessels at sea",
     "mass_casualties": "casualties and hospitals",
     "outbreak": "outbreak of disease",
+    "ashfall": "volcano and its ash",
     "public_and_economy": "public and the economy",
 }
 
@@ -77,6 +79,11 @@ class Words:
             organisation = f", {contact.organisation}" if contact.organisation else ""
             return f"{name}, {contact.title}{organisation}"
         return reference
+
+    def origin(self, unit: Unit) -> str:
+        """Return from which organisation a unit comes that no agency owns; nothing for others."""
+        contact = self.scenario.by_id("contacts").get(unit.agency)
+        return "" if contact is None else str(contact.organisation or contact.title)
 
     def contact_name(self, contact: str) -> str:
         """Return the made-up name of a contact, the same throughout an exercise."""

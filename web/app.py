@@ -26,6 +26,7 @@ from web.pages.console import console
 from web.pages.exercises import exercises
 from web.pages.geography import geography
 from web.pages.joining import joining
+from web.pages.papers import papers
 from web.pages.review import review
 from web.pages.signing_in import signing_in
 from web.rooms import NotReady, Rooms
@@ -54,7 +55,7 @@ def create_app(settings: Settings) -> Flask:
     made = _services(settings, socketio)
     attach(app, made)
     watch_accounts(app)
-    for blueprint in (joining, signing_in, exercises, console, review, geography):
+    for blueprint in (joining, signing_in, exercises, console, papers, review, geography):
         app.register_blueprint(blueprint)
     # Reports and handouts name no icon, and a browser then asks for this one.
     app.add_url_rule("/favicon.ico", "icon", lambda: app.send_static_file("icon.svg"))

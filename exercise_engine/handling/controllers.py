@@ -7,7 +7,7 @@ from exercise_engine import events as e
 from exercise_engine.handling.rules import Refused, choose_one, require, require_text
 from exercise_engine.handling.stage import Stage
 from exercise_engine.processes.entries import EntryRun
-from exercise_engine.scenario.play import Inject
+from exercise_engine.scenario.msel import Inject
 from exercise_engine.seats import EVERYONE, FACILITATORS, SCRIPT
 
 FASTEST_RATE = 3_600

@@ -17,7 +17,7 @@ from exercise_engine.handling.rules import (
 )
 from exercise_engine.handling.stage import Stage
 from exercise_engine.handling.units import require_budget, require_units, units_for
-from exercise_engine.scenario.play import Action, Argument
+from exercise_engine.scenario.acting import Action, Argument
 from exercise_engine.seats import (
     CONTROL,
     EVALUATION,

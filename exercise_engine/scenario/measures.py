@@ -11,7 +11,7 @@ from exercise_engine.scenario.expressions import Compiler, Program, Value, Wante
 from exercise_engine.scenario.faults import Faults, shown
 from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.nodes import Node
-from exercise_engine.scenario.references import misfit
+from exercise_engine.scenario.reference_rules import misfit
 from exercise_engine.scenario.setting import Measure
 from exercise_engine.units import quantity
 

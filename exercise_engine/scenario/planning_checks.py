@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from exercise_engine.counted import counted
+from exercise_engine.scenario.acting import Action, Under
 from exercise_engine.scenario.assessing import ThreatAssessment
 from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, there_are
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.planning import PlanBoard, PlanTemplate
 from exercise_engine.scenario.planning_names import can_activate, can_read, is_asked, is_on_board
-from exercise_engine.scenario.play import Action, Under
 from exercise_engine.scenario.policies import Policy, PolicyInForce
 from exercise_engine.scenario.scripted import Rule
 from exercise_engine.scenario.scripted_planning import Activates, Plans, Rates, Reports

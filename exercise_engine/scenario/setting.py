@@ -56,13 +56,17 @@ class Role(Part):
     seats: Annotated[int, Field(ge=1, le=20)] = 1
 
 
+Sector = Literal["public", "civil_society", "private", "regional"]
+
+
 class Agency(Part):
-    """An agency that plays."""
+    """An agency that plays, and for whom it speaks."""
 
     id: Id
     title: Title
     short: Annotated[str, Field(max_length=24)] = ""
     state: StateRef | None = None
+    sector: Sector = "public"
     brief: Prose = ""
     roles: Annotated[list[Role], Field(min_length=1, max_length=50)]
 
@@ -90,13 +94,14 @@ PointKind = Literal[
 
 
 class Point(Part):
-    """A named place on the map."""
+    """A named place on the map; one *outside* is not in view when a map is opened."""
 
     id: Id
     title: Title
     at: Position
     kind: PointKind = "other"
     state: StateRef | None = None
+    outside: bool = False
 
 
 class Area(Part):

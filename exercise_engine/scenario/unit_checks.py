@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.faults import Faults, one_of
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Node
-from exercise_engine.scenario.play import Action
 from exercise_engine.scenario.units import Sends, Unit
 from exercise_engine.scenario.vocabulary import listed
 from exercise_engine.units import MINUTE_MS, SECOND_MS, format_duration
@@ -98,7 +98,11 @@ class UnitChecks:
                 )
 
     def _taskers(self, unit: Unit) -> set[str]:
-        return {unit.agency}.union(
+        brought = (
+            one for instrument in self.scenario.instruments for one in instrument.brings_units
+        )
+        tasking = {one.tasked_by for one in brought if unit in self.scenario.alike(one.unit)}
+        return {unit.agency, *tasking}.union(
             *(
                 rule.to
                 for rule in self.scenario.lending

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import slices as s
-from exercise_engine.scenario.play import Action
+from exercise_engine.scenario.acting import Action
 from exercise_engine.views.base import moment, of
 from exercise_engine.views.units import errands
 from exercise_engine.words import Words

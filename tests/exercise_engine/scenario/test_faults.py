@@ -200,6 +200,18 @@ decisions:
         "players: [{id: p, title: P, rules: [{id: r, seat: port.mate, sees: {start: true}, do: {log: x}}]}]\n",
         ["msel.yaml:1:51: no seat is called 'port.mate'. Did you mean 'port.master'?"],
     ),
+    "a player like one that is like another": (
+        "players: [{id: p, title: P}, {id: q, title: Q, like: p}, {id: r, title: R, like: q}]\n",
+        [
+            "msel.yaml:1:82: player 'q' is itself like another. Name one that has all its rules.",
+        ],
+    ),
+    "rules left out of nobody's": (
+        "players: [{id: p, title: P, without: [say]}]\n",
+        [
+            "msel.yaml:1:11: scripted player: 'without' leaves out rules of another player: it goes with 'like'."
+        ],
+    ),
     "an inject that a seat does not get": (
         """\
 injects: [{id: a, title: A, to: [police], by: radio, text: x}]

@@ -55,6 +55,11 @@ const news = {
     if (action.status === "done" && before?.status !== "done") note(`Done: ${action.title}`, "good");
   },
   invocation: (request, before) => {
+    const known = new Map((before?.units ?? []).map(({ unit, how }) => [unit, how]));
+    for (const { unit, title, how, at } of request.units) {
+      if (known.get(unit) === how) continue;
+      note(`${title}: ${{ coming: `under way, expected ${at.text}`, here: "has come", gone: "goes home" }[how]}`, how === "gone" ? "info" : "good");
+    }
     if (request.status === before?.status || request.status === "asked") return;
     const failed = request.status === "failed";
     note(`${request.title}: ${failed ? `failed. ${request.reason} ${request.text}` : request.status}`, failed ? "high" : "good");
