@@ -13,6 +13,7 @@ from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from exercise_engine.counted import counted
 from exercise_engine.errors import KingstownError
 from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.database import Database
@@ -59,6 +60,7 @@ def create_app(settings: Settings) -> Flask:
     # Reports and handouts name no icon, and a browser then asks for this one.
     app.add_url_rule("/favicon.ico", "icon", lambda: app.send_static_file("icon.svg"))
     app.context_processor(_everywhere)
+    app.add_template_filter(counted)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _csrf_error)
     app.register_error_handler(NotReady, _not_ready)

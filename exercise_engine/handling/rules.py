@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 RULES: dict[str, str] = {
     "not_before_startex": "Play has not begun yet.",
     "not_after_endex": "Play has ended.",
@@ -74,6 +76,9 @@ RULES: dict[str, str] = {
     "action_not_open": "Your agency has no such action waiting or under way.",
     "lending_unforeseen": "Nothing provides for lending this unit to that agency.",
     "lending_requirement": "What lending requires does not hold.",
+    "outside_mandate": "Your units of that kind came under an instrument that lets them do only other tasks.",
+    "stay_too_short": "Its stay ends before it could be there.",
+    "unit_not_here": "This unit has not come yet, or is leaving already.",
     "unit_lent": "This unit is lent already.",
     "unit_not_lent": "This unit is not lent.",
     "over_budget": "There is not enough money left for that.",
@@ -90,6 +95,7 @@ RULES: dict[str, str] = {
     "request_closed": "This request is closed.",
     "deadline_unfit": "The time allowed must be from a minute to 30 days.",
     "alert_too_wide": "Give a name, or at least four letters or digits of a number and three * at most.",
+    "no_port_of_entry": "An alert can be shared only with those who have a port of entry.",
     "alert_stands": "Your agency has entered this alert already.",
     "too_many_alerts": "Your agency has entered as many alerts as can be handled.",
     "evaluators_never_prompt": "Evaluators write to facilitators only; they never prompt players.",
@@ -143,3 +149,8 @@ def require_text(text: str, longest: int = LONGEST_TEXT) -> None:
         "text_too_long",
         f"The text has {len(text)} characters; {longest} are allowed.",
     )
+
+
+def choose_one(titles: Iterable[str]) -> str:
+    """Say what may be chosen, by the *titles* that people know."""
+    return f"Choose one of: {', '.join(titles)}."

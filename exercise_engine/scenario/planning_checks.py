@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from exercise_engine.counted import counted
 from exercise_engine.scenario.acting import Action, Under
 from exercise_engine.scenario.assessing import ThreatAssessment
 from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, there_are
@@ -102,7 +103,9 @@ class PlanningReferences:
             self.faults.add(chair.place, "reference", said)
         quorum = joint.get("quorum") if joint is not None else None
         if quorum is not None and isinstance(quorum.held, int) and quorum.held > len(asked):
-            said = f"{quorum.held} agencies cannot concur: {len(asked)} are asked."
+            said = (
+                f"{quorum.held} agencies cannot concur: {counted(len(asked), 'is', 'are')} asked."
+            )
             self.faults.add(quorum.place, "bounds", said)
         self._twice(visit.node, "to")
 

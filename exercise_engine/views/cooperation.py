@@ -56,6 +56,15 @@ def _(found: s.Invocation, words: Words) -> dict[str, Any]:
         "arrived": moment(found.arrived_ms, words),
         "until": moment(found.until_ms, words),
         "ended": moment(found.ended_ms, words),
+        "units": [
+            {
+                "unit": unit,
+                "title": words.scenario.fleet[unit].title,
+                "how": how,
+                "at": moment(at_ms, words),
+            }
+            for unit, (how, at_ms) in found.units.items()
+        ],
     }
 
 

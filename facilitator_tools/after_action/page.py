@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from exercise_engine.counted import counted
 from exercise_engine.money import money
 from exercise_engine.ratings import RATINGS
 from exercise_engine.units import format_duration
@@ -100,7 +101,7 @@ def document(report: AfterAction) -> str:
         verification=report.verification,
         ratings=RATINGS,
         charts=_charts(report),
-        drawn=drawn_series(report.findings.series),
+        drawn=drawn_series(report.record, report.findings.series),
         notice=NOTICE,
         handouts=_handouts(report),
         css=Markup((_TEMPLATES / "after_action" / "report.css").read_text()),  # noqa: S704 - ours
@@ -161,6 +162,7 @@ def _environment(report: AfterAction) -> Environment:
         "duration": lambda ms: format_duration(round(ms)),
         "percent": lambda share: f"{share:.0%}",
         "agency": report.record.agency_title,
+        "counted": counted,
         "seat": words.seat,
         "person": report.person,
         "why": lambda why: _WHY.get(why, why),

@@ -9,10 +9,14 @@ import msgspec
 from exercise_engine import events as e
 from exercise_engine.views.cooperation import REASONS, party_title
 from facilitator_tools.evaluation.record import Record
+from facilitator_tools.evaluation.telling_units import unit_title
 
 
 class InvocationFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """One request: when it was asked for, answered, and when help came and left; -1 for what was not."""
+    """One request: when it was asked for, answered, and when help came and left; -1 for what was not.
+
+    *units* are the titles of those that came.
+    """
 
     invocation: str
     title: str
@@ -27,6 +31,7 @@ class InvocationFinding(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     by_controller: bool
     amount: float
+    units: tuple[str, ...]
 
 
 class ResolutionFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +139,11 @@ def _invocation(asked: e.InstrumentInvoked, record: Record) -> InvocationFinding
         why=why,
         by_controller=bool(by),
         amount=amount,
+        units=tuple(
+            unit_title(joined.unit, record)
+            for _, joined in record.of(e.UnitJoined)
+            if joined.invocation == asked.invocation
+        ),
     )
 
 

@@ -65,3 +65,30 @@ def test_a_trainee_alerts_the_public_by_keyboard_on_a_phone(
     expect(shown).to_contain_text("EXERCISE")
     expect(shown).to_contain_text("Leave the valley")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_units_that_come_under_an_instrument_stand_on_the_map_with_where_they_come_from(
+    join: Callable[..., Page], control: Console
+):
+    director, chief = join("Director"), join("Chief")
+    play_to(control, director, 70 * MINUTE_MS)
+
+    director.get_by_role("tab", name="Cooperation").click()
+    director.locator(".action-card", has_text="Neighbours' pact").click()
+    director.get_by_role("spinbutton", name="People").fill("4")
+    director.get_by_role("button", name="Invoke").click()
+    expect(director.get_by_role("dialog")).to_have_count(0)
+    control.say("advance_to", until_ms=180 * MINUTE_MS)
+
+    request = director.locator(".invocation")
+    expect(request).to_contain_text("Mainland crew: here since")
+    chief.get_by_role("tab", name="Resources").click()
+    row = chief.locator(".units tr", has_text="Mainland crew")
+    expect(row).to_contain_text("from Mainland Ambulance")
+    expect(row).to_contain_text("under Neighbours' pact")
+    expect(chief.locator(".map .pin", has_text="Mainland crew")).to_have_count(1)
+    assert violations(chief) == []
+
+    row.get_by_role("button", name="Let go home").click()
+    chief.get_by_role("dialog").get_by_role("button", name="Let go home").click()
+    expect(row).to_have_count(0)

@@ -2,6 +2,7 @@
 import { now } from "../clock.js";
 import { briefing } from "../boot.js";
 import { Button, Dialog, Field, Notice } from "../components.js";
+import { counted } from "../counted.js";
 import { html, useEffect, useState } from "../lib.js";
 import { send } from "../link.js";
 import { landWithin } from "../map/coast.js";
@@ -66,7 +67,7 @@ export function AlertDialog({ of, message = "Alert", areas, terms, onClose }) {
         <legend>Where</legend>
         <${AreaMap} areas=${areas} chosen=${where} onToggle=${toggle} />
         ${areas.map(
-          ({ id, title, population, languages }) => html`<label class="choice" key=${id}><input type="checkbox" checked=${where.includes(id)} onChange=${() => toggle(id)} /><span><strong>${title}</strong><span class="hint">${population.toLocaleString("en")} people${languages.length ? `; ${languages.join(", ")}` : ""}</span></span></label>`,
+          ({ id, title, population, languages }) => html`<label class="choice" key=${id}><input type="checkbox" checked=${where.includes(id)} onChange=${() => toggle(id)} /><span><strong>${title}</strong><span class="hint">${counted(population, "person", "people")}${languages.length ? `; ${languages.join(", ")}` : ""}</span></span></label>`,
         )}
         <${Field} label="Or a circle around" optional>${(more) => html`<select ...${more} value=${circle.place} onChange=${(e) => setCircle({ ...circle, place: e.target.value })}><option value="">none</option>${briefing.points.map(({ id, title }) => html`<option key=${id} value=${id}>${title}</option>`)}</select>`}<//>
         ${circle.place && html`<${Field} label="Radius [km]">${(more) => html`<input ...${more} class="short" type="number" min="0.1" step="any" value=${circle.radius} onInput=${(e) => setCircle({ ...circle, radius: e.target.value })} />`}<//>`}
