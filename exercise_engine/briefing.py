@@ -6,6 +6,8 @@ everyone knows; facilitators are told the whole script.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,13 +15,15 @@ from exercise_engine.briefing_cooperation import cooperation_of, cooperation_scr
 from exercise_engine.briefing_of_information import script_of_information, ways_of_information
 from exercise_engine.briefing_of_planning import planning_for, policy_of_action
 from exercise_engine.briefing_units import costs_in_words, lending_of, sends_in_words
+from exercise_engine.condition_words import condition_in_words
 from exercise_engine.handling.evaluators import subjects
-from exercise_engine.scenario.play import Action, Contingency, Due, Inject
+from exercise_engine.scenario.acting import Action
+from exercise_engine.scenario.msel import Contingency, Due, Inject
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL, is_facilitator
 from exercise_engine.units import format_duration
-from exercise_engine.words import Words
+from exercise_engine.words import WORLD_MODEL_WORDS, Words
 
 _KINDS = {
     "injects": "inject",
@@ -197,6 +201,7 @@ def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any
                 "to": decision.to,
                 "within_ms": decision.within,
                 "trigger": _trigger(decision, words, start),
+                "trigger_words": _trigger_in_words(decision, words, start),
                 "options": [{"id": o.id, "title": o.title} for o in decision.options],
             }
             for decision in scenario.decisions
@@ -219,7 +224,7 @@ def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any
             {"id": spec.id, "title": spec.title, "unit": spec.unit, "type": spec.type}
             for spec in measures
         ],
-        "world": [_world_model(part) for part in scenario.world],
+        "world": _world_models(scenario.world),
         "players": [
             {"id": player.id, "title": player.title, "text": player.text}
             for player in scenario.players
@@ -230,10 +235,23 @@ def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any
     }
 
 
-def _world_model(part: Any) -> dict[str, str]:
-    """A world model as facilitators see it: by its own name where it has one."""
-    kind = part.model.replace("_", " ").capitalize()
-    return {"id": part.id, "title": getattr(part, "name", None) or kind, "kind": kind}
+def _world_models(parts: Sequence[Any]) -> list[dict[str, str]]:
+    """The world models as facilitators see them: each by its own name or by what it is about."""
+    kinds = {part.id: _capital(WORLD_MODEL_WORDS[part.model]) for part in parts}
+    named = {part.id: getattr(part, "name", None) or kinds[part.id] for part in parts}
+    alike = Counter(named.values())
+    return [
+        {
+            "id": model,
+            "title": f"{title}: {model.replace('_', ' ')}" if alike[title] > 1 else title,
+            "kind": kinds[model],
+        }
+        for model, title in named.items()
+    ]
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def _msel(loaded: LoadedScenario, start: Start, words: Words) -> list[dict[str, Any]]:
@@ -270,7 +288,9 @@ def _msel(loaded: LoadedScenario, start: Start, words: Words) -> list[dict[str, 
                     if planned is None
                     else {"ms": planned, "text": words.clock(planned)},
                     "trigger": _trigger(entry, words, start),
+                    "trigger_words": _trigger_in_words(entry, words, start),
                     "unless": entry.unless or "",
+                    "unless_words": condition_in_words(entry.unless or "", loaded),
                     "objective": entry.objective,
                     "processes": entry.processes,
                     "factors": entry.factors,
@@ -298,6 +318,14 @@ def _trigger(due: Due, words: Words, start: Start) -> str:
     if due.when is not None:
         return f"when {due.when}{delay}"
     return "by hand"
+
+
+def _trigger_in_words(due: Due, words: Words, start: Start) -> str:
+    """Say the same with titles for ids; entries and expected actions stay, for a page to link."""
+    if due.when is None:
+        return _trigger(due, words, start)
+    told = due.model_copy(update={"when": condition_in_words(due.when, words.loaded)})
+    return _trigger(told, words, start)
 
 
 def _expected(loaded: LoadedScenario, key: str) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 from exercise_engine.gravity import CONFIDENCES, MEANINGS, WORDS
 from exercise_engine.processes.policies import policy_readers
+from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.planning import PlanBoard
-from exercise_engine.scenario.play import Action
 from exercise_engine.scenario.policies import Policy
 from exercise_engine.seats import agency_of, is_facilitator, may_see, tokens
 from exercise_engine.units import format_duration

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine.money import money
-from exercise_engine.scenario.play import Action
+from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.units import format_duration
 

@@ -5,7 +5,9 @@
     KingstownError                what a person caused or can cure; its text is for them
     ├── ScenarioFaults            a scenario cannot be played; carries every fault with its place
     ├── ScenarioNotFound          no shipped scenario and no folder is called so
+    ├── BriefingNotFound          the scenario has no briefing for whom one was asked
     ├── ExpressionFailed          an expression has no value at this moment
+    ├── EnsembleFault             many rehearsals cannot be run, kept or read as asked
     ├── RecoveryFault             replaying stored commands gives other events than are stored
     └── LedgerError               the record of an exercise
         ├── UnknownExercise       no exercise has this id or code
@@ -48,8 +50,16 @@ class ScenarioNotFound(KingstownError):
     """No shipped scenario and no folder has the name that was given."""
 
 
+class BriefingNotFound(KingstownError):
+    """The scenario has no briefing for whom one was asked."""
+
+
 class ExpressionFailed(KingstownError):
     """An expression has no value at this moment: it divides by zero, say."""
+
+
+class EnsembleFault(KingstownError):
+    """Many rehearsals cannot be run as asked, or the file of their results cannot be used."""
 
 
 class RecoveryFault(KingstownError):

@@ -41,6 +41,8 @@ _DURATION_PART = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)\s*([a-z]+)\s*")
 _T_TIME = re.compile(r"T\+(\d{1,4}):([0-5]\d)(?::([0-5]\d))?")
 _D_TIME = re.compile(r"D([+-]\d{1,3})?\s+([01]\d|2[0-3]):([0-5]\d)")
 
+M_S_PER_KT = 1_852 / 3_600
+
 # What a unit measures, and how many of the first unit of that kind it is.
 QUANTITY_UNITS: dict[str, tuple[str, float]] = {
     "m": ("length", 1.0),
@@ -49,7 +51,7 @@ QUANTITY_UNITS: dict[str, tuple[str, float]] = {
     "ft": ("length", 0.3048),
     "m/s": ("speed", 1.0),
     "km/h": ("speed", 1 / 3.6),
-    "kt": ("speed", 1_852 / 3_600),
+    "kt": ("speed", M_S_PER_KT),
     "mph": ("speed", 0.44704),
     "l": ("volume", 1.0),
     "m3": ("volume", 1_000.0),
@@ -129,6 +131,16 @@ class Calendar:
 
         Raises :exc:`ValueError` if *text* is neither or lies before T+00:00.
         """
+        at_ms = self.moment_ms(text)
+        if at_ms < 0:
+            raise ValueError(f"{text!r} lies before the scenario begins.")
+        return at_ms
+
+    def moment_ms(self, text: str) -> int:
+        """Return the time written as *text* as :meth:`time_ms` does, or below zero if it is earlier.
+
+        Raises :exc:`ValueError` if *text* is no time.
+        """
         stripped = text.strip()
         if match := _T_TIME.fullmatch(stripped):
             hours, minutes, seconds = (int(group or 0) for group in match.groups())
@@ -137,10 +149,7 @@ class Calendar:
             day = self.d_day + timedelta(days=int(match[1] or 0))
             local = datetime(day.year, day.month, day.day, int(match[2]), int(match[3]))  # noqa: DTZ001 - the zone follows
             instant = local.replace(tzinfo=self.zone).astimezone(UTC)
-            at_ms = round((instant - self.begins_utc).total_seconds() * 1_000)
-            if at_ms < 0:
-                raise ValueError(f"{text!r} lies before the scenario begins.")
-            return at_ms
+            return round((instant - self.begins_utc).total_seconds() * 1_000)
         raise ValueError(f"{text!r} is not a time. Write it like 'T+01:30' or 'D-1 06:00'.")
 
     def local(self, at_ms: int) -> datetime:

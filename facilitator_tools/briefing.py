@@ -8,7 +8,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from exercise_engine.errors import BriefingNotFound
 from exercise_engine.money import money
+from exercise_engine.scenario.briefings import titled
+from exercise_engine.scenario.faults import did_you_mean, there_are
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.units import format_duration
 
@@ -41,11 +44,16 @@ def briefing(loaded: LoadedScenario) -> dict[str, Any]:
             }
             for start in authored.starts
         ],
+        "briefings": [
+            *(["facilitators"] if loaded.briefings.guide else []),
+            *loaded.briefings.agencies,
+        ],
         "objectives": [objective.title for objective in authored.objectives],
         "agencies": [
             {
                 "id": agency.id,
                 "title": agency.title,
+                "sector": agency.sector,
                 "seats": [seat for seat, (of, _) in authored.seats.items() if of.id == agency.id],
                 "actions": sum(agency.id in action.agencies for action in authored.actions),
                 "decisions": sum(agency.id in decision.to for decision in authored.decisions),
@@ -99,6 +107,35 @@ def print_list(rows: list[dict[str, Any]]) -> None:
     Console(highlight=False).print(table)
 
 
+def text_of_briefing(loaded: LoadedScenario, agency: str | None) -> tuple[str, str]:
+    """Return title and text of the briefing of *agency*, or of the facilitators' guide.
+
+    Raises :exc:`~exercise_engine.errors.BriefingNotFound` if the scenario has none.
+    """
+    agencies = loaded.scenario.by_id("agencies")
+    if agency is None:
+        if not loaded.briefings.guide:
+            raise BriefingNotFound("This scenario has no guide for facilitators.")
+        return titled(loaded.briefings.guide, "Facilitators' guide")
+    if agency not in agencies:
+        near = did_you_mean(agency, agencies) or there_are(agencies)
+        raise BriefingNotFound(f"No agency is called '{agency}'.{near}")
+    if agency not in loaded.briefings.agencies:
+        raise BriefingNotFound(f"This scenario has no briefing for agency '{agency}'.")
+    return titled(loaded.briefings.agencies[agency], agencies[agency].title)
+
+
+def print_text(title: str, text: str) -> None:
+    """Print a text in Markdown for people."""
+    from rich.markdown import Markdown
+
+    console = Console(highlight=False)
+    console.print("EXERCISE EXERCISE EXERCISE", style="bold")
+    console.print(f"\n{title}", style="bold", markup=False)
+    console.print()
+    console.print(Markdown(text))
+
+
 def print_briefing(found: dict[str, Any]) -> None:
     """Print a briefing for people."""
     console = Console(highlight=False, markup=False)
@@ -116,7 +153,8 @@ def print_briefing(found: dict[str, Any]) -> None:
     for agency in found["agencies"]:
         console.print(
             f"  {agency['title']}: {', '.join(agency['seats'])} "
-            f"(actions: {agency['actions']}, decisions: {agency['decisions']})"
+            f"({agency['sector'].replace('_', ' ')}; "
+            f"actions: {agency['actions']}, decisions: {agency['decisions']})"
         )
     _section(console, "Master scenario events list")
     for word, count in found["msel"].items():

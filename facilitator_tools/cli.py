@@ -14,6 +14,10 @@ COMMANDS = {
         "facilitator_tools.commands.rehearse:rehearse",
         "Play a whole exercise with scripted players.",
     ),
+    "ensemble": Lazy(
+        "facilitator_tools.commands.ensemble:ensemble",
+        "Rehearse over many seeds and compare the scripted players.",
+    ),
     "exercise": Lazy(
         "facilitator_tools.commands.exercise:exercise", "List, verify, export and import exercises."
     ),

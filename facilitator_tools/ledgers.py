@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from exercise_engine.codec import made_by
+from exercise_engine.counted import counted
 from exercise_engine.errors import RecoveryFault, ScenarioFaults, UnknownExercise
 from exercise_engine.ledger import Exercise, Verification
 from facilitator_tools.places import default_database
@@ -82,7 +83,9 @@ class Proof:
     def lines(self) -> list[str]:
         """The proof in lines for people."""
         found = self.verification
-        lines = [f"{found.exercise}: {found.rows} rows in {found.commits} commits"]
+        lines = [
+            f"{found.exercise}: {counted(found.rows, 'row')} in {counted(found.commits, 'commit')}"
+        ]
         lines += [f"{fault.kind} near row {fault.seq}: {fault.message}" for fault in found.faults]
         if self.replay:
             lines.append(f"replay: {self.replay}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
+from exercise_engine.counted import counted
 from exercise_engine.experiments.rehearsal import Rehearsal
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.words import Words
@@ -22,8 +23,9 @@ def print_rehearsal(loaded: LoadedScenario, played: Rehearsal, wall_s: float) ->
     )
     if scenario.outcome is not None:
         spec = loaded.measures[scenario.outcome.measure]
+        text, unit = words.measured(spec.id, played.outcome)
         console.print(
-            f"outcome: {spec.title} = [bold]{words.value(played.outcome)}[/bold] {spec.unit} "
+            f"outcome: {spec.title} = [bold]{text}[/bold] {unit} "
             f"({scenario.outcome.better} is better)"
         )
     table = Table("Critical task", "Measured", "At")
@@ -35,7 +37,9 @@ def print_rehearsal(loaded: LoadedScenario, played: Rehearsal, wall_s: float) ->
         table.add_row(scenario.tasks[task.task].title, result, at)
     console.print(table)
     if played.refused:
-        console.print(f"{played.refused} commands of the scripted players were refused.")
+        console.print(
+            f"{counted(played.refused, 'command was', 'commands were')} refused to scripted players."
+        )
     if played.faults:
-        console.print(f"{played.faults} expressions failed.")
+        console.print(f"{counted(played.faults, 'expression')} failed.")
     console.print(f"digest {played.digest}")

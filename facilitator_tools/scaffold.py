@@ -8,7 +8,15 @@ from pathlib import Path
 
 from exercise_engine.errors import KingstownError
 
-_TEMPLATES = ("scenario.yaml", "msel.yaml", "evaluation.yaml", "players.yaml")
+# The templates, and where each is written in the new folder.
+_WRITTEN = {
+    **{name: name for name in ("scenario.yaml", "msel.yaml", "evaluation.yaml", "players.yaml")},
+    "harbour_plan.yaml": "handouts/harbour_plan.yaml",
+    **{
+        name: name
+        for name in ("briefings/facilitators.md", "briefings/port.md", "briefings/emergency.md")
+    },
+}
 
 
 class FolderInUse(KingstownError):
@@ -25,22 +33,20 @@ def scaffold(folder: Path) -> list[Path]:
         raise FolderInUse(
             f"{folder.as_posix()} holds something already. Give a new or an empty folder."
         )
-    try:
-        (folder / "handouts").mkdir(parents=True)
-    except OSError as problem:
-        raise FolderInUse(f"{folder.as_posix()} cannot be written: {problem.strerror}.") from None
     templates = files("facilitator_tools") / "templates" / "scenario"
     written = []
-    for name in _TEMPLATES:
+    for name, target in _WRITTEN.items():
         text = (templates / name).read_text(encoding="utf-8")
-        path = folder / name
-        path.write_text(text.replace("SCENARIO_ID", identity_of(folder)), encoding="utf-8")
+        path = folder / target
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text.replace("SCENARIO_ID", identity_of(folder)), encoding="utf-8")
+        except OSError as problem:
+            raise FolderInUse(
+                f"{folder.as_posix()} cannot be written: {problem.strerror}."
+            ) from None
         written.append(path)
-    handout = folder / "handouts" / "harbour_plan.md"
-    handout.write_text(
-        (templates / "harbour_plan.md").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    return [*written, handout]
+    return written
 
 
 def identity_of(folder: Path) -> str:

@@ -1,5 +1,6 @@
 """The checks of the project, in the order from quick to slow.
 
+The tests share the cores, a file each, so that what a file has rehearsed it keeps.
 The benchmarks run by themselves: measured under coverage their ratios would
 say nothing.
 """
@@ -27,7 +28,10 @@ CHECKS = (
     Check("types", ("-m", "mypy")),
     Check("layers", ("-c", "from importlinter.cli import lint_imports_command as main; main()")),
     Check("vendored files", (".ci/vendor.py", "check")),
-    Check("tests", ("-m", "pytest", "-m", "not benchmark", "--cov")),
+    Check(
+        "tests",
+        ("-m", "pytest", "-m", "not benchmark", "-n", "auto", "--dist", "loadfile", "--cov"),
+    ),
     Check("benchmarks", ("-m", "pytest", "-m", "benchmark")),
 )
 

@@ -13,6 +13,7 @@ from flask_socketio import SocketIO
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from exercise_engine.counted import counted
 from exercise_engine.errors import KingstownError
 from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.database import Database
@@ -25,6 +26,7 @@ from web.pages.console import console
 from web.pages.exercises import exercises
 from web.pages.geography import geography
 from web.pages.joining import joining
+from web.pages.papers import papers
 from web.pages.review import review
 from web.pages.signing_in import signing_in
 from web.rooms import NotReady, Rooms
@@ -53,11 +55,12 @@ def create_app(settings: Settings) -> Flask:
     made = _services(settings, socketio)
     attach(app, made)
     watch_accounts(app)
-    for blueprint in (joining, signing_in, exercises, console, review, geography):
+    for blueprint in (joining, signing_in, exercises, console, papers, review, geography):
         app.register_blueprint(blueprint)
     # Reports and handouts name no icon, and a browser then asks for this one.
     app.add_url_rule("/favicon.ico", "icon", lambda: app.send_static_file("icon.svg"))
     app.context_processor(_everywhere)
+    app.add_template_filter(counted)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _csrf_error)
     app.register_error_handler(NotReady, _not_ready)

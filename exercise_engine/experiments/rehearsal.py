@@ -109,11 +109,7 @@ def rehearse(
         measures=values,
         outcome=values[headline.measure] if headline else None,
         tasks=[
-            TaskResult(
-                task.id,
-                task.id in measured and measured[task.id].status == "achieved",
-                measured[task.id].at_ms if task.id in measured else None,
-            )
+            _task_result(task.id, measured.get(task.id))
             for task in loaded.scenario.tasks.values()
             if task.measured is not None
         ],
@@ -121,6 +117,12 @@ def rehearse(
         refused=refused,
         state=state,
     )
+
+
+def _task_result(task: str, settled: s.Task | None) -> TaskResult:
+    if settled is None or settled.status == "not_played":
+        return TaskResult(task, achieved=False, at_ms=None)
+    return TaskResult(task, settled.status == "achieved", settled.at_ms)
 
 
 def opening_commands(loaded: LoadedScenario, scripted: dict[str, str]) -> list[c.SeatParticipant]:

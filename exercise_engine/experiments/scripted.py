@@ -23,7 +23,7 @@ from exercise_engine.experiments.planned import planning_command, planning_trigg
 from exercise_engine.experiments.scripted_cooperation import asked_of_partners, sees_cooperation
 from exercise_engine.experiments.scripted_units import UNIT_EVENTS, asked_of_unit, sees_unit
 from exercise_engine.scenario.reader import LoadedScenario
-from exercise_engine.scenario.scripted import Rule, ScriptedPlayer
+from exercise_engine.scenario.scripted import Rule
 from exercise_engine.seats import SCRIPT, agency_of, may_see, tokens
 from exercise_engine.simulation import NEVER
 
@@ -146,8 +146,8 @@ class ScriptedPlayers:
         if event.participant.startswith(SCRIPT):
             seat = self._seats[event.seat]
             seat.player = event.participant.removeprefix(SCRIPT)
-            player: ScriptedPlayer = self._loaded.scenario.by_id("players")[seat.player]
-            seat.rules = [rule for rule in player.rules if rule.seat == event.seat]
+            rules = self._loaded.scenario.rules_of(seat.player)
+            seat.rules = [rule for rule in rules if rule.seat == event.seat]
             seat.looks_anew = True
             seat.waiting = [rule for rule in seat.rules if rule.sees.when is not None]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine.handling.rules import Refused, require, require_text
+from exercise_engine.handling.rules import Refused, choose_one, require, require_text
 from exercise_engine.handling.stage import Stage
 from exercise_engine.processes.entries import EntryRun
-from exercise_engine.scenario.play import Inject
+from exercise_engine.scenario.msel import Inject
 from exercise_engine.seats import EVERYONE, FACILITATORS, SCRIPT
 
 FASTEST_RATE = 3_600
@@ -109,8 +109,8 @@ def rule(stage: Stage, command: c.Rule, cause: str) -> None:
     asked = stage.questions.asked(command.question, command.agency)
     if asked is None or not asked.awaits_ruling:
         raise Refused("nothing_to_rule")
-    outcomes = [outcome.id for outcome in asked.question.outcomes]
-    require(command.outcome in outcomes, "no_such_outcome", f"Choose one of {', '.join(outcomes)}.")
+    outcomes = {outcome.id: outcome.title for outcome in asked.question.outcomes}
+    require(command.outcome in outcomes, "no_such_outcome", choose_one(outcomes.values()))
     require(len(command.comment) <= 2_000, "text_too_long")
     stage.questions.rule(asked, command.outcome, command.by, command.comment.strip(), cause)
 

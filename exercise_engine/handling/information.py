@@ -173,6 +173,10 @@ def enter_alert(stage: Stage, command: c.EnterAlert, cause: str) -> None:
     parties = {*scenario.by_id("agencies"), *scenario.by_id("states")}
     require(all(party in parties for party in command.to), "no_such_agency")
     readers = tuple(dict.fromkeys(command.to))
+    for reader in readers:
+        reached = scenario.agencies_of([reader])
+        has_ports = any(port.agency in reached for port in scenario.ports_of_entry)
+        require(has_ports, "no_port_of_entry")
     if command.channel:
         ports = stage.border.ports_for(agency, readers)
         home = stage.border.ports_for(agency, ())
@@ -223,9 +227,8 @@ def _channel(stage: Stage, agency: str, channel: str, readers: Sequence[str]) ->
     mine = {one.id: one for one in scenario.channels if agency in senders_of(scenario, one)}
     if not channel and not scenario.channels:
         return ""
-    require(
-        channel, "channel_needed", f"Say by which channel: {', '.join(mine) or 'none is yours'}."
-    )
+    titles = ", ".join(one.title for one in mine.values())
+    require(channel, "channel_needed", f"Say by which channel: {titles or 'none is yours'}.")
     require(channel in mine, "no_such_channel")
     joined = readers_of(scenario, mine[channel])
     require(all(reader in joined for reader in readers), "channel_elsewhere")

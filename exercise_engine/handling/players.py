@@ -7,10 +7,17 @@ from typing import Any
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine.handling.rules import LONGEST_REASON, Refused, require, require_text
+from exercise_engine.counted import counted
+from exercise_engine.handling.rules import (
+    LONGEST_REASON,
+    Refused,
+    choose_one,
+    require,
+    require_text,
+)
 from exercise_engine.handling.stage import Stage
 from exercise_engine.handling.units import require_budget, require_units, units_for
-from exercise_engine.scenario.play import Action, Argument
+from exercise_engine.scenario.acting import Action, Argument
 from exercise_engine.seats import (
     CONTROL,
     EVALUATION,
@@ -57,15 +64,16 @@ def decide(stage: Stage, command: c.Decide, cause: str) -> None:
     if asked.answer is not None:
         when = stage.play.state.slices[f"decision/{command.decision}@{asked.agency}"]
         option = next(o.title for o in asked.decision.options if o.id == asked.answer.option)
+        _, role = stage.play.scenario.seats[asked.answer.seat]
         at_ms = getattr(when, "at_ms", stage.play.now)
         clock = stage.play.scenario.calendar.format_d(at_ms + stage.play.offset_ms)
         raise Refused(
             "already_decided",
-            f"Your agency has decided already: '{option}', by {asked.answer.seat} at {clock}.",
+            f"Your agency has decided already: '{option}', by {role.title} at {clock}.",
         )
     require(asked.is_open, "decision_closed")
-    options = [option.id for option in asked.decision.options]
-    require(command.option in options, "no_such_option", f"Choose one of {', '.join(options)}.")
+    options = {option.id: option.title for option in asked.decision.options}
+    require(command.option in options, "no_such_option", choose_one(options.values()))
     require(len(command.reason) <= LONGEST_REASON, "text_too_long")
     stage.decisions.make(
         asked, command.option, command.seat, command.by, command.reason.strip(), cause
@@ -106,7 +114,7 @@ def take_action(stage: Stage, command: c.TakeAction, cause: str) -> None:
         require(
             count <= free and not stage.pools.waiting(pool),
             "not_enough",
-            f"{title}: {count} are needed and {free} are left.",
+            f"{title}: {counted(count, 'is', 'are')} needed and {counted(free, 'is', 'are')} left.",
         )
     for pool in plan.uses:
         count = plan.needs(pool)
@@ -116,7 +124,7 @@ def take_action(stage: Stage, command: c.TakeAction, cause: str) -> None:
         require(
             count <= total,
             "not_enough",
-            f"{title}: {count} are needed and there are only {total}.",
+            f"{title}: {counted(count, 'is', 'are')} needed; in all there {'is' if total == 1 else 'are'} {total}.",
         )
     require_budget(stage, plan)
     require_units(stage, plan)
@@ -191,7 +199,7 @@ def fit_arguments(
 
 def _fit(stage: Stage, argument: Argument, value: Any, agency: str) -> e.Value:
     """Return *value* as *argument* wants it, or refuse it."""
-    title = argument.title
+    title, scenario = argument.title, stage.play.scenario
     if argument.type in ("integer", "number"):
         if isinstance(value, bool | str) or not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
             raise Refused("argument_unfit", f"{title}: a number is wanted.")
@@ -211,12 +219,14 @@ def _fit(stage: Stage, argument: Argument, value: Any, agency: str) -> e.Value:
     require(isinstance(value, str), "argument_unfit", f"{title}: a text is wanted.")
     allowed = {
         "choice": argument.options,
-        "point": argument.options or list(stage.play.scenario.points),
-        "agency": argument.options or list(stage.play.scenario.by_id("agencies")),
+        "point": argument.options or list(scenario.points),
+        "agency": argument.options or list(scenario.by_id("agencies")),
         "unit": argument.options or units_for(stage, agency, argument.kinds),
     }.get(argument.type)
     if allowed is not None:
-        require(value in allowed, "argument_unfit", f"{title}: choose one of {', '.join(allowed)}.")
+        named = {**scenario.points, **scenario.by_id("agencies"), **scenario.fleet}
+        titles = (named[one].title if one in named else one.replace("_", " ") for one in allowed)
+        require(value in allowed, "argument_unfit", f"{title}: {choose_one(titles)}")
     else:
         require(len(value) <= 1_000, "text_too_long")
     return str(value)

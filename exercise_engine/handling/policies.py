@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exercise_engine import commands as c
-from exercise_engine.handling.rules import LONGEST_REASON, Refused, require
+from exercise_engine.handling.rules import LONGEST_REASON, Refused, choose_one, require
 from exercise_engine.handling.stage import Stage
 from exercise_engine.processes.policies import policy_readers
 from exercise_engine.scenario.policies import ACTIVE, Policy
@@ -20,7 +20,7 @@ def activate_policy(stage: Stage, command: c.ActivatePolicy, cause: str) -> None
     require(
         level in policy.level_ids,
         "no_such_level",
-        f"Choose one of {', '.join(policy.level_ids)}.",
+        choose_one(policy.level_title(one) or policy.title for one in policy.level_ids),
     )
     require(_is_among(command.seat, policy.activators(level)), "policy_not_yours")
     require(len(command.reason) <= LONGEST_REASON, "text_too_long")

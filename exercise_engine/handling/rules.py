@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 RULES: dict[str, str] = {
     "not_before_startex": "Play has not begun yet.",
     "not_after_endex": "Play has ended.",
@@ -93,6 +95,7 @@ RULES: dict[str, str] = {
     "request_closed": "This request is closed.",
     "deadline_unfit": "The time allowed must be from a minute to 30 days.",
     "alert_too_wide": "Give a name, or at least four letters or digits of a number and three * at most.",
+    "no_port_of_entry": "An alert can be shared only with those who have a port of entry.",
     "alert_stands": "Your agency has entered this alert already.",
     "too_many_alerts": "Your agency has entered as many alerts as can be handled.",
     "evaluators_never_prompt": "Evaluators write to facilitators only; they never prompt players.",
@@ -146,3 +149,8 @@ def require_text(text: str, longest: int = LONGEST_TEXT) -> None:
         "text_too_long",
         f"The text has {len(text)} characters; {longest} are allowed.",
     )
+
+
+def choose_one(titles: Iterable[str]) -> str:
+    """Say what may be chosen, by the *titles* that people know."""
+    return f"Choose one of: {', '.join(titles)}."

@@ -94,7 +94,7 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         invocations=Invocations(play, pools, budgets, effects, reinforcements),
         meetings=Meetings(play, entries, effects),
         alerts=Alerts(play),
-        worlds=Worlds(play, measures),
+        worlds=Worlds(play, measures, fleet.burn),
         information=information,
         sharing=sharing,
         requests=Requests(play, information),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exercise_engine import commands as c
+from exercise_engine.counted import counted
 from exercise_engine.handling.rules import RULES, Refused, require
 from exercise_engine.handling.stage import Stage
 from exercise_engine.money import money
@@ -108,7 +109,7 @@ def require_units(stage: Stage, plan: ActionPlan) -> None:
         "no_capable_unit",
         ""
         if not capable
-        else f"{plan.units} units are needed and you have {len(capable)} that can do it.",
+        else f"{counted(plan.units, 'unit is', 'units are')} needed and you have {len(capable)} that can do it.",
     )
     work_ms = stage.play.draws.typical_ms(sends.works)
     reasons = [suitability.reaches(unit, plan, work_ms) for unit in capable]

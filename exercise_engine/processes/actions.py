@@ -9,7 +9,7 @@ from exercise_engine.processes.fleet import Fleet
 from exercise_engine.processes.plans import ActionPlan, planned
 from exercise_engine.processes.play import Play, Process
 from exercise_engine.processes.pools import Pools
-from exercise_engine.scenario.play import Action
+from exercise_engine.scenario.acting import Action
 
 
 class Actions:

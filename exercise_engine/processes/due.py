@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from exercise_engine.processes.play import Play, Process
-from exercise_engine.scenario.play import Due
+from exercise_engine.scenario.msel import Due
 
 if TYPE_CHECKING:
     from exercise_engine.processes.entries import Entries

@@ -11,8 +11,8 @@ from exercise_engine.processes.budgets import Budgets
 from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.play import FOR_FACILITATORS, Play, Process
 from exercise_engine.processes.pools import Pools
+from exercise_engine.scenario.effects import Amount, Effect
 from exercise_engine.scenario.fields import Distribution
-from exercise_engine.scenario.play import Amount, Effect
 
 if TYPE_CHECKING:
     from exercise_engine.processes.entries import Entries

@@ -13,7 +13,7 @@ from exercise_engine.processes.effects import Effects, Origin
 from exercise_engine.processes.information import Information
 from exercise_engine.processes.play import FOR_FACILITATORS, Play, Process
 from exercise_engine.scenario.expressions import placeholders
-from exercise_engine.scenario.play import Contingency, Entry, ExpectedAction, Inject, OtherEntry
+from exercise_engine.scenario.msel import Contingency, Entry, ExpectedAction, Inject, OtherEntry
 from exercise_engine.seats import FACILITATORS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import simpy
 from exercise_engine import events as e
 from exercise_engine.processes.entries import Entries
 from exercise_engine.processes.play import FOR_FACILITATORS, Play, Process
-from exercise_engine.scenario.play import Contingency, Expectation
+from exercise_engine.scenario.msel import Contingency, Expectation
 
 
 class Expectations:

@@ -15,6 +15,7 @@ from exercise_engine.processes.play import Play, Process
 from exercise_engine.processes.suitability import Suitability
 from exercise_engine.processes.unit_run import IDLE, UnitRun
 from exercise_engine.processes.ways import Position, Ways
+from exercise_engine.units import HOUR_MS
 
 MissionEvent = e.UnitAwaited | e.UnitSent | e.UnitArrived | e.UnitLeft
 # Why a unit leaves a task that another unit, or the same one later, goes on with.
@@ -124,6 +125,16 @@ class Fleet:
             unit.leaving()
             return False
         return self.depot.release(unit)
+
+    def burn(self, unit: str, hours: float, cause: str) -> None:
+        """Use up *hours* of a unit's endurance beyond what its task takes; it goes home when that must end."""
+        run = self.units[unit]
+        run.burn(round(hours * HOUR_MS))
+        mission = run.mission
+        out_of_time = run.status == "on_task" and run.may_stay_ms(run.position()) <= 0
+        if mission is not None and out_of_time:
+            mission.stop("relieved")
+        run.tell(cause)
 
     def carry_out(self, plan: ActionPlan, n: int, arrived: Callable[[], None]) -> Process:
         """Send what *plan* sends; *arrived* is called when all have come.

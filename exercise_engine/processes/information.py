@@ -8,8 +8,9 @@ from exercise_engine import events as e
 from exercise_engine.processes.effects import Origin
 from exercise_engine.processes.play import Play, Process
 from exercise_engine.releasability import may_pass
+from exercise_engine.scenario.effects import Effect
 from exercise_engine.scenario.information import InformationItem, Noticed
-from exercise_engine.scenario.play import Effect, Inject
+from exercise_engine.scenario.msel import Inject
 from exercise_engine.seats import EVERYONE, FACILITATORS, agency_of
 
 

@@ -18,7 +18,7 @@ from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Pro
 from exercise_engine.processes.pools import Pools
 from exercise_engine.processes.reinforcements import Engaged, Reinforcements
 from exercise_engine.scenario.cooperation import Cover, Instrument
-from exercise_engine.scenario.play import Effect
+from exercise_engine.scenario.effects import Effect
 from exercise_engine.seats import agency_of
 
 NOT_TRIGGERED = "The modelled loss does not reach the attachment point: nothing is paid."

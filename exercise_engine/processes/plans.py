@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from exercise_engine import events as e
 from exercise_engine.processes.play import Audience, Play
-from exercise_engine.scenario.play import Action, Spend, Use
+from exercise_engine.scenario.acting import Action, Spend, Use
 from exercise_engine.scenario.units import Carries
 from exercise_engine.seats import FACILITATORS
 

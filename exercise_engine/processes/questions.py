@@ -12,7 +12,7 @@ from exercise_engine.processes.due import wait_until_due
 from exercise_engine.processes.effects import Effects, Origin
 from exercise_engine.processes.entries import Entries
 from exercise_engine.processes.play import Play, Process
-from exercise_engine.scenario.play import Question
+from exercise_engine.scenario.deciding import Question
 from exercise_engine.seats import FACILITATORS
 
 

@@ -242,6 +242,12 @@ class UnitRun:
                 burns = 1.0 if moving else self.authored.fuel.on_task
                 self.fuel_ms = max(0, self.fuel_ms - round(elapsed * burns))
 
+    def burn(self, endurance_ms: int) -> None:
+        """Use up fuel beyond what it does takes."""
+        self.settle()
+        if self.authored.fuel is not None:
+            self.fuel_ms = max(0, self.fuel_ms - endurance_ms)
+
     def _metres_on_way(self) -> int:
         """Return how much of its present way it has gone [m]."""
         if not self._way_m:

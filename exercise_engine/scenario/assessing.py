@@ -18,7 +18,7 @@ from exercise_engine.scenario.fields import (
     Prose,
     Title,
 )
-from exercise_engine.scenario.play import Due
+from exercise_engine.scenario.msel import Due
 
 GravityTruth = Annotated[Expression, Computes("number", "effect")]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.faults import Faults, Place, one_of
 from exercise_engine.scenario.fields import DurationDistribution, NamedDistribution, Part
 from exercise_engine.scenario.grammar import Declared
@@ -12,8 +13,7 @@ from exercise_engine.scenario.information_checks import check_information
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.planning_checks import check_planning
-from exercise_engine.scenario.play import Action
-from exercise_engine.scenario.references import misfit
+from exercise_engine.scenario.reference_rules import misfit
 from exercise_engine.scenario.setting import Start
 from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, text
 from exercise_engine.scenario.walk import walk

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
+from exercise_engine.scenario.acting import Argument, Requirement
+from exercise_engine.scenario.effects import Effects
 from exercise_engine.scenario.fields import (
     AgencyRef,
     BudgetRef,
@@ -28,7 +30,7 @@ from exercise_engine.scenario.fields import (
     StateRef,
     Title,
 )
-from exercise_engine.scenario.play import Argument, Due, Effects, Requirement, Tagged
+from exercise_engine.scenario.msel import Due, Tagged
 from exercise_engine.scenario.units import SpeedMS
 
 InstrumentKind = Literal[

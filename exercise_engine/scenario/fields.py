@@ -16,6 +16,8 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
+    SerializationInfo,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
@@ -26,6 +28,8 @@ from exercise_engine.units import Calendar, duration_ms
 
 LONGEST_LIST = 2_000
 LONGEST_TEXT = 20_000
+# Whoever writes a scenario out with this in the context leaves its prose empty.
+WITHOUT_PROSE = "without_prose"
 
 
 class Part(BaseModel):
@@ -74,13 +78,22 @@ def _time(value: Any, info: ValidationInfo) -> Any:
     return calendar.time_ms(value)
 
 
+def _prose(said: str, info: SerializationInfo) -> str:
+    return "" if (info.context or {}).get(WITHOUT_PROSE) else said
+
+
 _ID = StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)
 _DOTTED_ID = StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=96)
 
 Id = Annotated[str, _ID]
 DottedId = Annotated[str, _DOTTED_ID]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Prose = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
+# Words for people, which no rule of play reads.
+Prose = Annotated[
+    str,
+    StringConstraints(max_length=LONGEST_TEXT),
+    PlainSerializer(_prose, return_type=str),
+]
 DurationMs = Annotated[
     int,
     BeforeValidator(_duration),
@@ -136,6 +149,7 @@ PlanObjectiveRef = Annotated[str, Refers("plan_objective")]
 UnitRef = Annotated[str, Refers("unit")]
 UnitKindRef = Annotated[str, Refers("unit_kind")]
 BudgetRef = Annotated[str, Refers("budget")]
+PlayerRef = Annotated[str, Refers("player")]
 
 # The six processes of the Declaration's security management model, and its factors.
 Process = Literal[

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from exercise_engine.counted import counted
 from exercise_engine.scenario.faults import Faults
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.information import (
@@ -132,5 +133,5 @@ def check_information(checks: Checks) -> None:
             add(
                 node.items["call"].value.place,
                 "bounds",
-                f"'{subject.arrival}' comes {calls} times; there is no call {subject.call}.",
+                f"'{subject.arrival}' comes {counted(calls, 'time')}; there is no call {subject.call}.",
             )

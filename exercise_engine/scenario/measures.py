@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from exercise_engine.scenario.expressions import Compiler, Program, Value, Wanted
 from exercise_engine.scenario.faults import Faults, shown
 from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.nodes import Node
-from exercise_engine.scenario.references import misfit
+from exercise_engine.scenario.reference_rules import misfit
 from exercise_engine.scenario.setting import Measure
 from exercise_engine.units import quantity
 
@@ -30,7 +30,8 @@ class MeasureSpec:
     *first* is its value at T+00:00, in *unit*; that of a computed measure is
     what it computes. Numbers are rounded to *resolution*, a power of ten, and
     kept between *low* and *high*. *seen_by* are the audience tokens of the
-    players that see its value.
+    players that see its value, *reads_as* the words for numbers that stand for
+    something else.
     """
 
     id: str
@@ -45,6 +46,7 @@ class MeasureSpec:
     seen_by: tuple[str, ...]
     program: Program | None = None
     driven_by: str | None = None
+    reads_as: Mapping[float, str] = field(default_factory=dict)
 
 
 _NOTHING: dict[str, Value] = {
@@ -116,6 +118,7 @@ class Measures:
             None,
             tuple(measure.seen_by) if measure is not None else (),
             driven_by=mover,
+            reads_as=found.reads_as,
         )
 
     def _authored(self, measure: Measure, node: Node) -> MeasureSpec | None:

@@ -15,8 +15,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field, SerializeAsAny
 
+from exercise_engine.scenario.acting import Action
+from exercise_engine.scenario.advice import Accepted
 from exercise_engine.scenario.assessing import ThreatAssessment
 from exercise_engine.scenario.cooperation import Alerting, BroughtUnits, Instrument, SpecialMeeting
+from exercise_engine.scenario.deciding import Decision, Question
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
 from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
 from exercise_engine.scenario.information import (
@@ -27,21 +30,18 @@ from exercise_engine.scenario.information import (
     Subject,
     WatchList,
 )
-from exercise_engine.scenario.planning import PlanBoard
-from exercise_engine.scenario.play import (
-    Action,
+from exercise_engine.scenario.msel import (
     Contingency,
-    Decision,
     Entry,
     Expectation,
     ExpectedAction,
     Inject,
     OtherEntry,
-    Question,
     Storyline,
 )
+from exercise_engine.scenario.planning import PlanBoard
 from exercise_engine.scenario.policies import Policy
-from exercise_engine.scenario.scripted import ScriptedPlayer
+from exercise_engine.scenario.scripted import Rule, ScriptedPlayer
 from exercise_engine.scenario.setting import (
     Agency,
     Background,
@@ -84,6 +84,7 @@ class Scenario(Part):
     d_day: Annotated[str | None, Field(pattern=r"^\d{4}-\d\d-\d\d$")] = None
     starts: Annotated[list[Start], Field(min_length=1, max_length=20)]
     outcome: Outcome | None = None
+    accepted: Annotated[list[Accepted], Field(max_length=200)] = []
 
     states: Annotated[list[State], Field(max_length=50)] = []
     agencies: Annotated[list[Agency], Field(min_length=1, max_length=100)]
@@ -209,6 +210,16 @@ class Scenario(Part):
     def fleet(self) -> dict[str, Unit]:
         """Every single unit by id, in file order."""
         return {unit.id: unit for alike in self.units for unit in alike.each()}
+
+    def rules_of(self, player: str) -> list[Rule]:
+        """What a scripted player does: the rules it has of the one it is like, then its own."""
+        own: ScriptedPlayer = self.by_id("players")[player]
+        if own.like is None:
+            return own.rules
+        other: ScriptedPlayer = self.by_id("players")[own.like]
+        replaced = {rule.id for rule in own.rules}
+        kept = [rule for rule in other.rules if rule.id not in replaced]
+        return [rule for rule in kept if rule.do.verb not in own.without] + own.rules
 
     def comes_from_outside(self, unit: Unit) -> bool:
         """Whether *unit* belongs to a contact, so that it is away until an instrument brings it."""

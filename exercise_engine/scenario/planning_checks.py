@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from exercise_engine.counted import counted
+from exercise_engine.scenario.acting import Action, Under
 from exercise_engine.scenario.assessing import ThreatAssessment
 from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, there_are
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.planning import PlanBoard, PlanTemplate
 from exercise_engine.scenario.planning_names import can_activate, can_read, is_asked, is_on_board
-from exercise_engine.scenario.play import Action, Under
 from exercise_engine.scenario.policies import Policy, PolicyInForce
 from exercise_engine.scenario.scripted import Rule
 from exercise_engine.scenario.scripted_planning import Activates, Plans, Rates, Reports
@@ -102,7 +103,9 @@ class PlanningReferences:
             self.faults.add(chair.place, "reference", said)
         quorum = joint.get("quorum") if joint is not None else None
         if quorum is not None and isinstance(quorum.held, int) and quorum.held > len(asked):
-            said = f"{quorum.held} agencies cannot concur: {len(asked)} are asked."
+            said = (
+                f"{quorum.held} agencies cannot concur: {counted(len(asked), 'is', 'are')} asked."
+            )
             self.faults.add(quorum.place, "bounds", said)
         self._twice(visit.node, "to")
 

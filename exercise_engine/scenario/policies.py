@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from exercise_engine.scenario.effects import Effects
 from exercise_engine.scenario.fields import (
     AudienceRef,
     Computes,
@@ -20,7 +21,6 @@ from exercise_engine.scenario.fields import (
     Prose,
     Title,
 )
-from exercise_engine.scenario.play import Effects
 
 # The level of a policy that has no levels of its own.
 ACTIVE = "active"

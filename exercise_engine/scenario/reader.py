@@ -5,19 +5,23 @@ Reading never runs code, never leaves the folder, and ends in bounded time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exercise_engine.errors import ScenarioFaults
+from exercise_engine.scenario.briefings import Briefings, read_briefings
 from exercise_engine.scenario.brought_units import check_passages
 from exercise_engine.scenario.checks import Checks
+from exercise_engine.scenario.collected_names import vocabulary
 from exercise_engine.scenario.expressions import Compiler, Expects, Program, Value, Wanted
 from exercise_engine.scenario.faults import Fault, Faults, Place
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared
+from exercise_engine.scenario.handouts import Handout
+from exercise_engine.scenario.handouts.reading import read_handouts
 from exercise_engine.scenario.information_names import declare_information
 from exercise_engine.scenario.instrument_library import with_library
 from exercise_engine.scenario.measures import Measures, MeasureSpec, in_order
@@ -36,7 +40,9 @@ from exercise_engine.scenario.surroundings import (
     surroundings,
 )
 from exercise_engine.scenario.unit_checks import UnitChecks
-from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, vocabulary
+from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed
+from exercise_engine.scenario.walk import Visit, walk
+from exercise_engine.units import M_S_PER_KT
 
 if TYPE_CHECKING:
     from exercise_engine.world.model import WorldModel
@@ -47,6 +53,7 @@ class LoadedScenario:
     """A scenario that can be played: typed, with every reference resolved and every expression compiled.
 
     *files* are the bytes that it was read from, by path; *digest* names them.
+    *handouts* are those made from templates, by path; *briefings* what is told before STARTEX.
     *measures* holds every measure, those of the file first. *computed* are the
     ids of the measures with a program, each after those that it reads. *reads* are
     the names that any expression or world model reads.
@@ -58,7 +65,10 @@ class LoadedScenario:
     measures: Mapping[str, MeasureSpec]
     computed: tuple[str, ...]
     reads: frozenset[str]
+    handouts: Mapping[str, Handout]
+    briefings: Briefings
     _known: Vocabulary = field(repr=False)
+    _root: Node = field(repr=False)
     _compiler: Compiler = field(repr=False)
     _given: Mapping[str, Mapping[str, Value]] = field(repr=False)
     _programs: dict[tuple[str, ...], Program] = field(default_factory=dict, repr=False)
@@ -105,6 +115,38 @@ class LoadedScenario:
         name = self._known.names[measure]
         return Wanted(name.type, name.options)
 
+    def visits(self) -> Iterator[Visit]:
+        """Every mapping, reference and expression of the files, with its place, in file order."""
+        return walk(Scenario, self._root, specifications())
+
+    def place(self, kind: str, identity: str) -> Place:
+        """Where the id of an ``action``, ``decision``, ``entry``, ``task`` and so on is given.
+
+        Raises :exc:`KeyError` if there is no such id.
+        """
+        return self._known.ids[kind][identity]
+
+    def node(self, kind: str, identity: str) -> Node:
+        """What stands in the file under an id. Raises :exc:`KeyError` if nothing is called so."""
+        return self._known.nodes[kind][identity]
+
+    def part(self, *path: str | int) -> Node:
+        """What stands in the files under keys and numbers, as ``part("accepted", 0, "subject")``.
+
+        Raises :exc:`KeyError` if nothing stands there.
+        """
+        node = self._root
+        for step in path:
+            below = node.get(step)
+            if below is None:
+                raise KeyError(step)
+            node = below
+        return node
+
+    def arguments(self, action: str) -> Mapping[str, Declared]:
+        """The names ``arg.ID`` that expressions of *action*, or of ``instrument:ID``, may read."""
+        return arguments(self._known.taken(action), self._known)
+
     def given(self, start: Start) -> Mapping[str, Value]:
         """The values of measures that *start* gives, as the measures hold them."""
         return self._given[start.id]
@@ -120,8 +162,10 @@ class LoadedScenario:
         """The world models built anew, as they are when *start* begins."""
         points = {point.id: point.at for point in self.scenario.points.values()}
         areas = {area.id: tuple(area.ring) for area in self.scenario.geography.areas}
+        scenario = self.scenario
+        unit_kt = {unit.id: unit.speed / M_S_PER_KT for unit in scenario.fleet.values()}
         return build_world(
-            self.scenario.world, self.scenario.calendar, points, self.files, start.at, areas
+            scenario.world, scenario.calendar, points, self.files, start.at, areas, unit_kt
         )
 
 
@@ -188,6 +232,8 @@ class _Reading:
                 moved_by[str(node.get("id") and node.items["id"].value.held)] = "it is computed"
         references = References(whole, known, self._world, moved_by, self.faults, self.warnings)
         references.check()
+        handouts = read_handouts(self.source, shaped.calendar, known, self.faults)
+        briefings = read_briefings(self.source, known, self.faults, self.warnings)
         if shaped.scenario is None or shaped.calendar is None:
             return None
         Checks(
@@ -208,7 +254,10 @@ class _Reading:
             measures,
             computed,
             frozenset(references.reads.union(*(names for _, _, names in around.reads))),
+            handouts,
+            briefings,
             known,
+            shaped.root,
             references.compiler,
             given,
         )

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from exercise_engine.scenario.fields import Part
+from exercise_engine.scenario.handouts import TEMPLATES
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.surroundings import specifications
 
@@ -41,6 +42,35 @@ def scenario_schema() -> dict[str, Any]:
         "title": "A file of a Kingstown scenario",
         "description": "Each top-level key stands in one of the folder's YAML files.",
         **_renamed(schema, _readable(definitions)),
+    }
+
+
+def handout_schema() -> dict[str, Any]:
+    """Return the schema of a handout that is made from a template."""
+    places, whole = models_json_schema(
+        [(model, "validation") for model in TEMPLATES.values()],
+        by_alias=True,
+        ref_template="#/$defs/{model}",
+    )
+    by_template = [
+        {
+            "if": {"properties": {"template": {"const": name}}, "required": ["template"]},
+            "then": places[model, "validation"],
+        }
+        for name, model in TEMPLATES.items()
+    ]
+    schema = {
+        "type": "object",
+        "required": ["template"],
+        "properties": {"template": {"enum": list(TEMPLATES)}},
+        "allOf": by_template,
+        "$defs": whole["$defs"],
+    }
+    return {
+        "$schema": DIALECT,
+        "title": "A handout of a Kingstown scenario",
+        "description": "A document made from the template that it names.",
+        **_renamed(schema, {}),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -26,6 +26,7 @@ from exercise_engine.scenario.fields import (
     Lasting,
     Part,
     PlanObjectiveRef,
+    PlayerRef,
     PolicyRef,
     Prose,
     QuestionRef,
@@ -49,9 +50,39 @@ from exercise_engine.scenario.setting import MeasureValue
 PlayerCondition = Annotated[Expression, Computes("bool", "player")]
 
 
-_OF_INFORMATION = (
-    *("share", "request", "ask_release", "grant", "refuse", "reply", "decline", "alert"),
-)
+Verb = Literal[
+    "acknowledge",
+    "decide",
+    "act",
+    "say",
+    "answer",
+    "log",
+    "recall",
+    "lend",
+    "give_back",
+    "activate",
+    "deactivate",
+    "rate",
+    "propose",
+    "concur",
+    "plan",
+    "accept",
+    "decline_task",
+    "report",
+    "invoke",
+    "convene",
+    "vote",
+    "issue",
+    "share",
+    "request",
+    "ask_release",
+    "grant",
+    "refuse",
+    "reply",
+    "decline",
+    "alert",
+]
+_VERBS: tuple[str, ...] = get_args(Verb)
 
 
 class Sees(Part):
@@ -91,12 +122,6 @@ class Sees(Part):
             names = ", ".join(type(self).model_fields)
             raise ValueError(f"give exactly one of {names}; found {' and '.join(given) or 'none'}.")
         return self
-
-
-_OF_PLANNING = (
-    *("activate", "deactivate", "rate", "propose", "concur"),
-    *("plan", "accept", "decline_task", "report"),
-)
 
 
 class Does(Part):
@@ -146,27 +171,10 @@ class Does(Part):
 
     @model_validator(mode="after")
     def _one_thing(self) -> Does:
-        verbs = (
-            "acknowledge",
-            "decide",
-            "act",
-            "say",
-            "answer",
-            "log",
-            "recall",
-            "lend",
-            "give_back",
-            *_OF_PLANNING,
-            "invoke",
-            "convene",
-            "vote",
-            "issue",
-            *_OF_INFORMATION,
-        )
-        given = [name for name in verbs if getattr(self, name) is not None]
+        given = [name for name in _VERBS if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError(
-                f"give exactly one of {', '.join(verbs)}; found {' and '.join(given) or 'none'}."
+                f"give exactly one of {', '.join(_VERBS)}; found {' and '.join(given) or 'none'}."
             )
         companions = {
             "decide": ("option",),
@@ -191,6 +199,11 @@ class Does(Part):
         if self.lend is not None and len(self.to) != 1:
             raise ValueError("'lend' goes to one agency.")
         return self
+
+    @property
+    def verb(self) -> str:
+        """Which of the verbs it is."""
+        return next(name for name in _VERBS if getattr(self, name) is not None)
 
 
 class Rule(Part):
@@ -221,9 +234,21 @@ class Rule(Part):
 
 
 class ScriptedPlayer(Part):
-    """A policy for every seat that it has rules for: doctrine, silence, or a poor one."""
+    """A policy for every seat that it has rules for: doctrine, silence, or a poor one.
+
+    One that is *like* another has that player's rules as well, but for those whose
+    verb stands in *without*, and those that a rule of its own with the same id replaces.
+    """
 
     id: Id
     title: Title
     text: Prose = ""
+    like: PlayerRef | None = None
+    without: Annotated[list[Verb], Field(max_length=len(_VERBS))] = []
     rules: Annotated[list[Rule], Field(max_length=1_000)] = []
+
+    @model_validator(mode="after")
+    def _leaves_out_of_another(self) -> ScriptedPlayer:
+        if self.without and self.like is None:
+            raise ValueError("'without' leaves out rules of another player: it goes with 'like'.")
+        return self

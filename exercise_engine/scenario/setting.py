@@ -56,13 +56,17 @@ class Role(Part):
     seats: Annotated[int, Field(ge=1, le=20)] = 1
 
 
+Sector = Literal["public", "civil_society", "private", "regional"]
+
+
 class Agency(Part):
-    """An agency that plays."""
+    """An agency that plays, and for whom it speaks."""
 
     id: Id
     title: Title
     short: Annotated[str, Field(max_length=24)] = ""
     state: StateRef | None = None
+    sector: Sector = "public"
     brief: Prose = ""
     roles: Annotated[list[Role], Field(min_length=1, max_length=50)]
 
@@ -203,11 +207,16 @@ class Start(Part):
     in_force: Annotated[list[PolicyInForce], Field(max_length=100)] = []
 
 
+# What may stand in braces in lines of everyday traffic and of posts.
+MADE_UP = ("name", "surname", "street", "company", "number", "telephone", "time", "later")
+
+
 class Background(Part):
     """Everyday traffic that means nothing: who hears it, how often, and what it may say.
 
-    In *lines*, ``{name}``, ``{surname}``, ``{street}``, ``{company}``, ``{time}`` and ``{number}``
-    are filled in by faker from the exercise's seed.
+    In *lines*, ``{name}``, ``{surname}``, ``{street}``, ``{company}``, ``{number}`` and
+    ``{telephone}`` are made up from the exercise's seed; ``{time}`` is the local time
+    at which it is said, and ``{later}`` a round time some hours after.
     """
 
     id: Id

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import BaseModel, ValidationError
@@ -22,6 +22,8 @@ from exercise_engine.scenario.nodes import Item, Node
 from exercise_engine.scenario.setting import YEARS
 from exercise_engine.scenario.walk import keys_of, noun, walk
 from exercise_engine.units import Calendar
+
+P = TypeVar("P", bound=Part)
 
 _ROUNDS = 8
 MOST_DAYS_APART = 366
@@ -64,6 +66,18 @@ def shape(
             break
         root = smaller
     return Shaped(root, None, calendar)
+
+
+def shape_part(node: Node, model: type[P], calendar: Calendar | None, faults: Faults) -> P | None:
+    """Validate *node* by one *model*; nothing if it does not fit, and *faults* says why."""
+    try:
+        return model.model_validate(node.plain, context={"calendar": calendar})
+    except ValidationError as invalid:
+        problems = [
+            (node, error["loc"], dict(error)) for error in invalid.errors(include_url=False)
+        ]
+        _Reporter(node, {}, faults, incomplete=False, whole=model).report(problems)
+        return None
 
 
 Problem = tuple[Node, tuple[Any, ...], dict[str, Any]]
@@ -172,11 +186,16 @@ class _Reporter:
     """Says what pydantic found, with the place in the file and in the words of a trainer."""
 
     def __init__(
-        self, root: Node, world: Mapping[str, type[Part]], faults: Faults, incomplete: bool
+        self,
+        root: Node,
+        world: Mapping[str, type[Part]],
+        faults: Faults,
+        incomplete: bool,
+        whole: type[Part] = Scenario,
     ) -> None:
         self.root, self.faults, self.incomplete = root, faults, incomplete
         self.models: dict[int, type[BaseModel]] = {}
-        for visit in walk(Scenario, root, world):
+        for visit in walk(whole, root, world):
             if visit.model is not None:
                 self.models[id(visit.node)] = visit.model
 

@@ -17,7 +17,7 @@ from exercise_engine.scenario.digest import digest_of
 from exercise_engine.scenario.faults import Faults, Place
 
 MAIN_FILE = "scenario.yaml"
-FOLDERS = ("handouts", "data", "locales")
+FOLDERS = ("handouts", "briefings", "data", "locales")
 MOST_FILES = 500
 MOST_YAML_BYTES = 1_000_000
 MOST_YAML_TOTAL_BYTES = 2_000_000
@@ -61,7 +61,7 @@ def read_source(given: Path | Mapping[str, bytes], faults: Faults) -> Source:
     total = yaml_total = 0
     for path, content in found:
         place = Place(f"{label}/{path}" if label else path)
-        is_yaml = "/" not in path
+        is_yaml = "/" not in path or (path.startswith("handouts/") and path.endswith(".yaml"))
         if len(files) >= MOST_FILES:
             faults.add(
                 Place(label or path),

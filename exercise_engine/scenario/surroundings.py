@@ -7,8 +7,9 @@ with the fields of the language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from exercise_engine.scenario.faults import Faults, did_you_mean
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from exercise_engine.world.model import DrivenMeasure, WorldModel
 
 SHORTEST_STEP_MS = MINUTE_MS
+
+_NAMED = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -47,6 +50,7 @@ def build_world(
     files: Mapping[str, bytes],
     offset_ms: int,
     areas: Mapping[str, Ring] | None = None,
+    unit_kt: Mapping[str, float] | None = None,
 ) -> list[WorldModel]:
     """Build every world model anew, as it is at scenario time *offset_ms*.
 
@@ -55,7 +59,9 @@ def build_world(
     from exercise_engine.world import WORLD_MODELS
     from exercise_engine.world.model import WorldContext
 
-    context = WorldContext(calendar.begins_utc, points, _reader(files), offset_ms, areas or {})
+    context = WorldContext(
+        calendar.begins_utc, points, _reader(files), offset_ms, areas or {}, unit_kt or {}
+    )
     built = []
     for part in parts:
         _, build = WORLD_MODELS[str(getattr(part, "model", ""))]
@@ -115,7 +121,7 @@ def surroundings(
     """Build each world model once, to learn what it moves and what is wrong with it."""
     found = Surroundings()
     built: set[tuple[str, int, int]] = set()
-    places, areas = _points(root), _areas(root)
+    places, areas, titles = _points(root), _areas(root), _titles(root)
     for node, part in parts:
         if calendar is None:
             break
@@ -131,7 +137,7 @@ def surroundings(
         found.reads.append((node, model.id, model.reads))
         if getattr(model, "only_numbers", False):
             found.only_numbers.add(model.id)
-        for measure in model.measures:
+        for measure in (_titled(one, titles) for one in model.measures):
             if measure.id in found.driven:
                 faults.add(node.place, "duplicate", f"two world models move '{measure.id}'.")
             found.driven[measure.id] = measure
@@ -145,6 +151,27 @@ def surroundings(
 def declared(driven: Mapping[str, DrivenMeasure]) -> dict[str, Declared]:
     """What *driven* measures are in expressions."""
     return {name: Declared(_TYPES[measure.type]) for name, measure in driven.items()}
+
+
+def _titled(measure: DrivenMeasure, titles: Mapping[str, str]) -> DrivenMeasure:
+    """Return *measure* with what the scenario calls the places and states in its title."""
+
+    def called(found: re.Match[str]) -> str:
+        return titles.get(found[1]) or found[1].replace("_", " ").capitalize()
+
+    return replace(measure, title=_NAMED.sub(called, measure.title))
+
+
+def _titles(root: Node) -> dict[str, str]:
+    """Return the titles of states, places and areas by their ids."""
+    geography = root.get("geography")
+    lists = (listed(root, "states"), listed(geography, "areas"), listed(geography, "points"))
+    return {
+        identity: title
+        for nodes in lists
+        for node in nodes
+        if (identity := text(node, "id")) and (title := text(node, "title"))
+    }
 
 
 def _reader(files: Mapping[str, bytes]) -> Callable[[str], bytes]:

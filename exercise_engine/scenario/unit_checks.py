@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.faults import Faults, one_of
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Node
-from exercise_engine.scenario.play import Action
 from exercise_engine.scenario.units import Sends, Unit
 from exercise_engine.scenario.vocabulary import listed
 from exercise_engine.units import MINUTE_MS, SECOND_MS, format_duration

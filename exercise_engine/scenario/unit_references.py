@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.faults import Faults, did_you_mean, one_of, there_are
 from exercise_engine.scenario.nodes import Node
-from exercise_engine.scenario.play import Action
 from exercise_engine.scenario.vocabulary import Vocabulary, listed, text
 from exercise_engine.scenario.walk import Visit
 

@@ -33,6 +33,7 @@ NOUNS = {
     "VesselsSpec": "vessels",
     "MassCasualtiesSpec": "mass casualties",
     "OutbreakSpec": "outbreak",
+    "AshfallSpec": "ashfall",
     "PublicAndEconomySpec": "public and economy",
     "Given": "given value",
     "Did": "finished action",
@@ -59,6 +60,12 @@ NOUNS = {
     "Sends": "'sends'",
     "Carries": "'carries'",
     "Source": "source of money",
+    "MethaneReport": "M/ETHANE report",
+    "Notam": "NOTAM",
+    "Damaged": "row of damage",
+    "Counted": "row of people",
+    "Committed": "row of resources",
+    "Horizons": "what is looked for",
 }
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import slices as s
-from exercise_engine.money import with_currency
-from exercise_engine.scenario.play import Action
+from exercise_engine.scenario.acting import Action
 from exercise_engine.views.base import moment, of
 from exercise_engine.views.units import errands
 from exercise_engine.words import Words
@@ -52,10 +51,8 @@ def _(found: s.PoolCount, words: Words) -> dict[str, Any]:
         "title": authored.title,
         "agency": authored.agency,
         "unit": authored.unit,
-        "free_text": with_currency(words.value(found.free), authored.unit)[0],
-        "total_text": " ".join(
-            filter(None, with_currency(words.value(found.total), authored.unit))
-        ),
+        "free_text": words.amount(found.free, authored.unit)[0],
+        "total_text": " ".join(filter(None, words.amount(found.total, authored.unit))),
         "place": authored.place,
         "free": found.free,
         "total": found.total,
@@ -65,12 +62,12 @@ def _(found: s.PoolCount, words: Words) -> dict[str, Any]:
 @of(s.MeasureNow)
 def _(found: s.MeasureNow, words: Words) -> dict[str, Any]:
     spec = words.loaded.measures[found.measure]
-    text, unit = with_currency(words.value(found.value), spec.unit)
+    text, unit = words.measured(found.measure, found.value)
     return {
         "measure": found.measure,
         "title": spec.title,
         "unit": unit,
-        "value": found.value,
+        "value": None if found.value in spec.reads_as else found.value,
         "text": text,
         "at": moment(found.at_ms, words),
     }
@@ -81,7 +78,7 @@ def _(found: s.Feature, words: Words) -> dict[str, Any]:
     return {
         "feature": found.feature,
         "geometry": found.geometry,
-        "properties": found.properties,
+        "properties": found.properties | {"title": words.fill(found.properties["title"], {})},
         "at": moment(found.at_ms, words),
     }
 

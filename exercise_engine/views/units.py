@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import slices as s
+from exercise_engine.counted import counted
 from exercise_engine.money import money
 from exercise_engine.units import format_duration
 from exercise_engine.views.base import moment, of
@@ -151,9 +152,9 @@ def _where(place: str, bound_for: str, status: str) -> str:
 def _carries(capacity: Any) -> str:
     parts = []
     if capacity.people:
-        parts.append(f"{capacity.people} people")
+        parts.append(counted(capacity.people, "person", "people"))
     if capacity.tonnes:
         parts.append(f"{capacity.tonnes:g} t")
     if capacity.beds:
-        parts.append(f"{capacity.beds} beds")
+        parts.append(counted(capacity.beds, "bed"))
     return ", ".join(parts)

@@ -9,6 +9,7 @@ from exercise_engine.units import HOUR_MS
 from exercise_engine.world.bales import thrown
 from exercise_engine.world.interception import CutOff, cut_off_on_track, within_fuel
 from exercise_engine.world.platforms import Searcher
+from exercise_engine.world.pursuits import towards
 from exercise_engine.world.sea_scene import Interval, Scene
 from exercise_engine.world.sphere import bearing_deg, destination, distance_nm
 from exercise_engine.world.voyages import Position, Voyage
@@ -28,8 +29,11 @@ def pursue(scene: Scene, searcher: Searcher, now: Interval) -> bool:
     """Go for the vessel in contact that is met soonest, fast ones first; return whether there is one."""
     if searcher.stops <= 0.0:
         return False
+    _break_off(scene, searcher)
     ways: list[tuple[bool, bool, float, int, Voyage, CutOff]] = []
     for voyage in _held(scene, searcher):
+        if not scene.pursuits.may_go_after(searcher, voyage) or (searcher.flies and voyage.halted):
+            continue
         met = cut_off_for(scene, searcher, voyage.at, voyage, now)
         if met is not None:
             others = _is_pursued(scene, searcher, voyage)
@@ -38,22 +42,45 @@ def pursue(scene: Scene, searcher: Searcher, now: Interval) -> bool:
         return False
     *_, voyage, met = min(ways)
     searcher.doing, searcher.target = "pursuing", voyage.key
+    scene.pursuits.begin(searcher.spec.network, voyage, now.begin_ms)
     if met.hours <= now.hours or distance_nm(*searcher.at, *voyage.at) <= NOTICES_NM:
         _give_chase(scene, searcher, voyage, now)
-    run(searcher, met, now)
-    if met.hours <= now.hours:
+    comes = run(scene, searcher, met, now)
+    if not comes:
+        searcher.doing = "at_line"
+    elif met.hours <= now.hours:
         _come_alongside(scene, searcher, voyage, now, now.begin_ms + round(met.hours * HOUR_MS))
     return True
 
 
-def run(searcher: Searcher, met: CutOff, now: Interval) -> None:
-    """Go at full speed towards a meeting, and wait there for what is left of the interval."""
+def run(scene: Scene, searcher: Searcher, met: CutOff, now: Interval) -> bool:
+    """Go at full speed towards a meeting, and wait there for what is left of the interval.
+
+    Return whether it could go as far: a line that it may not cross stops it.
+    """
     kt = searcher.sprint_kt(now.sea.wave_m)
     way = min(met.way_nm, kt * now.hours)
+    there = destination(*searcher.at, met.course_deg, way)
+    free = scene.pursuits.way_nm(searcher, there) if searcher.barred else way
+    is_free = not searcher.barred or free >= distance_nm(*searcher.at, *there)
+    if not is_free:
+        way = free
+        there = towards(searcher.at, there, way)
     hours = way / kt if kt > 0.0 else 0.0
-    searcher.at = destination(*searcher.at, met.course_deg, way)
+    searcher.at = there
     searcher.burn(searcher.sprint_burn_l_h, hours)
     searcher.burn(searcher.burn_l_h, now.hours - hours)
+    return is_free
+
+
+def _break_off(scene: Scene, searcher: Searcher) -> None:
+    """Let go of a vessel that has crossed a line which its pursuer may not."""
+    if searcher.doing not in ("pursuing", "at_line") or not searcher.barred:
+        return
+    for voyage in scene.voyages:
+        lost = voyage.key == searcher.target and voyage.phase == "at_sea"
+        if lost and scene.pursuits.bars(searcher, voyage.at):
+            scene.pursuits.break_off(searcher, voyage)
 
 
 def cut_off_for(
@@ -72,7 +99,7 @@ def cut_off_for(
     there = destination(*searcher.at, met.course_deg, met.way_nm)
     back_nm = distance_nm(*there, *searcher.base)
     burn, back_burn = searcher.sprint_burn_l_h, searcher.burn_l_h
-    lasts = within_fuel(met.way_nm / kt, burn, back_nm, back_kt, back_burn, searcher.fuel_l)
+    lasts = within_fuel(met.way_nm / kt, burn, back_nm, back_kt, back_burn, searcher.spare_l)
     return met if lasts else None
 
 
@@ -109,11 +136,13 @@ def _enters(
 
 def shadow(scene: Scene, searcher: Searcher, now: Interval) -> bool:
     """Keep a vessel in sight from the air, so that boats can be led to it."""
-    if searcher.stops > 0.0:
+    stops = searcher.stops > 0.0
+    if stops and not searcher.flies:
         return False
     ways = [
         (not _is_fast(voyage), distance_nm(*searcher.at, *voyage.at), n, voyage)
         for n, voyage in enumerate(_held(scene, searcher))
+        if (not stops or voyage.halted) and not scene.pursuits.bars(searcher, voyage.at)
     ]
     if not ways:
         return False
@@ -151,7 +180,7 @@ def _held(scene: Scene, searcher: Searcher) -> list[Voyage]:
         if one is not searcher
         and one.spec.network == searcher.spec.network
         and one.doing == "shadowing"
-        and searcher.stops <= 0.0
+        and (searcher.stops <= 0.0 or searcher.flies)
     }
     return [
         voyage
@@ -161,6 +190,7 @@ def _held(scene: Scene, searcher: Searcher) -> list[Voyage]:
         and voyage.key not in network.cleared
         and voyage.key not in searcher.gave_up
         and voyage.key not in taken
+        and not (voyage.spared and searcher.stops > 0.0)
     ]
 
 
@@ -190,8 +220,12 @@ def _come_alongside(
     outrun = voyage.top_kt(wave_m) > searcher.sprint_kt(wave_m)
     chance = searcher.stops * (OUTRUN if outrun else 1.0)
     key = f"{scene.model}.{searcher.id}/{voyage.key}"
-    if now.draw("vessel_stopped", key, 0) >= chance:
+    if not voyage.halted and now.draw("vessel_stopped", key, 0) >= chance:
         searcher.gave_up.add(voyage.key)
+        return
+    if searcher.flies:
+        voyage.at = searcher.at
+        voyage.halt("fire")
         return
     searcher.doing = "boarding"
     searcher.busy_until_ms = at_ms + searcher.spec.boarding
@@ -200,11 +234,11 @@ def _come_alongside(
     network.cleared.add(voyage.key)
     if voyage.load_kg > 0.0 or voyage.jettisoned_kg > 0.0:
         voyage.phase, voyage.ended_ms = "seized", at_ms
-        scene.seized_kg += voyage.load_kg
-        voyage.load_kg = 0.0
-        name = voyage.spec.id
-        scene.intercepted[name] = scene.intercepted.get(name, 0) + 1
+        voyage.seized_kg, voyage.load_kg = voyage.load_kg, 0.0
+        by = (voyage.spec.id, network.id)
+        scene.stopped[by] = scene.stopped.get(by, 0) + 1
+        scene.pursuits.stopped(searcher.spec.network, voyage)
     else:
         voyage.phase, voyage.held_until_ms = "boarded", searcher.busy_until_ms
-        voyage.chased = False
+        voyage.chased, voyage.fleeing, voyage.halted = False, None, ""
         scene.in_vain += 1

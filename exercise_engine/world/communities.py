@@ -155,7 +155,11 @@ class Communities:
                 if mark != self._marked.get(place):
                     self._marked[place] = mark
                     drawn[f"{self.id}.{place}"] = feature(
-                        "community", place, point(*self._where[place]), truth=True, damage=mark
+                        "community",
+                        f"{{{place}}}",
+                        point(*self._where[place]),
+                        truth=True,
+                        damage=mark,
                     )
         return drawn
 
@@ -185,7 +189,7 @@ def _declared(spec: CommunitiesSpec) -> tuple[DrivenMeasure, ...]:
     """Return the measures of the whole, then those of each state."""
     declared: list[DrivenMeasure] = []
     for state in (None, *(state.id for state in spec.states)):
-        suffix, whose = (f"_{state}", f"{state}: ") if state else ("", "")
+        suffix, whose = (f"_{state}", f"{{{state}}}: ") if state else ("", "")
         rows = [(*row, 0 if row[1] == "integer" else 0.0) for row in _SUMS]
         for name, kind, unit, resolution, title, first in [*rows, *(_OF_STATES if state else ())]:
             measure = f"{spec.id}.{name}{suffix}"

@@ -10,6 +10,11 @@ from exercise_engine.world.model import DrivenMeasure, Value
 # What a time says of something that has not come about, or is not forecast to.
 NEVER_H = 999.0
 NEVER_MIN = 99_999.0
+_READS_AS = {
+    "hours_to_shore": {NEVER_H: "none forecast"},
+    "oil_hours_to_shore": {NEVER_H: "not yet"},
+    "told_after": {NEVER_MIN: "not yet"},
+}
 
 _Kind = Literal["number", "integer", "boolean"]
 _Row = tuple[str, _Kind, str, float, str, Value]
@@ -49,7 +54,7 @@ def declared(spec: HazardousShipSpec) -> tuple[DrivenMeasure, ...]:
     """Return what the model of *spec* writes, in the order in which it is shown."""
     rows: list[_Row] = list(_OF_THE_SHIP)
     rows += [
-        (f"distance_{place}", "number", "nm", 0.1, f"distance from {place}", 0.0)
+        (f"distance_{place}", "number", "nm", 0.1, f"distance from {{{place}}}", 0.0)
         for place in spec.places
     ]
     if spec.escape is not None:
@@ -75,7 +80,15 @@ def declared(spec: HazardousShipSpec) -> tuple[DrivenMeasure, ...]:
             ("told_in_time", "number", "%", 1, "share told in time", 0.0),
         ]
     return tuple(
-        DrivenMeasure(f"{spec.id}.{name}", kind, unit, resolution, f"{spec.name}: {title}", first)
+        DrivenMeasure(
+            f"{spec.id}.{name}",
+            kind,
+            unit,
+            resolution,
+            f"{spec.name}: {title}",
+            first,
+            _READS_AS.get("told_after" if name.startswith("told_after_") else name, {}),
+        )
         for name, kind, unit, resolution, title, first in rows
     )
 
@@ -83,11 +96,18 @@ def declared(spec: HazardousShipSpec) -> tuple[DrivenMeasure, ...]:
 def _of_a_place(place: str, *, chemical: bool) -> list[_Row]:
     if chemical:
         return [
-            (f"concentration_{place}", "number", "mg/m3", 0.01, f"in the air at {place}", 0.0),
-            (f"harm_{place}", "integer", "", 1, f"level of harm at {place}, 0 to 3", 0),
+            (f"concentration_{place}", "number", "mg/m3", 0.01, f"in the air at {{{place}}}", 0.0),
+            (f"harm_{place}", "integer", "", 1, f"level of harm at {{{place}}}, 0 to 3", 0),
         ]
     return [
-        (f"dose_rate_{place}", "number", "uSv/h", 0.01, f"dose rate at {place}", 0.0),
-        (f"dose_{place}", "number", "mSv", 0.001, f"dose out of doors at {place}", 0.0),
-        (f"intervention_{place}", "integer", "", 1, f"intervention level at {place}, 0 to 3", 0),
+        (f"dose_rate_{place}", "number", "uSv/h", 0.01, f"dose rate at {{{place}}}", 0.0),
+        (f"dose_{place}", "number", "mSv", 0.001, f"dose out of doors at {{{place}}}", 0.0),
+        (
+            f"intervention_{place}",
+            "integer",
+            "",
+            1,
+            f"intervention level at {{{place}}}, 0 to 3",
+            0,
+        ),
     ]

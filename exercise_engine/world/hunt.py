@@ -1,6 +1,6 @@
 """Vessels that cross a sea, and platforms that search it, pursue them and board them.
 
-One step: platforms choose what to do and do it, vessels sail on, whoever looks may
+One step: vessels that evade choose a way, platforms choose what to do and do it, vessels sail on, whoever looks may
 see, and what was thrown overboard drifts. Chance decides when a search has covered
 enough to find, whether a vessel throws its load, and whether it stops.
 """
@@ -10,7 +10,9 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.chase import cut_off_for, pursue, run, shadow
+from exercise_engine.world.evasion import evade, is_close, lie_still
 from exercise_engine.world.interception import CutOff
 from exercise_engine.world.lookout import keep_in_sight, look
 from exercise_engine.world.platforms import Searcher
@@ -20,19 +22,33 @@ from exercise_engine.world.voyages import meet
 
 # A platform within this of its station stays as it is [nm].
 _AT_BASE_NM: Final = 1.0
+# How long a step is while two vessels that react to each other are close [ms].
+_CLOSE_MS: Final = MINUTE_MS
 
 
 def advance(scene: Scene, now: Interval) -> None:
-    """Go on by one interval."""
+    """Go on by one interval, minute by minute while somebody may come in sight of a vessel that evades."""
+    if is_close(scene, now):
+        for minute in now.split(_CLOSE_MS):
+            _go_on(scene, minute)
+    else:
+        _go_on(scene, now)
+
+
+def _go_on(scene: Scene, now: Interval) -> None:
+    evade(scene, now)
     for searcher in scene.searchers:
         _act(scene, searcher, now)
     for voyage in scene.voyages:
         voyage.sail(now.begin_ms, now.end_ms, now.sea.wave_m)
+    lie_still(scene, now)
     meet(scene.voyages)
     for searcher in scene.searchers:
         if searcher.active and searcher.busy_until_ms < now.end_ms:
             look(scene, searcher, now)
     keep_in_sight(scene, now)
+    at_sea = {voyage.key: voyage for voyage in scene.voyages if voyage.phase == "at_sea"}
+    scene.pursuits.interrupt(scene.networks, at_sea)
     for load in scene.bales:
         if load.is_afloat(now.end_ms):
             load.float_on(now.hours, now.wind, now.current)
@@ -68,6 +84,10 @@ def _follow_lead(scene: Scene, searcher: Searcher, now: Interval) -> bool:
     for n, lead in enumerate(leads):
         if lead.voyage.key in searcher.gave_up or network.holds(lead.voyage):
             continue
+        if lead.voyage.spared and searcher.stops > 0.0:
+            continue
+        if scene.pursuits.bars(searcher, lead.at):
+            continue
         met = cut_off_for(scene, searcher, lead.at, lead.voyage, now)
         if met is not None:
             ways[n] = met
@@ -83,7 +103,7 @@ def _follow_lead(scene: Scene, searcher: Searcher, now: Interval) -> bool:
         searcher.burn(searcher.burn_l_h, now.hours)
         return True
     searcher.doing = "to_cue"
-    run(searcher, met, now)
+    run(scene, searcher, met, now)
     return True
 
 

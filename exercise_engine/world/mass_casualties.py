@@ -305,8 +305,8 @@ def _read_ids(spec: MassCasualtiesSpec) -> tuple[str, ...]:
 def _declared(spec: MassCasualtiesSpec) -> tuple[DrivenMeasure, ...]:
     """Return the measures of the whole, of each incident, and of each hospital."""
     groups: list[tuple[str, str, tuple[_Row, ...]]] = [("", "", _TOTAL_ROWS)]
-    groups += [(f"_{one.id}", f"{one.id}: ", _SCENE_ROWS) for one in spec.incidents]
-    groups += [(f"_{one.id}", f"{one.id}: ", _HOSPITAL_ROWS) for one in spec.hospitals]
+    groups += [(f"_{one.id}", f"{{{one.id}}}: ", _SCENE_ROWS) for one in spec.incidents]
+    groups += [(f"_{one.id}", f"{{{one.place}}}: ", _HOSPITAL_ROWS) for one in spec.hospitals]
     return tuple(
         DrivenMeasure(
             f"{spec.id}.{name}{suffix}",

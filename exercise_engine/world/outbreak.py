@@ -318,7 +318,7 @@ def _read_ids(spec: OutbreakSpec) -> tuple[str, ...]:
 def _declared(spec: OutbreakSpec) -> tuple[DrivenMeasure, ...]:
     """Return the measures of the whole, then those of each community."""
     groups: list[tuple[str, str, tuple[_Row, ...]]] = [("", "", _TOTAL_ROWS)]
-    groups += [(f"_{one.place}", f"{one.place}: ", _PLACE_ROWS) for one in spec.communities]
+    groups += [(f"_{one.place}", f"{{{one.place}}}: ", _PLACE_ROWS) for one in spec.communities]
     return tuple(
         DrivenMeasure(
             f"{spec.id}.{name}{suffix}",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.bales import Bales
@@ -11,6 +11,7 @@ from exercise_engine.world.contacts import Lead, Network, lost_lead
 from exercise_engine.world.drift import Current
 from exercise_engine.world.model import Draw
 from exercise_engine.world.platforms import Sea, Searcher
+from exercise_engine.world.pursuits import Pursuits
 from exercise_engine.world.voyages import Voyage
 from exercise_engine.world.waters import Waters
 from exercise_engine.world.wind import WindAt
@@ -32,13 +33,19 @@ class Interval:
         """How long it lasts [h]."""
         return (self.end_ms - self.begin_ms) / HOUR_MS
 
+    def split(self, longest_ms: int) -> Iterator[Interval]:
+        """Yield it in parts of at most *longest_ms*."""
+        for begin_ms in range(self.begin_ms, self.end_ms, longest_ms):
+            end_ms = min(begin_ms + longest_ms, self.end_ms)
+            yield replace(self, begin_ms=begin_ms, end_ms=end_ms)
+
 
 @dataclass
 class Scene:
     """Everybody at sea. *cued* holds for each network where it is told to look now.
 
-    *intercepted* counts by vessel how many were stopped with contraband, *in_vain*
-    those that carried none.
+    *stopped* counts by vessel and network how many were stopped with contraband,
+    *in_vain* those that carried none.
     """
 
     model: str
@@ -48,9 +55,11 @@ class Scene:
     waters: Mapping[str, Waters]
     cued: dict[str, list[Lead]] = field(default_factory=dict)
     bales: list[Bales] = field(default_factory=list)
-    intercepted: dict[str, int] = field(default_factory=dict)
+    stopped: dict[tuple[str, str], int] = field(default_factory=dict)
     in_vain: int = 0
-    seized_kg: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.pursuits = Pursuits(self.waters)
 
     def leads(self, network: Network, now: Interval) -> list[Lead]:
         """Return where a network looks for whom: cues first, then contacts that it lost."""

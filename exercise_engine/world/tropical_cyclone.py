@@ -170,18 +170,18 @@ class TropicalCyclone:
         ]  # fmt: skip
         for place in self._places:
             declared += [
-                DrivenMeasure(f"{prefix}.wind_{place}", "number", "kt", 0.1, f"Wind at {place}", 0.0),
-                DrivenMeasure(f"{prefix}.distance_{place}", "number", "nm", 10, f"{name}: distance from {place}", 0.0),
-                DrivenMeasure(f"{prefix}.hours_to_{place}", "number", "h", 0.1, f"Forecast hours until 34 kt at {place}", NEVER_H),
-                DrivenMeasure(f"{prefix}.forecast_wind_{place}", "number", "kt", 1, f"Highest wind forecast at {place}", 0.0),
+                DrivenMeasure(f"{prefix}.wind_{place}", "number", "kt", 0.1, f"Wind at {{{place}}}", 0.0),
+                DrivenMeasure(f"{prefix}.distance_{place}", "number", "nm", 10, f"{name}: distance from {{{place}}}", 0.0),
+                DrivenMeasure(f"{prefix}.hours_to_{place}", "number", "h", 0.1, f"Forecast hours until 34 kt at {{{place}}}", NEVER_H, {NEVER_H: "none forecast"}),
+                DrivenMeasure(f"{prefix}.forecast_wind_{place}", "number", "kt", 1, f"Highest wind forecast at {{{place}}}", 0.0),
             ]  # fmt: skip
         for place in self._surge:
-            title = f"Sea above its tide at {place}"
+            title = f"Sea above its tide at {{{place}}}"
             declared.append(
                 DrivenMeasure(f"{prefix}.surge_{place}", "number", "m", 0.1, title, 0.0)
             )
         for place in self._rain:
-            title = f"Rain so far at {place}"
+            title = f"Rain so far at {{{place}}}"
             declared.append(DrivenMeasure(f"{prefix}.rain_{place}", "number", "mm", 1, title, 0.0))
         return tuple(declared)
 

@@ -45,6 +45,7 @@ DOES: Final[dict[Doing, str]] = {
     "to_cue": "on its way to a cued position",
     "at_cue": "searching around a cued position",
     "pursuing": "in pursuit",
+    "at_line": "at the line of waters that it may not enter",
     "shadowing": "keeps a contact in sight",
     "boarding": "boarding",
     "recovering": "looking for bales",

@@ -24,12 +24,13 @@ from exercise_engine.world.model import (
     did_you_mean,
 )
 from exercise_engine.world.platforms import Sea, Searcher
+from exercise_engine.world.sea_fields import Waypoint
 from exercise_engine.world.sea_scene import Interval, Scene
 from exercise_engine.world.seaway import is_night, wave_height_m
 from exercise_engine.world.sphere import distance_nm
 from exercise_engine.world.vessel_features import Drawn, Heard, Numbers, drawn_now
 from exercise_engine.world.vessel_measures import declared, measured
-from exercise_engine.world.vessels_spec import Vessel, VesselsSpec, Waypoint
+from exercise_engine.world.vessels_spec import Vessel, VesselsSpec
 from exercise_engine.world.voyages import Position, voyages_of
 from exercise_engine.world.waters import Waters
 from exercise_engine.world.wind import WindAt
@@ -50,9 +51,7 @@ class Vessels:
         self._context = context
         self._tracks = tracks
         self._networks = _networks(spec)
-        areas = [order.area for platform in spec.platforms for order in platform.search]
-        areas += [one.limits for one in spec.platforms if one.limits is not None]
-        self._waters = {area: Waters(context.area(area)) for area in areas}
+        self._waters = {area: Waters(context.area(area)) for area in _areas(spec)}
         self.reads = _read_ids(spec)
         self.measures = declared(spec, tuple(self._networks))
         self._scene: Scene | None = None
@@ -74,6 +73,9 @@ class Vessels:
             searcher.read(read)
             if now.hours == 0.0 and not searcher.is_station:
                 searcher.at = searcher.base
+        for voyage in scene.voyages:
+            boarded_if = voyage.spec.boarded_if
+            voyage.spared = boarded_if is not None and not bool(read[boarded_if])
         scene.cued = self._leads(scene, now, read)
         if now.hours > 0.0:
             advance(scene, now)
@@ -82,7 +84,7 @@ class Vessels:
         if now_ms < self._context.offset_ms:
             return Step(measures)
         features, seen_by = self._changed(scene, now)
-        return Step(measures, features, seen_by)
+        return Step(measures, features, seen_by, burns=_burns(scene))
 
     @property
     def _current(self) -> Current:
@@ -107,11 +109,15 @@ class Vessels:
                 if vessel.meets is not None:
                     there = _position(vessel.meets.at, self._context)
                     voyage.meets_at = _nearest(voyage.track, there)
+                if vessel.evades is not None:
+                    havens = vessel.evades.havens
+                    voyage.havens = tuple(_position(at, self._context) for at in havens)
                 voyages.append(voyage)
         searchers = []
         for platform in self._spec.platforms:
             at = (0.0, 0.0) if platform.place is None else self._context.point(platform.place)
-            searchers.append(Searcher(platform, at, at))
+            kt = self._context.unit_kt.get(platform.unit or "", 0.0)
+            searchers.append(Searcher(platform, at, at, unit_kt=kt))
         return Scene(self.id, voyages, searchers, self._networks, self._waters)
 
     def _leads(
@@ -173,16 +179,41 @@ def _read_ids(spec: VesselsSpec) -> tuple[str, ...]:
     ids = [given for given in (spec.wind, spec.waves, spec.visibility) if isinstance(given, str)]
     for vessel in spec.vessels:
         ids += [cue.by for cue in vessel.cues]
+        if vessel.boarded_if is not None:
+            ids.append(vessel.boarded_if)
     for platform in spec.platforms:
         if platform.unit is not None:
             unit = f"unit.{platform.unit}."
-            ids += [unit + "lat", unit + "lon", unit + "status"]
+            ids += [unit + "lat", unit + "lon", unit + "status", unit + "endurance_h"]
             if any(order.task is not None for order in platform.search):
                 ids.append(unit + "task")
+        ids += [bar.unless for bar in platform.keeps_out_of if bar.unless is not None]
         for given in (platform.lat, platform.lon, platform.searching, platform.pursues, platform.recovers):  # fmt: skip
             if given is not None:
                 ids.append(given)
     return tuple(dict.fromkeys(ids))
+
+
+def _burns(scene: Scene) -> dict[str, float]:
+    """Return the hours of endurance that pursuits have taken of units."""
+    burns: dict[str, float] = {}
+    for searcher in scene.searchers:
+        if searcher.spec.unit is not None and searcher.extra_l > 0.0:
+            burns[searcher.spec.unit] = burns.get(searcher.spec.unit, 0.0) + searcher.told_of_fuel()
+    return burns
+
+
+def _areas(spec: VesselsSpec) -> tuple[str, ...]:
+    """Return the areas that the model knows, those whose holders are measured first."""
+    areas = list(spec.waters)
+    areas += [order.area for platform in spec.platforms for order in platform.search]
+    for platform in spec.platforms:
+        areas += [] if platform.limits is None else [platform.limits]
+        areas += [bar.area for bar in platform.keeps_out_of]
+        areas += platform.pursuit_begins_in
+    for vessel in spec.vessels:
+        areas += [] if vessel.evades is None else vessel.evades.waters
+    return tuple(dict.fromkeys(areas))
 
 
 def _position(waypoint: Waypoint, context: WorldContext) -> Position:
@@ -216,6 +247,8 @@ def build(spec: VesselsSpec, context: WorldContext) -> Vessels:
                         f"a cue about {vessel.id!r} goes to network {network!r}, which no platform "
                         f"is in.{did_you_mean(network, networks)}"
                     )
+        for haven in [] if vessel.evades is None else vessel.evades.havens:
+            _position(haven, context)
         tracks.append(laid)
     for platform in spec.platforms:
         if platform.place is not None:

@@ -19,17 +19,11 @@ from exercise_engine.scenario.fields import (
     Title,
 )
 from exercise_engine.units import HOUR_MS, MINUTE_MS
+from exercise_engine.world.evasion_spec import Bar, Evasion
+from exercise_engine.world.sea_fields import Direction, Knots, Litres, Track, Waypoint
 from exercise_engine.world.search import Kind, Watch
 
 LONGEST_STEP_MS = 15 * MINUTE_MS
-
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Waypoint = PointRef | tuple[Latitude, Longitude]
-Track = Annotated[list[Waypoint], Field(min_length=2, max_length=100)]
-Knots = Annotated[float, Field(gt=0, le=400)]
-Litres = Annotated[float, Field(gt=0, le=10_000_000)]
-Direction = Annotated[float, Field(ge=0, le=360)]
 
 
 class Meeting(Part):
@@ -39,6 +33,10 @@ class Meeting(Part):
     at: Waypoint
     waits: DurationMs = 2 * HOUR_MS
     takes: Annotated[bool, Field(description="Whether it takes over the other's load.")] = False
+    takes_kg: Annotated[
+        float | None,
+        Field(gt=0, le=1_000_000, description="The most that it takes; without: all there is."),
+    ] = None
 
 
 class Cue(Part):
@@ -87,6 +85,13 @@ class Vessel(Part):
     jettisons: Annotated[
         Share, Field(description="The chance that it throws its load overboard when chased.")
     ] = 0.7
+    boarded_if: Annotated[
+        CountedRef | None,
+        Field(description="Whether the law lets it be boarded, as by its flag's consent."),
+    ] = None
+    evades: Annotated[
+        Evasion | None, Field(description="How it tries to get away; without: it keeps its track.")
+    ] = None
     meets: Meeting | None = None
     cues: Annotated[list[Cue], Field(max_length=20)] = []
 
@@ -125,6 +130,13 @@ class Platform(Part):
     limits: Annotated[
         AreaRef | None, Field(description="It goes after nobody outside this area.")
     ] = None
+    keeps_out_of: Annotated[
+        list[Bar], Field(max_length=20, description="At their line a pursuit ends.")
+    ] = []
+    pursuit_begins_in: Annotated[
+        list[AreaRef],
+        Field(max_length=20, description="Where a pursuit may begin; without: everywhere."),
+    ] = []
     follows_cues: bool = True
     pursues: Annotated[
         CountedRef | None, Field(description="Whether it may leave its search to pursue.")
@@ -159,6 +171,8 @@ class Platform(Part):
             raise ValueError("a radar_station stands at a 'place'.")
         if self.kind == "radar_station" and self.search:
             raise ValueError("a radar_station sees what is within its range. Leave 'search' out.")
+        if self.unit is not None and self.fuel_l is not None:
+            raise ValueError("a 'unit' has its own fuel. Leave 'fuel_l' out.")
         if self.unit is None and any(order.task is not None for order in self.search):
             raise ValueError("'task' goes with 'unit': only a unit has tasks.")
         return self
@@ -183,6 +197,10 @@ class VesselsSpec(Part):
     ] = 10.0
     current_kt: Annotated[float, Field(ge=0, le=10)] = 0.6
     current_to: Direction = 290.0
+    waters: Annotated[
+        list[AreaRef],
+        Field(max_length=20, description="Areas of which measures say who is inside."),
+    ] = []
     vessels: Annotated[list[Vessel], Field(min_length=1, max_length=50)]
     platforms: Annotated[list[Platform], Field(max_length=50)] = []
 
@@ -197,6 +215,8 @@ class VesselsSpec(Part):
         both = next((one for one in ids if one in platforms), None)
         if both is not None:
             raise ValueError(f"{both!r} is a vessel and a platform. Give one another id.")
+        if len(set(self.waters)) < len(self.waters):
+            raise ValueError("each of the 'waters' stands once.")
         if self.every > LONGEST_STEP_MS:
             raise ValueError("vessels are stepped every 15 min or more often.")
         return self

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from exercise_engine.units import HOUR_MS
+from exercise_engine.world.evasion_spec import WayOut
 from exercise_engine.world.model import Draw
 from exercise_engine.world.search import Kind
 from exercise_engine.world.seaway import speed_in_waves_kt
@@ -18,7 +19,9 @@ from exercise_engine.world.sphere import bearing_deg, destination, distance_nm
 from exercise_engine.world.vessels_spec import Vessel
 
 Position = tuple[float, float]
-Phase = Literal["ashore", "at_sea", "boarded", "seized", "arrived"]
+Phase = Literal["ashore", "at_sea", "boarded", "seized", "arrived", "returned"]
+# Why a vessel lies still: its engines failed, it was disabled by fire from the air, or its crew has given up.
+Halted = Literal["", "engine", "fire", "gave_up"]
 
 # Usual speeds in a calm, and when chased [kt]. Source for go-fasts: 35 to 50 kt in a calm, here loaded and sparing fuel,
 # then driven hard. The others are assumptions.
@@ -30,13 +33,32 @@ SPEEDS_KT: Final[dict[Kind, tuple[float, float]]] = {
     "coastal_freighter": (10.0, 12.0),
 }
 
+# How far ahead one looks along the course of what simply runs [nm].
+AHEAD_NM: Final = 300.0
+
 # How near two vessels are when they have met [nm].
 _MET_NM: Final = 2.0
 
 
 @dataclass
+class Flight:
+    """How a vessel gets away: by which *way*, and the positions that it runs for.
+
+    At the end it *lands* there, or lies and waits.
+    """
+
+    way: WayOut
+    path: list[Position]
+    lands: Literal["", "arrived", "returned"] = ""
+
+
+@dataclass
 class Voyage:
-    """One vessel on one passage. *n* counts the vessels of one item of the scenario from 1."""
+    """One vessel on one passage. *n* counts the vessels of one item of the scenario from 1.
+
+    *havens* are where it can land when it is chased; *stays* if it keeps to its track
+    though it sees whoever chases it.
+    """
 
     spec: Vessel
     n: int
@@ -49,11 +71,21 @@ class Voyage:
     ahead: int = 1
     chased: bool = False
     jettisoned_kg: float = 0.0
+    seized_kg: float = 0.0
+    spared: bool = False
     held_until_ms: int = 0
     waiting_since_ms: int | None = None
     met: bool = False
     detected_ms: int | None = None
     ended_ms: int | None = None
+    havens: tuple[Position, ...] = ()
+    fleeing: Flight | None = None
+    stays: bool = False
+    seen_ms: int = 0
+    pursued_since_ms: int | None = None
+    sprinted_h: float = 0.0
+    halted: Halted = ""
+    in_haven: bool = False
 
     @cached_property
     def key(self) -> str:
@@ -67,15 +99,22 @@ class Voyage:
 
     @property
     def waypoints(self) -> list[Position]:
-        """Where it still goes."""
-        return list(self.track[self.ahead :])
+        """Where it still goes, as far as anybody can tell: what flees to no shore goes straight on."""
+        if self.halted:
+            return []
+        flight = self.fleeing
+        if flight is None:
+            return list(self.track[self.ahead :])
+        if flight.lands or not flight.path:
+            return list(flight.path)
+        course = bearing_deg(*self.at, *flight.path[-1])
+        return [*flight.path, destination(*flight.path[-1], course, AHEAD_NM)]
 
     @property
     def course_deg(self) -> float:
         """Towards its next waypoint [deg]."""
-        if self.ahead >= len(self.track):
-            return 0.0
-        return bearing_deg(*self.at, *self.track[self.ahead])
+        ahead = self.waypoints
+        return bearing_deg(*self.at, *ahead[0]) if ahead else 0.0
 
     def transmits(self, now_ms: int) -> bool:
         """Whether its AIS tells everybody where it is."""
@@ -86,16 +125,35 @@ class Voyage:
 
     def speed_kt(self, wave_m: float) -> float:
         """How fast it goes now [kt]."""
-        if self.phase != "at_sea" or self.waiting_since_ms is not None:
+        if self.phase != "at_sea" or self.waiting_since_ms is not None or self.halted:
+            return 0.0
+        if self.fleeing is not None and not self.fleeing.path:
             return 0.0
         usual, sprint = SPEEDS_KT[self.spec.kind]
-        calm = (self.spec.sprint_kt or sprint) if self.chased else (self.spec.speed_kt or usual)
+        runs = self.chased or self.fleeing is not None
+        calm = (self.spec.sprint_kt or sprint) if runs else (self.spec.speed_kt or usual)
         return speed_in_waves_kt(calm, wave_m, self.spec.kind)
 
     def top_kt(self, wave_m: float) -> float:
         """How fast it can go [kt]."""
         calm = self.spec.sprint_kt or SPEEDS_KT[self.spec.kind][1]
         return speed_in_waves_kt(calm, wave_m, self.spec.kind)
+
+    def run(self, flight: Flight) -> None:
+        """Leave the track, or where it waits for another, and get away."""
+        if self.waiting_since_ms is not None and self.meets_at is not None:
+            self.waiting_since_ms, self.ahead = None, self.meets_at
+        self.fleeing = flight
+
+    def go_on(self) -> None:
+        """Go on along the track, from where it was left."""
+        if self.fleeing is not None and self.fleeing.way == "turn_back":
+            self.ahead = max(1, len(self.fleeing.path))
+        self.fleeing, self.chased, self.pursued_since_ms = None, False, None
+
+    def halt(self, why: Halted) -> None:
+        """Lie still for good."""
+        self.halted, self.fleeing, self.waiting_since_ms = why, None, None
 
     def sail(self, from_ms: int, to_ms: int, wave_m: float) -> None:
         """Go on along the track from one moment to another."""
@@ -105,7 +163,12 @@ class Voyage:
         if self.phase == "boarded" and self.held_until_ms < to_ms:
             self.phase = "at_sea"
             from_ms = max(from_ms, self.held_until_ms)
-        if self.phase != "at_sea":
+        if self.phase != "at_sea" or self.halted:
+            return
+        if self.chased or self.fleeing is not None:
+            self.sprinted_h += (to_ms - from_ms) / HOUR_MS
+        if self.fleeing is not None:
+            self._get_away(self.fleeing, (to_ms - from_ms) / HOUR_MS, wave_m, to_ms)
             return
         meeting = self.spec.meets
         if self.waiting_since_ms is not None and meeting is not None:
@@ -132,6 +195,18 @@ class Voyage:
         if self.ahead >= len(self.track):
             self.phase, self.ended_ms = "arrived", now_ms
 
+    def _get_away(self, flight: Flight, hours: float, wave_m: float, now_ms: int) -> None:
+        left = self.speed_kt(wave_m) * hours
+        while left > 0.0 and flight.path:
+            away = distance_nm(*self.at, *flight.path[0])
+            if away > left:
+                self.at = destination(*self.at, bearing_deg(*self.at, *flight.path[0]), left)
+                return
+            self.at, left = flight.path.pop(0), left - away
+        if flight.lands and not flight.path:
+            self.phase, self.ended_ms, self.fleeing = flight.lands, now_ms, None
+            self.in_haven = flight.lands == "arrived"
+
 
 def meet(voyages: Sequence[Voyage]) -> None:
     """Let vessels that wait for each other meet, and whoever takes over take the other's load."""
@@ -143,12 +218,19 @@ def meet(voyages: Sequence[Voyage]) -> None:
         other = others[min(voyage.n, len(others)) - 1]
         if other.phase != "at_sea" or distance_nm(*voyage.at, *other.at) > _MET_NM:
             continue
+        if meeting.takes:
+            _take_over(voyage, other, meeting.takes_kg)
+        elif other.spec.meets is not None and other.spec.meets.takes:
+            _take_over(other, voyage, other.spec.meets.takes_kg)
         voyage.met = other.met = True
-        taker, giver = (voyage, other) if meeting.takes else (other, voyage)
-        gives_back = other.spec.meets is not None and other.spec.meets.takes
-        if meeting.takes or gives_back:
-            taker.load_kg += giver.load_kg
-            giver.load_kg = 0.0
+
+
+def _take_over(taker: Voyage, giver: Voyage, most_kg: float | None) -> None:
+    if taker.met:
+        return
+    taken = giver.load_kg if most_kg is None else min(most_kg, giver.load_kg)
+    taker.load_kg += taken
+    giver.load_kg -= taken
 
 
 def voyages_of(

@@ -74,6 +74,23 @@ class Waters:
                 shares.append(along)
         return min(shares, default=None)
 
+    def nearest(self, at: Position) -> Position:
+        """Return the nearest position on its edge."""
+        x, y = self._plane(at)
+        found = (math.inf, 0.0, 0.0)
+        for (x_1, y_1), (x_2, y_2) in self._edges:
+            along_x, along_y = x_2 - x_1, y_2 - y_1
+            length = along_x**2 + along_y**2
+            share = 0.0
+            if length > 0.0:
+                share = ((x - x_1) * along_x + (y - y_1) * along_y) / length
+                share = min(1.0, max(0.0, share))
+            on_x, on_y = x_1 + share * along_x, y_1 + share * along_y
+            found = min(found, (math.hypot(x - on_x, y - on_y), on_x, on_y))
+        lat_0, lon_0 = self.corners[0]
+        _, east, north = found
+        return lat_0 + north / _NM_PER_DEG, wrap_longitude(lon_0 + east / self._nm_per_deg_east)
+
     @cached_property
     def _edges(self) -> list[tuple[Position, Position]]:
         ring = [self._plane(corner) for corner in (*self.corners, self.corners[0])]

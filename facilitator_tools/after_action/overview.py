@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from exercise_engine.counted import counted
 from exercise_engine.ledger import Exercise
 from exercise_engine.units import format_duration
 from facilitator_tools.evaluation import Findings, Record
@@ -40,7 +41,7 @@ def overview_of(exercise: Exercise, record: Record, findings: Findings) -> tuple
     length = format_duration(start.length)
     scope = (
         f"This exercise is a functional exercise, planned for {length} of exercise time at "
-        f"{scenario.place.name}. Exercise play is limited to {len(scenario.agencies)} agencies, "
+        f"{scenario.place.name}. Exercise play is limited to {counted(len(scenario.agencies), 'agency', 'agencies')}, "
         f"from the start “{start.title}”."
     )
     played = {seat.agency for seat in findings.seats if seat.holders}

@@ -7,6 +7,7 @@ from statistics import median
 
 import msgspec
 
+from exercise_engine.counted import counted
 from exercise_engine.ratings import RATINGS
 from exercise_engine.units import format_duration
 from facilitator_tools.evaluation import Findings, Record
@@ -68,11 +69,6 @@ def summary_of(record: Record, findings: Findings) -> Summary:
         _judgement(findings),
     )
     return tuple(sentence for sentence in told if sentence)
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """Write a count with its noun: ``1 decision``, ``2 decisions``."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def _conduct(record: Record, findings: Findings) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from exercise_engine.counted import counted
 from facilitator_tools.commands.ledger_options import database_option
 
 
@@ -79,7 +80,7 @@ def export(name: str, file: Path, database: str) -> None:
             head = export_exercise(store.ledger, identity, file, names)
         except FileExistsError as fault:
             raise click.ClickException(f"{file} exists already; choose another name.") from fault
-    click.echo(f"{identity}: {head.last_seq} rows, last hash {head.hash}")
+    click.echo(f"{identity}: {counted(head.last_seq, 'row')}, last hash {head.hash}")
 
 
 @exercise.command()

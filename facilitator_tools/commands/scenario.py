@@ -9,8 +9,6 @@ from typing import Any
 
 import click
 
-from exercise_engine.scenario.faults import Fault
-
 
 @click.group()
 def scenario() -> None:
@@ -53,15 +51,28 @@ def list_scenarios(as_json: bool) -> None:
 
 @scenario.command()
 @click.argument("name", metavar="SCENARIO")
+@click.option("--agency", metavar="AGENCY", help="Show what this agency is told beforehand.")
+@click.option("--guide", is_flag=True, help="Show the facilitators' guide.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def show(name: str, as_json: bool) -> None:
-    """Show SCENARIO as a briefing: who plays, to what end, and with what."""
+def show(name: str, agency: str | None, guide: bool, as_json: bool) -> None:
+    """Show SCENARIO as a briefing: who plays, to what end, and with what.
+
+    With --agency or --guide it is the text of the scenario's own briefings.
+    """
     from exercise_engine.scenario.reader import read_scenario
     from exercise_engine.scenario.shipped import find_scenario
-    from facilitator_tools.briefing import briefing, print_briefing
+    from facilitator_tools.briefing import briefing, print_briefing, print_text, text_of_briefing
 
+    if guide and agency is not None:
+        raise click.UsageError("Give --agency or --guide, not both.")
     loaded = read_scenario(find_scenario(name))
-    if as_json:
+    if guide or agency is not None:
+        title, text = text_of_briefing(loaded, agency)
+        if as_json:
+            click.echo(json.dumps({"agency": agency, "title": title, "text": text}))
+        else:
+            print_text(title, text)
+    elif as_json:
         click.echo(json.dumps(briefing(loaded)))
     else:
         print_briefing(briefing(loaded))
@@ -69,43 +80,55 @@ def show(name: str, as_json: bool) -> None:
 
 @scenario.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--all", "show_all", is_flag=True, help="Show also the warnings that are accepted.")
+@click.option(
+    "--ensemble",
+    "runs",
+    type=click.IntRange(1, 1_000),
+    is_flag=False,
+    flag_value="5",
+    metavar="[N]",
+    help="Rehearse with every scripted player and N seeds, 5 unless said, and look at that too.",
+)
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 1_000),
+    help="How many processes rehearse; all by default.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
-    """Say everything that is wrong with the scenarios in the folders PATH.
+def check(
+    context: click.Context,
+    paths: tuple[str, ...],
+    show_all: bool,
+    runs: int | None,
+    processes: int | None,
+    as_json: bool,
+) -> None:
+    """Say everything that is wrong with the scenarios in the folders PATH, and what is unwise.
 
-    The status is 1 if there is a fault. Warnings leave it at 0.
+    The status is 1 if there is a fault. Warnings leave it at 0. A scenario may
+    accept a warning and say why; it is then shown only with --all.
     """
-    from exercise_engine.scenario.reader import check_scenario
-    from exercise_engine.scenario.shipped import find_scenario
+    from facilitator_tools.checked import check_one, print_checked
 
-    faults: list[Fault] = []
-    warnings: list[Fault] = []
-    for path in paths:
-        report = check_scenario(find_scenario(path))
-        faults += report.faults
-        warnings += report.warnings
+    checked = [check_one(path, runs, processes) for path in paths]
     if as_json:
         found = {
-            "ok": not faults,
-            "faults": [asdict(fault) for fault in faults],
-            "warnings": [asdict(warning) for warning in warnings],
+            "ok": not any(one.faults for one in checked),
+            "faults": [asdict(fault) for one in checked for fault in one.faults],
+            "warnings": [asdict(warning) for one in checked for warning in one.warnings],
+            "accepted": [
+                {**asdict(finding.warning), "reason": finding.reason}
+                for one in checked
+                for finding in one.accepted
+            ],
+            "rehearsals": sum(one.rehearsals for one in checked),
         }
         click.echo(json.dumps(found))
     else:
-        for fault in faults:
-            click.echo(str(fault), err=True)
-        for warning in warnings:
-            click.echo(
-                f"{warning.path}:{warning.line}:{warning.column}: warning: {warning.message}",
-                err=True,
-            )
-        click.echo(f"{_counted(len(faults), 'fault')}, {_counted(len(warnings), 'warning')}")
-    context.exit(1 if faults else 0)
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+        print_checked(checked, show_all=show_all)
+    context.exit(1 if any(one.faults or one.failed for one in checked) else 0)
 
 
 @scenario.command()
@@ -121,8 +144,43 @@ def new(folder: Path) -> None:
 
 
 @scenario.command()
-def schema() -> None:
+@click.option("--handout", is_flag=True, help="That of handouts made from templates.")
+def schema(handout: bool) -> None:
     """Print the JSON Schema by which an editor completes and underlines scenario files."""
-    from exercise_engine.scenario.schema import scenario_schema
+    from exercise_engine.scenario.schema import handout_schema, scenario_schema
 
-    click.echo(json.dumps(scenario_schema(), indent=2))
+    click.echo(json.dumps(handout_schema() if handout else scenario_schema(), indent=2))
+
+
+@scenario.command()
+@click.argument("name", metavar="SCENARIO")
+@click.option(
+    "--to",
+    "target",
+    metavar="FILE.html",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Page to write.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="What is made up follows from it.",
+)
+def handouts(name: str, target: Path, seed: int) -> None:
+    """Lay out all handouts of SCENARIO on one page, to look at or to print."""
+    from exercise_engine.scenario.reader import read_scenario
+    from exercise_engine.scenario.shipped import find_scenario
+    from exercise_engine.words import Words
+    from facilitator_tools.handouts.book import handouts_page
+
+    page = handouts_page(Words(read_scenario(find_scenario(name)), seed))
+    try:
+        target.write_text(page, encoding="utf-8")
+    except OSError as problem:
+        raise click.ClickException(
+            f"{target.as_posix()} cannot be written: {problem.strerror}."
+        ) from None
+    click.echo(target.as_posix())

@@ -109,4 +109,6 @@ def _change_text(
     if before is None:
         return told
     title, _, after = told.rpartition(": ")
-    return f"{title}: {record.words.value(before)} → {after}"
+    measure = event.measure if isinstance(event, e.MeasureChanged) else ""
+    text, _ = record.words.measured(measure, before)
+    return f"{title}: {text} → {after}"

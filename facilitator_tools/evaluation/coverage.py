@@ -12,7 +12,7 @@ from typing import get_args
 import msgspec
 
 from exercise_engine.scenario.fields import Factor, Process
-from exercise_engine.scenario.play import Tagged
+from exercise_engine.scenario.msel import Tagged
 from facilitator_tools.evaluation.cooperation import used_of
 from facilitator_tools.evaluation.decisions import Choice
 from facilitator_tools.evaluation.doing import ActionFinding

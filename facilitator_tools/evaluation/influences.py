@@ -115,7 +115,8 @@ class Influences:
         if before == after:
             return None
         record = self._record
-        words = f"{record.words.value(before)} → {record.measure_value(measure, after)}"
+        text, _ = record.words.measured(measure, before)
+        words = f"{text} → {record.measure_value(measure, after)}"
         text = f"{record.measure_title(measure)}: {words}"
         return Moved(measure=measure, text=text, before=before, after=after)
 

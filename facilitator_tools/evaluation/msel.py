@@ -7,7 +7,8 @@ from typing import Literal
 import msgspec
 
 from exercise_engine import events as e
-from exercise_engine.scenario.play import Contingency, Entry, ExpectedAction, Inject
+from exercise_engine.condition_words import condition_in_words
+from exercise_engine.scenario.msel import Contingency, Entry, ExpectedAction, Inject
 from exercise_engine.units import format_duration
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling import entry_title, expectation_title
@@ -202,4 +203,6 @@ def _trigger(entry: Entry, record: Record) -> str:
         delay = " + a drawn delay"
     if entry.after is not None:
         return f"after {entry_title(entry.after, record)}{delay}"
-    return f"when {entry.when}{delay}" if entry.when else "by hand or by an effect"
+    if not entry.when:
+        return "by hand or by an effect"
+    return f"when {condition_in_words(entry.when, record.loaded)}{delay}"

@@ -126,10 +126,15 @@ class Record:
 
     def measure_value(self, measure: str, value: e.Value) -> str:
         """Write a measure's value with its unit."""
-        text, unit = self.words.value(value), self.measure_unit(measure)
+        text, unit = self.words.measured(measure, value)
         if not unit or isinstance(value, bool | str):
             return text
         return f"{text}%" if unit == "%" else f"{text} {unit}"
+
+    def is_figure(self, measure: str, value: e.Value) -> bool:
+        """Tell whether *value* is a number of its own and stands for no words."""
+        found = self.loaded.measures.get(measure)
+        return not isinstance(value, bool | str) and value not in (found.reads_as if found else {})
 
     def reads(self, condition: str) -> tuple[str, ...]:
         """Return the names that a condition of the scenario reads."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from exercise_engine import events as e
+from exercise_engine.counted import counted
 from exercise_engine.grading import HOW, MATCHES
 from exercise_engine.releasability import party_title
 from exercise_engine.units import format_duration
@@ -67,7 +68,7 @@ def _requested(event: e.InformationRequested, record: Record) -> str:
 
 
 def _answered(event: e.RequestAnswered, _record: Record) -> str:
-    items = f" ({event.items} items follow)" if event.items else ""
+    items = f" ({counted(event.items, 'item follows', 'items follow')})" if event.items else ""
     return f"Answered a request for information{items}: {event.text}".removesuffix(": ")
 
 

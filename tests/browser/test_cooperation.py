@@ -140,3 +140,40 @@ def test_units_that_come_under_an_instrument_stand_on_the_map_with_where_they_co
     row.get_by_role("button", name="Let go home").click()
     chief.get_by_role("dialog").get_by_role("button", name="Let go home").click()
     expect(row).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1400, 390], ids=["desk", "phone"])
+def test_a_trainee_votes_by_buttons_that_stand_side_by_side_and_sees_who_voted_how(
+    join: Callable[..., Page], control: Console, width: int
+):
+    page = join("Director")
+    play_to(control, page, 10 * MINUTE_MS)
+    page.set_viewport_size({"width": width, "height": 844})
+    if width < 1000:
+        page.get_by_role("button", name="Act").click()
+    page.get_by_role("tab", name="Cooperation").click()
+    page.get_by_role("button", name="Convene").click()
+    control.say("advance_to", until_ms=25 * MINUTE_MS)
+
+    ballot = page.get_by_role("group", name="Vote on Ask for help")
+    expect(ballot).to_be_visible()
+    boxes = [box for button in ballot.get_by_role("button").all() if (box := button.bounding_box())]
+    assert [ballot.get_by_role("button").nth(n).inner_text() for n in range(3)] == [
+        "Yes",
+        "No",
+        "Abstain",
+    ]
+    yes, no, abstain = boxes
+    assert yes["y"] == no["y"] == abstain["y"]
+    assert yes["width"] == no["width"] == abstain["width"]
+    gap = no["x"] - yes["x"] - yes["width"]
+    assert 0 < gap < 20
+    assert abstain["x"] - no["x"] - no["width"] == pytest.approx(gap, abs=0.5)
+
+    ballot.get_by_role("button", name="Abstain").click()
+
+    votes = page.get_by_role("article", name="Assembly").locator(".votes > div")
+    expect(votes.filter(has_text="ABSTAINS")).to_have_count(1)
+    expect(votes.filter(has_text="has not voted")).to_have_count(1)
+    expect(ballot).to_have_count(0)
+    assert violations(page) == []

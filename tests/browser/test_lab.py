@@ -101,9 +101,8 @@ def test_a_trainee_opens_every_tab_of_a_day_that_has_everything(
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_a_controller_opens_every_tab_of_a_day_that_has_everything(
-    server: Server, lab: OpenExercise, control: Console, context: BrowserContext
-):
+def controller(server: Server, lab: OpenExercise, context: BrowserContext) -> Page:
+    """Return the page of the controller's console."""
     page = context.new_page()
     account(server, "cara")
     page.goto(f"http://127.0.0.1:{server.port}/sign-in")
@@ -111,8 +110,104 @@ def test_a_controller_opens_every_tab_of_a_day_that_has_everything(
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.goto(f"http://127.0.0.1:{server.port}/e/{lab.exercise.code}/seat/control")
+    expect(page.get_by_role("tab", name="Waiting")).to_be_visible()
+    return page
+
+
+def test_a_controller_opens_every_tab_of_a_day_that_has_everything(
+    server: Server, lab: OpenExercise, control: Console, context: BrowserContext
+):
+    page = controller(server, lab, context)
 
     play_to_the_gales(control, page)
     names = tabs_opened(page)
 
     assert {"Measures", "Map", "Units"} <= set(names)
+
+
+def rows_of_tabs(page: Page, part: str) -> list[int]:
+    """Return how many tabs stand in each row of a tab list, all of them whole and in its frame."""
+    tabs: list[dict[str, float]] = page.locator(f".part-{part} [role=tab]").evaluate_all(
+        """(tabs) => tabs.map((tab) => {
+          const frame = tab.parentElement.getBoundingClientRect();
+          const { top, left, right } = tab.getBoundingClientRect();
+          const whole = tab.scrollWidth <= tab.clientWidth && left >= frame.left && right <= frame.right + 1;
+          return { top: Math.round(top), whole };
+        })"""
+    )
+    assert all(tab["whole"] for tab in tabs)
+    tops = [tab["top"] for tab in tabs]
+    return [tops.count(top) for top in sorted(set(tops))]
+
+
+def test_a_controllers_tabs_stand_in_one_row_at_a_desk_and_in_even_rows_on_a_phone(
+    server: Server, lab: OpenExercise, context: BrowserContext
+):
+    page = controller(server, lab, context)
+
+    at_a_desk = [rows_of_tabs(page, part) for part in ("watch", "world")]
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    on_a_phone = []
+    for part in ("watch", "world"):
+        page.locator(".part-bar").get_by_role("button", name=part.title()).click()
+        on_a_phone.append(rows_of_tabs(page, part))
+
+    assert at_a_desk == [[8], [5]]
+    assert on_a_phone == [[4, 4], [3, 2]]
+
+
+def test_who_knows_what_is_whole_at_a_desk_and_on_a_phone_and_else_says_that_there_is_more(
+    server: Server, lab: OpenExercise, context: BrowserContext
+):
+    page = controller(server, lab, context)
+    page.get_by_role("tab", name="Information").click()
+    matrix = page.get_by_role("region", name="Who knows what")
+    hidden = "it => it.scrollWidth - it.clientWidth"
+    hint = page.get_by_text("More to the right")
+
+    assert matrix.evaluate(hidden) <= 0
+    expect(hint).to_have_count(0)
+    page.set_viewport_size({"width": 1030, "height": 860})
+    expect(hint).to_be_visible()
+    item = matrix.get_by_role("rowheader").first
+    before = item.bounding_box()
+    matrix.evaluate("it => { it.scrollLeft = 1000; }")
+    expect(page.get_by_text("More to the left")).to_be_visible()
+    after = item.bounding_box()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.locator(".part-bar").get_by_role("button", name="Watch").click()
+    expect(matrix).to_be_visible()
+
+    assert before is not None
+    assert after is not None
+    assert after["x"] == before["x"]
+    assert matrix.evaluate(hidden) <= 0
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+def test_the_closed_legend_and_the_credits_cover_no_place_of_the_map(
+    server: Server, lab: OpenExercise, context: BrowserContext, size: dict[str, int]
+):
+    page = controller(server, lab, context)
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    if size is PHONE:
+        page.locator(".part-bar").get_by_role("button", name="World").click()
+    expect(page.locator(".map .pin").first).to_be_visible()
+
+    covered = page.locator(".map").evaluate(
+        """(map) => {
+          const over = [...map.querySelectorAll('.map-legend summary, .leaflet-control-attribution')];
+          const parts = [...map.querySelectorAll('.pin-dot, .pin-label:not(.tucked)')];
+          const box = (of) => of.getBoundingClientRect();
+          const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+          return parts.filter((part) => over.some((one) => meet(box(part), box(one)))).map((part) => part.textContent);
+        }"""
+    )
+
+    assert covered == []
+    legend = page.locator(".map-legend")
+    legend.locator("summary").click()
+    expect(legend.get_by_role("list")).to_be_visible()
+    legend.locator("summary").click()
+    expect(legend.get_by_role("list")).to_be_hidden()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.web.conftest import PASSWORD, Server, account, control, flood, make, server
@@ -117,6 +117,35 @@ def test_a_policy_is_read_and_put_in_force_and_acting_outside_one_is_warned_of(
     dialog.get_by_role("button", name="Back").click()
     turn_to(page, "Policies")
     held_against_axe(page)
+
+
+def test_a_reason_that_was_typed_stays_with_its_policy_and_level(join: Join, control: Console):
+    page = join("Director")
+    control.say("start")
+    advance(control, 10, page)
+    turn_to(page, "Policies")
+    dialog = page.get_by_role("dialog")
+
+    def opened(policy: str, button: str) -> Locator:
+        card = page.locator(".card", has_text=policy)
+        card.get_by_role("button", name=button, exact=True).click()
+        return dialog.get_by_label("Reason")
+
+    def left() -> None:
+        dialog.get_by_role("button", name="Back").click()
+        expect(dialog).to_have_count(0)
+
+    opened("Flood plan", "Put in force: Watch").fill("It rains.")
+    left()
+
+    expect(opened("Flood plan", "Put in force: Full activation")).to_have_value("")
+    left()
+    expect(opened("State of emergency", "Put in force")).to_have_value("")
+    left()
+    expect(opened("Flood plan", "Put in force: Watch")).to_have_value("It rains.")
+    dialog.get_by_role("button", name="Put in force").click()
+    expect(dialog).to_have_count(0)
+    expect(opened("Flood plan", "End")).to_have_value("")
 
 
 def rate(page: Page, economic: str, health: str, button: str = "Rate") -> None:

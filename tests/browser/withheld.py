@@ -9,7 +9,7 @@ from exercise_engine import events as e
 from exercise_engine.codec import decode_event
 from exercise_engine.ledger.records import StoredRow
 from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.play import Inject
+from exercise_engine.scenario.msel import Inject
 from exercise_engine.seats import agency_of, may_see, tokens
 
 # Shorter texts stand by chance in any script or style sheet.

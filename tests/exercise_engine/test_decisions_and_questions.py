@@ -40,9 +40,19 @@ def test_the_first_answer_of_an_agency_stands_and_the_others_are_told_who_and_wh
     assert isinstance(refused, e.CommandRefused)
     assert refused.rule == "already_decided"
     assert "'Shut it'" in refused.message
-    assert "council.clerk at D+0 06:20" in refused.message
+    assert "by Clerk at D+0 06:20" in refused.message
     assert exercise.value("open") is False
     assert exercise.of(e.DecisionMade)[0].reason == "Now."
+
+
+def test_who_chooses_what_is_not_offered_is_told_the_options_by_their_titles():
+    exercise = decision()
+    exercise.to(20)
+
+    (refused,) = exercise.ask(c.Decide, "council.clerk", decision="close", option="flee")
+
+    assert isinstance(refused, e.CommandRefused)
+    assert refused.message == "Choose one of: Shut it, Wait."
 
 
 def test_a_decision_at_the_millisecond_before_its_deadline_is_in_time():

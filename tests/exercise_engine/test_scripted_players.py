@@ -59,6 +59,25 @@ def test_each_rule_reacts_to_what_its_seat_sees_at_its_minute():
     ]
 
 
+LIKE = """\
+  - id: alone
+    title: Alone
+    like: doctrine
+    without: [acknowledge, log]
+    rules:
+      - {id: chooses, seat: council.director, sees: {decision: choose}, after: 3 min, do: {decide: choose, option: a}}
+"""
+
+
+def test_a_player_that_is_like_another_leaves_out_verbs_and_does_some_things_its_own_way():
+    assert commands(yard(PLAY + RULES + LIKE), "alone") == [
+        (15, "council.clerk", "acts"),
+        (23, "council.director", "chooses"),
+        (25, "council.clerk", "again"),
+        (30, "ambulance.chief", "answers"),
+    ]
+
+
 def test_silence_does_nothing():
     assert commands(yard(PLAY + RULES), "silence") == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from exercise_engine.scenario.shipped import shipped_scenarios
+from exercise_engine.scenario.shipped import find_scenario, shipped_scenarios
 from facilitator_tools.cli import main
 
 
@@ -97,6 +97,59 @@ def test_a_briefing_names_agencies_objectives_and_entries(begun: Path):
     ):
         assert line in shown.splitlines()
     assert "port.master, port.berths" in shown
+
+
+def test_the_briefing_of_an_agency_and_the_guide_are_shown():
+    guide = kingstown("scenario", "show", "lab", "--guide")
+    one = json.loads(kingstown("scenario", "show", "lab", "--agency", "nadma", "--json").stdout)
+
+    assert guide.exit_code == 0
+    assert guide.stdout.startswith("EXERCISE EXERCISE EXERCISE")
+    assert one["agency"] == "nadma"
+    assert one["text"] in (find_scenario("lab") / "briefings" / "nadma.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("lab", "--agency", "nadme"), "No agency is called 'nadme'. Did you mean 'nadma'?\n"),
+    ],
+)
+def test_a_briefing_that_there_is_not_is_said(words: tuple[str, ...], said: str):
+    result = kingstown("scenario", "show", *words)
+
+    assert (result.exit_code, result.stderr) == (1, said)
+
+
+def test_agency_and_guide_together_are_wrong_usage():
+    result = kingstown("scenario", "show", "lab", "--agency", "nadma", "--guide")
+
+    assert result.exit_code == 2
+    assert "not both" in result.stderr
+
+
+def test_all_handouts_are_laid_out_on_one_page(tmp_path: Path):
+    target = tmp_path / "handouts.html"
+
+    result = kingstown("scenario", "handouts", "lab", "--to", str(target))
+
+    assert (result.exit_code, result.stdout) == (0, f"{target.as_posix()}\n")
+    assert "EXERCISE EXERCISE EXERCISE" in target.read_text("utf-8")
+
+
+def test_a_page_that_cannot_be_written_is_said(tmp_path: Path):
+    result = kingstown("scenario", "handouts", "lab", "--to", str(tmp_path / "no" / "a.html"))
+
+    assert result.exit_code == 1
+    assert "cannot be written: No such file or directory." in result.stderr
+
+
+def test_the_schema_of_handouts_is_another_one():
+    scenario = json.loads(kingstown("scenario", "schema").stdout)
+    handout = json.loads(kingstown("scenario", "schema", "--handout").stdout)
+
+    assert "agencies" in scenario["properties"]
+    assert set(handout["properties"]) == {"template"}
 
 
 def test_the_list_has_every_shipped_scenario():

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from exercise_engine.scenario.fields import Part
+from exercise_engine.scenario.handouts import TEMPLATES
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.surroundings import specifications
 from exercise_engine.scenario.walk import key_of, noun
@@ -18,7 +19,7 @@ Key = tuple[str, str]
 def keys_of_the_language() -> list[Key]:
     """Every key, each with the part of the language that it belongs to, as the guide calls it."""
     found: dict[type[BaseModel], None] = {}
-    for start in (Scenario, *specifications().values()):
+    for start in (Scenario, *specifications().values(), *TEMPLATES.values()):
         _models(start, found)
     pairs = ((model, name) for model in found for name in model.model_fields)
     return list(dict.fromkeys(_key(model, name) for model, name in pairs))

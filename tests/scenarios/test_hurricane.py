@@ -20,7 +20,9 @@ from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read
 from exercise_engine.scenario.setting import Start
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.units import HOUR_MS, MINUTE_MS
+from exercise_engine.words import Words
 from exercise_engine.world.communities_spec import CommunitiesSpec
+from facilitator_tools.handouts import sheet_of
 
 SEEDS = range(1, 31)
 MARK = "EXERCISE EXERCISE EXERCISE"
@@ -144,10 +146,11 @@ def test_every_handout_is_handed_out_and_headed_exercise():
     shipped_files = {path for path in loaded().files if path.startswith("handouts/")}
 
     assert handed_out == shipped_files
+    words = Words(loaded(), seed=1)
     for path in shipped_files:
-        lines = loaded().files[path].decode("utf-8").strip().splitlines()
-        assert MARK in lines[0], path
-        assert MARK in lines[-1], path
+        text = re.sub("<[^>]+>", "", sheet_of(path, words).body).strip()
+        assert text.startswith(MARK), path
+        assert text.endswith(MARK), path
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from statistics import median
 
@@ -13,12 +14,15 @@ from exercise_engine import slices as s
 from exercise_engine.briefing import briefing_for
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.ledger import MemoryLedger
+from exercise_engine.scenario.handouts import TEMPLATES
 from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
 from exercise_engine.scenario.scripted import Does, Sees
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.units import HOUR_MS, MINUTE_MS
+from exercise_engine.words import Words
 from facilitator_tools.after_action import AfterAction, after_action, as_json, document
 from facilitator_tools.evaluation.reading import read_stored
+from facilitator_tools.handouts import sheet_of
 from tests.scenarios.conducted import SEED, Conducted
 from tests.scenarios.language import Key, keys_of_the_language, keys_used
 
@@ -116,18 +120,30 @@ def test_it_is_small_and_has_entries_of_all_four_kinds():
         assert len(kind) >= 2
 
 
-def test_every_handout_is_headed_exercise():
+def test_every_handout_is_headed_and_ended_by_the_mark_of_the_exercise():
+    words = Words(loaded(), SEED)
     handouts = [path for path in loaded().files if path.startswith("handouts/")]
 
     assert handouts
     for path in handouts:
-        lines = loaded().files[path].decode("utf-8").strip().splitlines()
-        assert MARK in lines[0], path
-        assert MARK in lines[-1], path
+        text = re.sub("<[^>]+>", "", sheet_of(path, words).body).strip()
+        assert text.startswith(MARK), path
+        assert text.endswith(MARK), path
+
+
+def test_every_template_of_handouts_stands_in_it_and_is_handed_out():
+    parts = loaded().scenario
+    handed_out = {entry.handout for entry in (*parts.injects, *parts.contingencies)}
+    handed_out |= {item.handout for item in parts.information}
+    handed_out |= {policy.document for policy in parts.policies}
+
+    assert {handout.template for handout in loaded().handouts.values()} == set(TEMPLATES)
+    assert {path for path in loaded().files if path.startswith("handouts/")} <= handed_out
 
 
 def test_every_key_of_the_language_and_of_every_world_model_stands_in_it():
-    missing = set(keys_of_the_language()) - set(keys_used(loaded().scenario))
+    used = {*keys_used(loaded().scenario), *keys_used(list(loaded().handouts.values()))}
+    missing = set(keys_of_the_language()) - used
 
     assert missing == set(KEYS_THAT_EXCLUDE_OTHERS)
 
@@ -161,6 +177,19 @@ def test_two_rehearsals_are_the_same_to_the_byte(player: str):
     again = rehearse(loaded(), seed=SEED, player=player, start="full")
 
     assert again.digest == rehearsed(player)[0].digest
+
+
+def test_nobody_has_come_to_harm_at_startex():
+    day = Conducted(loaded(), "doctrine")
+    day.say(c.Start, "control")
+
+    measures = {one.measure: one.value for one in day.simulation.state.of(s.MeasureNow)}
+
+    assert (measures["harm.total"], measures["harm.people"], measures["people.flooded"]) == (
+        0,
+        0,
+        0,
+    )
 
 
 def test_doctrine_does_less_harm_than_poor_and_poor_less_than_silence():

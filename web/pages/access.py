@@ -59,6 +59,23 @@ def holder_of(one: OpenExercise, seat: str) -> Holder | None:
     return holder if (holder.exercise, holder.seat) == asked and sits else None
 
 
+def held(one: OpenExercise, seat: str) -> Holder:
+    """Return who asks as the holder of *seat*, or end the request."""
+    require_seat(one, seat)
+    if is_facilitator(seat):
+        user_or_sign_in()
+    holder = holder_of(one, seat)
+    if holder is None:
+        refuse(HTTPStatus.FORBIDDEN, "You do not hold this seat.")
+    return holder
+
+
+def require_seat(one: OpenExercise, seat: str) -> None:
+    """End the request if the exercise has no such seat."""
+    if not is_facilitator(seat) and seat not in one.conductor.loaded.scenario.seats:
+        refuse(HTTPStatus.NOT_FOUND, f"This exercise has no seat called {seat}.")
+
+
 def facilitator_in(one: OpenExercise, seat: str) -> Holder | None:
     """Return who is signed in as the holder of a facilitators' *seat*, if the role allows it."""
     user = signed_in()

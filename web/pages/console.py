@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from http import HTTPStatus
 from mimetypes import guess_type
 from typing import Any
@@ -17,9 +16,12 @@ from exercise_engine.cap import cap_xml, identifier
 from exercise_engine.ratings import RATINGS
 from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, agency_of, is_facilitator
 from exercise_engine.slices import InboxItem, Known, PublicAlert
+from exercise_engine.words import Words
+from facilitator_tools.handouts import is_laid_out, sheet_of
 from web import roles
 from web.accounts import signed_in
-from web.pages.access import exercise_by, holder_of, opened, refuse, user_or_sign_in
+from web.pages.access import exercise_by, held, holder_of, opened, refuse, require_seat
+from web.pages.papers import may_read_briefing
 from web.permits import kinds_for
 from web.rooms import OpenExercise
 from web.security import HANDOUT_POLICY, answer_under
@@ -39,7 +41,7 @@ _TEXTS = (".txt", ".csv", ".json", ".geojson", ".yaml")
 def page(code: str, seat: str) -> str | AnyResponse:
     """Show the console of a seat."""
     one = opened(exercise_by(code))
-    _require_known(one, seat)
+    require_seat(one, seat)
     holder = holder_of(one, seat)
     if holder is None:
         if not is_facilitator(seat):
@@ -73,7 +75,7 @@ def score(code: str) -> str | AnyResponse:
 @console.get("/e/<code>/seat/<seat>/token")
 def token(code: str, seat: str) -> Response:
     """Give the holder of a seat a fresh token for the socket."""
-    holder = _held(opened(exercise_by(code)), seat)
+    holder = held(opened(exercise_by(code)), seat)
     return jsonify(token=services().signer.socket(holder))
 
 
@@ -81,12 +83,15 @@ def token(code: str, seat: str) -> Response:
 def handout(code: str, seat: str, path: str) -> Response:
     """Give a handout that was delivered to the seat, or a policy; facilitators may read any."""
     one = opened(exercise_by(code))
-    _held(one, seat)
+    held(one, seat)
     loaded = one.conductor.loaded
     if path not in _handouts(one, seat) or path not in loaded.files:
         refuse(HTTPStatus.NOT_FOUND, "No such handout has reached this seat.")
-    if path.endswith(".md"):
-        return Response(_page_of(one, loaded.files[path]))
+    words = Words(loaded, one.exercise.seed)
+    if is_laid_out(path, words):
+        sheet = sheet_of(path, words)
+        shown = {"title": one.exercise.title}
+        return Response(render_template("handout.html", exercise=shown, sheet=sheet))
     kind = guess_type(path)[0] or ""
     response = Response(loaded.files[path])
     if path.endswith(_TEXTS) or kind == "text/plain":
@@ -104,7 +109,7 @@ def handout(code: str, seat: str, path: str) -> Response:
 def alert(code: str, seat: str, alert: str) -> Response:
     """Give a public alert as CAP 1.2, to keep: to facilitators, and to the agency that issued it."""
     one = opened(exercise_by(code))
-    _held(one, seat)
+    held(one, seat)
     alerts = {found.alert: found for found in one.room.sees(seat, PublicAlert)}
     if alert not in alerts:
         refuse(HTTPStatus.NOT_FOUND, "There is no such alert.")
@@ -128,7 +133,7 @@ def alert(code: str, seat: str, alert: str) -> Response:
 def agency(code: str, seat: str, agency: str) -> Response:
     """Give controllers and simulators what an agency sees now."""
     one = opened(exercise_by(code))
-    _held(one, seat)
+    held(one, seat)
     if seat not in (CONTROL, SIMCELL):
         refuse(HTTPStatus.FORBIDDEN, "Only controllers and simulators may look in.")
     seats = [name for name, (owner, _) in _seats(one).items() if owner.id == agency]
@@ -137,21 +142,6 @@ def agency(code: str, seat: str, agency: str) -> Response:
     return Response(
         Json.dumps({"agency": agency, "seat": seats[0], "slices": one.room.view(seats[0])}),
         mimetype="application/json",
-    )
-
-
-def _page_of(one: OpenExercise, written: bytes) -> str:
-    """Return a handout in Markdown as a page; HTML in it stays text."""
-    from markdown_it import MarkdownIt
-
-    text = written.decode("utf-8", errors="replace")
-    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    title = re.search(r"^#+ (.+)$", text, re.MULTILINE)
-    return render_template(
-        "handout.html",
-        exercise={"title": one.exercise.title},
-        title=title[1] if title else "Handout",
-        body=body,
     )
 
 
@@ -172,7 +162,7 @@ def _console(one: OpenExercise, holder: Holder, template: str) -> str:
             "name": made.name_of(exercise.id, holder.participant),
         },
         "ratings": _ratings() if is_facilitator(holder.seat) else {},
-        "urls": _urls(exercise.code, exercise.id, holder.seat),
+        "urls": _urls(one, holder.seat),
     }
     return render_template(
         template,
@@ -188,7 +178,8 @@ def _ratings() -> dict[str, dict[str, Any]]:
     return {one.letter: {"text": one.text, "quoted": one.quoted} for one in RATINGS}
 
 
-def _urls(code: str, exercise: str, seat: str) -> dict[str, str]:
+def _urls(one: OpenExercise, seat: str) -> dict[str, str]:
+    code, exercise = one.exercise.code, one.exercise.id
     page = url_for("console.page", code=code, seat=seat)
     urls = {
         "page": page,
@@ -199,6 +190,8 @@ def _urls(code: str, exercise: str, seat: str) -> dict[str, str]:
         "review": url_for("review.page", code=code),
         "alert": f"{page}/alert/",
     }
+    if may_read_briefing(one, seat):
+        urls["briefing"] = url_for("papers.briefing", code=code, seat=seat)
     if is_facilitator(seat):
         urls["exercise"] = url_for("exercises.page", exercise=exercise)
         urls["score"] = url_for("console.score", code=code)
@@ -207,21 +200,6 @@ def _urls(code: str, exercise: str, seat: str) -> dict[str, str]:
     if seat in (CONTROL, SIMCELL):
         urls["agency"] = f"{page}/agency/"
     return urls
-
-
-def _held(one: OpenExercise, seat: str) -> Holder:
-    _require_known(one, seat)
-    if is_facilitator(seat):
-        user_or_sign_in()
-    holder = holder_of(one, seat)
-    if holder is None:
-        refuse(HTTPStatus.FORBIDDEN, "You do not hold this seat.")
-    return holder
-
-
-def _require_known(one: OpenExercise, seat: str) -> None:
-    if not is_facilitator(seat) and seat not in _seats(one):
-        refuse(HTTPStatus.NOT_FOUND, f"This exercise has no seat called {seat}.")
 
 
 def _seats(one: OpenExercise) -> dict[str, Any]:

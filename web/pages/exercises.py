@@ -22,6 +22,7 @@ from web.forms import ExerciseForm
 from web.making import NotMade, Wish, checked, make_exercise, offered
 from web.pages.access import opened, refuse
 from web.pages.joining import seat_state
+from web.pages.papers import may_read_briefing
 from web.rooms import OpenExercise
 from web.services import services
 
@@ -87,7 +88,7 @@ def page(exercise: str) -> str | Response:
         "digest": one.exercise.scenario_digest,
     }
     return render_template(
-        "exercise.html", exercise=shown, roster=_roster(one), urls=_urls(one.exercise, user)
+        "exercise.html", exercise=shown, roster=_roster(one), urls=_urls(one, user)
     )
 
 
@@ -112,14 +113,18 @@ def _row(exercise: Exercise) -> dict[str, Any]:
     }
 
 
-def _urls(exercise: Exercise, user: User) -> dict[str, str]:
+def _urls(one: OpenExercise, user: User) -> dict[str, str]:
+    exercise = one.exercise
     urls = {
         "join": link_for_others("joining.seats", code=exercise.code),
         "review": url_for("review.page", code=exercise.code),
     }
     if roles.scoring_seat(user.role):
         urls["score"] = url_for("console.score", code=exercise.code)
-    for seat in roles.SEATS[user.role]:
+    seats = roles.SEATS[user.role]
+    if may_read_briefing(one, seats[0]):
+        urls["briefing"] = url_for("papers.briefing", code=exercise.code, seat=seats[0])
+    for seat in seats:
         urls[seat] = url_for("console.page", code=exercise.code, seat=seat)
     return urls
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from exercise_engine.counted import counted
 from facilitator_tools.after_action.charts.drawing import (
     BAD,
     INK,
@@ -75,7 +76,8 @@ def flow_chart(
     against = sum(one.against_rule for one in transfers)
     lost = sum(one.lost for one in transfers)
     description = (
-        f"{len(transfers)} transfers over {len(ways)} ways between {len(agencies)} agencies; "
+        f"{counted(len(transfers), 'transfer')} over {counted(len(ways), 'way')} "
+        f"between {counted(len(agencies), 'agency', 'agencies')}; "
         f"{against} against a handling rule, {lost} lost. The table that follows has each of them."
     )
     return draw("flow", "Who passed information to whom", description, height_in, paint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from exercise_engine.counted import counted
 from exercise_engine.gravity import WORDS
 from facilitator_tools.after_action.charts.drawing import (
     BAD,
@@ -75,8 +76,8 @@ def gravity_chart(rounds: Sequence[RoundFinding], clock: Callable[[int], str]) -
 
     agreed = sum(one.outcome == "agreed" for one in rated)
     description = (
-        f"{rows} factors in {len(rated)} rounds: what each agency rated alone, the joint assessment "
-        f"where there is one ({agreed} rounds), and what was true. The tables that follow have every figure."
+        f"{counted(rows, 'factor')} in {counted(len(rated), 'round')}: what each agency rated alone, "
+        f"the joint assessment where there is one ({counted(agreed, 'round')}), and what was true. The tables that follow have every figure."
     )
     title = "Gravity as rated and as it was"
     return draw("gravity", title, description, height_in, paint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from exercise_engine.counted import counted
 from exercise_engine.units import format_duration
 from facilitator_tools.after_action.charts.drawing import (
     BAD,
@@ -77,8 +78,9 @@ def latency_chart(choices: Sequence[Choice], agencies: Sequence[AgencyLatency]) 
     answered = [choice for choice in choices if choice.status == "made"]
     lapsed = [choice for choice in choices if choice.status == "lapsed"]
     description = (
-        f"One row for each of {len(choices)} decisions and questions, by agency. "
-        f"{len(answered)} were answered in time; {len(lapsed)} lapsed. "
+        f"{counted(len(choices), 'decision or question', 'decisions and questions')} by agency, "
+        "a row for each. "
+        f"{counted(len(answered), 'was', 'were')} answered in time; {len(lapsed)} lapsed. "
         "The table that follows has every figure."
     )
     return draw("latency", "Decision latency by agency", description, height_in, paint)

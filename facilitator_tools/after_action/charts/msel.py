@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from exercise_engine.counted import counted
 from facilitator_tools.after_action.charts.drawing import (
     BAD,
     INK,
@@ -66,7 +67,7 @@ def _page(record: Record, rows: Sequence[MselFinding], page: int, pages: int) ->
     complete = sum(row.status == "complete" for row in rows)
     part = f", part {page} of {pages}" if pages > 1 else ""
     description = (
-        f"One row for each of {len(rows)} entries: a ring where it was planned, a dot where it "
+        f"{counted(len(rows), 'entry', 'entries')}, a row for each: a ring where it was planned, a dot where it "
         f"happened. {complete} happened. The table that follows has every time."
     )
     return draw(f"msel{page}", f"MSEL planned against actual{part}", description, height_in, paint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from exercise_engine.counted import counted
 from facilitator_tools.after_action.charts.drawing import (
     MAIN,
     SMALL_PT,
@@ -48,12 +49,12 @@ def reach_chart(record: Record, reach: Sequence[ReachFinding]) -> Chart | None:
             axes.step(moments, shares, where="post", color=MAIN, linewidth=1.4)
             axes.set_ylim(0, 1)
             axes.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
-            title = f"{area.title} ({area.population:,} people)"
+            title = f"{area.title} ({counted(area.population, 'person', 'people')})"
             axes.set_title(fitted(title, 4.5, size_pt=SMALL_PT), fontsize=SMALL_PT, loc="left")
             time_axis(axes, record.ended_ms, record.local_offset_ms, record.words.clock, 8)
 
     description = (
-        f"The share of people in each of {len(shown)} areas whom a standing alert had reached, over "
-        "time. The table that follows has the highest of each."
+        f"{counted(len(shown), 'area')}, a line for each: the share of people whom a standing alert "
+        "had reached, over time. The table that follows has the highest of each."
     )
     return draw("reach", "Whom alerts reached", description, height_in, paint)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
+from exercise_engine import events as e
 from facilitator_tools.after_action.charts.drawing import (
     GRID,
     MAIN,
@@ -30,9 +32,15 @@ _COLUMNS = 2
 MOST = 8
 
 
-def drawn_series(series: Sequence[Series]) -> list[Series]:
+def drawn_series(record: Record, series: Sequence[Series]) -> list[Series]:
     """Return the numbers to draw: the headline, those moved by choices, then the most changed."""
-    numbers = [one for one in series if one.is_number and (one.headline or one.has_moved)]
+    numbers = [
+        one
+        for one in series
+        if one.is_number
+        and (one.headline or one.has_moved)
+        and any(record.is_figure(one.measure, value) for _, value in one.points)
+    ]
     first = [one for one in numbers if one.headline or one.by_choices]
     rest = [one for one in numbers if one not in first and one.authored]
     rest.sort(key=lambda one: -one.net_share)  # stable: equals stay in the scenario's order
@@ -41,7 +49,7 @@ def drawn_series(series: Sequence[Series]) -> list[Series]:
 
 def series_chart(record: Record, series: Sequence[Series]) -> Chart | None:
     """Draw the headline measure and those that the players moved most; nothing if none moved."""
-    shown = drawn_series(series)
+    shown = drawn_series(record, series)
     if not shown:
         return None
     rows = -(-len(shown) // _COLUMNS)
@@ -62,7 +70,7 @@ def series_chart(record: Record, series: Sequence[Series]) -> Chart | None:
             _panel(axes, one, record, panel_in)
 
     told = "; ".join(
-        f"{one.title} from {record.words.value(one.first)} "
+        f"{one.title} from {record.words.measured(one.measure, one.first)[0]} "
         f"to {record.measure_value(one.measure, one.last)}"
         for one in shown
     )
@@ -74,11 +82,12 @@ def _panel(axes: Axes, one: Series, record: Record, panel_in: float) -> None:
     axes.grid(axis="y", color=GRID, linewidth=0.6)
     until = max(record.ended_ms, 1)
     times = [at_ms for at_ms, _ in one.points] + [until]
-    values = [float(value) for _, value in one.points]
+    values = [_drawn(record, one.measure, value) for _, value in one.points]
     values.append(values[-1])
     axes.step(times, values, where="post", color=MAIN, linewidth=1.6)
     axes.plot(times[-1:], values[-1:], "o", color=MAIN, markersize=3.5, clip_on=False)
-    low, high = min(values), max(values)
+    figures = [value for value in values if not isnan(value)]
+    low, high = min(figures), max(figures)
     margin = (high - low or abs(high) or 1) * 0.12
     axes.set_ylim(low - margin, high + margin)
     ticks = [low] if low == high else [low, high]
@@ -97,8 +106,8 @@ def _panel(axes: Axes, one: Series, record: Record, panel_in: float) -> None:
         annotation_clip=False,
     )
     axes.annotate(
-        record.words.value(one.last),
-        (times[-1], values[-1]),
+        record.words.measured(one.measure, one.last)[0],
+        (times[-1], low if isnan(values[-1]) else values[-1]),
         xytext=(5, 0),
         textcoords="offset points",
         fontsize=SMALL_PT,
@@ -107,6 +116,11 @@ def _panel(axes: Axes, one: Series, record: Record, panel_in: float) -> None:
         annotation_clip=False,
     )
     time_axis(axes, until, record.local_offset_ms, record.words.clock, most=4)
+
+
+def _drawn(record: Record, measure: str, value: e.Value) -> float:
+    """Return *value* as it is drawn: no line where it stands for words."""
+    return float(value) if record.is_figure(measure, value) else nan
 
 
 def _whole(value: float) -> float | int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from exercise_engine.counted import counted
 from facilitator_tools.after_action.charts.drawing import (
     BAD,
     GOOD,
@@ -67,7 +68,7 @@ def units_chart(record: Record, units: Sequence[UnitFinding]) -> Chart | None:
         _legend(axes, [status for status in _LOOKS if status in used])
 
     description = (
-        f"One row for each of {len(shown)} units: when it turned out, was under way, on task, "
+        f"{counted(len(shown), 'unit')}, a row for each: when it turned out, was under way, on task, "
         "returning, resting, in maintenance or out of service. The table that follows has the shares."
     )
     return draw("units", "What units did", description, height_in, paint)

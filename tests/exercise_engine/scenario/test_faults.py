@@ -200,6 +200,18 @@ decisions:
         "players: [{id: p, title: P, rules: [{id: r, seat: port.mate, sees: {start: true}, do: {log: x}}]}]\n",
         ["msel.yaml:1:51: no seat is called 'port.mate'. Did you mean 'port.master'?"],
     ),
+    "a player like one that is like another": (
+        "players: [{id: p, title: P}, {id: q, title: Q, like: p}, {id: r, title: R, like: q}]\n",
+        [
+            "msel.yaml:1:82: player 'q' is itself like another. Name one that has all its rules.",
+        ],
+    ),
+    "rules left out of nobody's": (
+        "players: [{id: p, title: P, without: [say]}]\n",
+        [
+            "msel.yaml:1:11: scripted player: 'without' leaves out rules of another player: it goes with 'like'."
+        ],
+    ),
     "an inject that a seat does not get": (
         """\
 injects: [{id: a, title: A, to: [police], by: radio, text: x}]
@@ -315,6 +327,10 @@ other_entries:
         [
             "msel.yaml:1:66: in the text, no measure is called 'water.leve'. Did you mean 'water.level'?"
         ],
+    ),
+    "a line of traffic with what nobody makes up": (
+        "background: [{id: a, to: [port], by: radio, every: 1 h, lines: ['At {tim} in {street}.']}]\n",
+        ["msel.yaml:1:70: in the text, nothing is made up for 'tim'. Did you mean 'time'?"],
     ),
     "an unknown contact in a text": (
         "injects: [{id: a, title: A, to: [port], by: radio, text: 'I am {contact.bob}.'}]\n",

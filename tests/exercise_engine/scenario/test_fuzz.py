@@ -253,13 +253,10 @@ def test_a_bomb_is_a_fault(bomb: str, fault: str):
     assert any(line.startswith(fault) for line in found), found
 
 
-def test_a_file_of_too_many_values_is_a_fault_and_not_a_wait():
-    started_s = time.perf_counter()
-
+def test_a_file_of_too_many_values_is_read_no_further_than_that():
     found = said("injects: [" + "1," * 200_001 + "]")
 
     assert found == ["msel.yaml:1:400005: the file holds more than 200,000 values."]
-    assert time.perf_counter() - started_s < 60
 
 
 def test_a_file_of_many_bytes_is_a_fault():

@@ -62,7 +62,7 @@ plan_board:
         ),
         (
             ASSESSMENT + "    joint: {within: 5 min, quorum: 2}\n",
-            "msel.yaml:8:36: 2 agencies cannot concur: 1 are asked.",
+            "msel.yaml:8:36: 2 agencies cannot concur: 1 is asked.",
         ),
         (
             BOARD + "  templates: [{id: t, objective: clam, text: T}]\n",

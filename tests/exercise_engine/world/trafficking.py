@@ -102,19 +102,22 @@ class _Calendar:
 
 
 CALENDAR = _Calendar()
-_DURATIONS = frozenset({"within", "dark_after", "waits", "boarding", "every"})
+_DURATIONS = frozenset(
+    {"within", "dark_after", "waits", "boarding", "every"}
+    | {"shaken_after", "engine_fails", "heaves_to_after"}
+)
 
 
 def _timed(authored: Any, key: str = "") -> Any:
     """Write hours as YAML does: 'departs' as a time, the others as durations."""
     if isinstance(authored, dict):
         return {name: _timed(value, name) for name, value in authored.items()}
-    if isinstance(authored, list) and key not in ("tracks", "at"):
+    if isinstance(authored, list) and key not in ("tracks", "at", "havens", "ways", "waters"):
         return [_timed(value) for value in authored]
     if key == "departs" and not isinstance(authored, str):
         minutes = round(authored * 60)
         return f"T+{minutes // 60:02d}:{minutes % 60:02d}"
-    if key in _DURATIONS and not isinstance(authored, str):
+    if key in _DURATIONS and isinstance(authored, int | float):
         return f"{round(authored * 60)} min"
     return authored
 

@@ -73,7 +73,7 @@ def test_no_latency_chart_is_drawn_of_nothing():
 def test_the_headline_measure_is_drawn_first(drawn):
     record = played().record()
 
-    shown = [one.measure for one in drawn_series(evaluate(record).series)]
+    shown = [one.measure for one in drawn_series(record, evaluate(record).series)]
 
     assert shown == ["harm", "boats.sheltered"]
     assert "People harmed (headline)" in texts(drawn[1])

@@ -107,6 +107,42 @@ def test_the_improvement_plan_shows_all_its_columns_on_a_wide_screen(page, small
     expect(plan.get_by_role("columnheader", name="Completion date")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [1400, 390])
+def test_who_knew_what_is_whole_at_a_desk_and_on_a_phone(page, large, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(large.as_uri())
+
+    matrix = page.get_by_role("region", name="Who knew what")
+
+    assert matrix.evaluate("it => it.scrollWidth - it.clientWidth") <= 0
+    expect(page.get_by_text("More to the right")).to_be_hidden()
+
+
+def test_who_knew_what_keeps_its_items_in_view_where_it_must_be_moved_and_says_so(page, large):
+    page.set_viewport_size({"width": 680, "height": 844})
+    page.goto(large.as_uri())
+    matrix = page.get_by_role("region", name="Who knew what")
+    item = matrix.get_by_role("rowheader").first
+    matrix.scroll_into_view_if_needed()
+    before = item.bounding_box()
+
+    moved = matrix.evaluate("it => { it.scrollLeft = 1000; return it.scrollLeft; }")
+
+    assert moved > 0
+    assert item.bounding_box() == before
+    expect(page.get_by_text("More to the right")).to_be_visible()
+
+
+def test_who_knew_what_fits_its_sheet_of_paper(page, large):
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 672, "height": 900})
+    page.goto(large.as_uri())
+
+    matrix = page.get_by_role("region", name="Who knew what")
+
+    assert matrix.evaluate("it => it.scrollWidth - it.clientWidth") <= 0
+
+
 def test_the_contents_stay_in_view_on_a_wide_screen(page, large):
     page.set_viewport_size({"width": 1400, "height": 900})
     page.goto(large.as_uri())

@@ -65,7 +65,7 @@ def test_whom_alerts_reached_is_told_and_drawn():
     assert [one.event for one in found.alerts] == ["Flood"]
     chart = reach_chart(record, found.reach)
     assert chart is not None
-    assert "1 areas" in chart.description
+    assert "1 area," in chart.description
 
 
 def test_the_timeline_of_an_agency_tells_what_it_asked_for_and_why_it_failed():

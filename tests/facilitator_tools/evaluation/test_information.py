@@ -109,7 +109,7 @@ def test_the_chart_draws_every_way_and_counts_what_went_wrong():
     chart = flow_chart(information().transfers, record.agency_title, record.words.clock)
 
     assert chart is not None
-    assert chart.description.startswith("2 transfers over 1 ways between 2 agencies; 0 against")
+    assert chart.description.startswith("2 transfers over 1 way between 2 agencies; 0 against")
     assert ">Ambulance<" in chart.svg
     assert flow_chart((), record.agency_title, record.words.clock) is None
 

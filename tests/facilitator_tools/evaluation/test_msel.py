@@ -18,7 +18,7 @@ def test_an_entry_that_hangs_on_what_people_do_has_no_plan_but_a_trigger():
     found = rows(played())
 
     assert (found["quay_full"].planned_ms, found["quay_full"].actual_ms) == (None, minutes(35))
-    assert found["quay_full"].trigger == "when boats.sheltered >= 10"
+    assert found["quay_full"].trigger == "when “Boats sheltered” ≥ 10"
     assert found["prompt"].trigger == "if missed: Call boats in"
 
 

@@ -134,7 +134,7 @@ def test_the_chart_has_a_row_for_each_factor_and_says_what_it_shows(planning):
     chart = gravity_chart(planning.rounds, flooded().words.clock)
 
     assert chart is not None
-    assert "2 factors in 1 rounds" in chart.description
+    assert "2 factors in 1 round:" in chart.description
     assert "Economic" in chart.svg
     assert chart.svg == gravity_chart(planning.rounds, flooded().words.clock).svg  # type: ignore[union-attr]
 

@@ -69,7 +69,7 @@ def test_units_and_money_are_drawn_with_words_for_those_who_cannot_see_them():
     assert units is not None
     assert money is not None
     assert "on task" in units.svg
-    assert "One row for each of 1 units" in units.description
+    assert "1 unit, a row for each" in units.description
 
 
 def test_a_timeline_tells_of_arrivals_and_loans_to_both_sides():

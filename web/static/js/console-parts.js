@@ -2,6 +2,7 @@
 import { boot, briefing } from "./boot.js";
 import { now, phase, reading, wallLeft } from "./clock.js";
 import { Badge, Button, Icon, Meter, ThemeToggle } from "./components.js";
+import { counted } from "./counted.js";
 import { computed, html } from "./lib.js";
 import { linkReason, linkState, waitingToSend } from "./link.js";
 import { localClock, localDate, roomSpan, sinceStartex, span } from "./time.js";
@@ -58,7 +59,7 @@ export function ConsoleHeader({ title, who, children }) {
 /** Says when the link is lost, what waits to be sent, and that nothing typed is lost. Silent while all is well. */
 export function LinkBar() {
   const waiting = waitingToSend.value;
-  const kept = waiting ? `${waiting} ${waiting === 1 ? "entry waits" : "entries wait"} to be sent.` : "What you write is kept.";
+  const kept = waiting ? `${counted(waiting, "entry waits", "entries wait")} to be sent.` : "What you write is kept.";
   if (linkState.value === "lost")
     return html`<div class="link-bar" role="alert"><${Icon} name="link_off" />${linkReason.value || "No link to the server. Trying again."} ${kept}</div>`;
   if (linkState.value === "barred")

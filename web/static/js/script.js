@@ -44,6 +44,8 @@ export const agencyShort = (id) => agencies.get(id)?.short ?? cells[id] ?? id;
 export const agencyTitle = (id) => agencies.get(id)?.title ?? cells[id] ?? id;
 /** Return an agency, a seat or a cell as words. */
 export const partyTitle = (id) => seats.get(id)?.title ?? agencyShort(id);
+/** Return the same in few words: "NEMO", "Planner, NEMO". */
+export const partyShort = (id) => (seats.has(id) ? `${seats.get(id).title}, ${agencyShort(seats.get(id).agency)}` : agencyShort(id));
 export const pointTitle = (id) => points.get(id)?.title ?? words(id);
 /** Return an id as words. */
 export const words = (id) => String(id).replaceAll("_", " ");

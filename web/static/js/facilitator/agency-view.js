@@ -71,7 +71,7 @@ function Inbox({ kinds }) {
     (item) => html`<li class="line" key=${item.item}>
       <p class="row"><${Icon} name=${item.channel} label=${words(item.channel)} />${item.title ? html`<strong>${item.title}</strong>` : html`<span class="small muted">background</span>`}<span class="push small number muted">${item.at.text}</span></p>
       ${!item.title && html`<p class="small">${item.text}</p>`}
-      <p class="small muted">${item.sender} · ${read.has(item.item) ? `read by ${read.get(item.item)}` : "not acknowledged"}</p>
+      <p class="small muted">${item.sender && `${item.sender} · `}${read.has(item.item) ? `read by ${read.get(item.item)}` : "not acknowledged"}</p>
     </li>`,
     "Nothing received yet.",
   );

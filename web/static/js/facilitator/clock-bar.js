@@ -2,6 +2,7 @@
 import { tellReceipt } from "../announce.js";
 import { now, phase, reading, running, wallLeft } from "../clock.js";
 import { Button, Confirm, Dialog, Field, Icon, Notice } from "../components.js";
+import { counted } from "../counted.js";
 import { html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { parseMoment } from "../moments.js";
@@ -93,8 +94,8 @@ function AskStart() {
   return html`<${Confirm} title="STARTEX: begin play?" yes="Begin play" onYes=${() => (close(), give("start"))} onNo=${close}>
     <p>The clock starts at <strong class="number">${Object.values(localClock(0)).join(" ")}</strong> and the first injects go out.</p>
     ${empty > 0
-      ? html`<p class="notice tone-high"><${Icon} name="people" />${empty} of ${briefing.seats.length} seats ${empty === 1 ? "is" : "are"} still free. People can join later.</p>`
-      : html`<p class="notice tone-good"><${Icon} name="check" />All ${briefing.seats.length} seats are taken.</p>`}
+      ? html`<p class="notice tone-high"><${Icon} name="people" />${empty} of ${counted(briefing.seats.length, "seat")} ${empty === 1 ? "is" : "are"} still free. People can join later.</p>`
+      : html`<p class="notice tone-good"><${Icon} name="check" />${briefing.seats.length === 1 ? "The only seat is" : `All ${briefing.seats.length} seats are`} taken.</p>`}
   <//>`;
 }
 
@@ -104,7 +105,7 @@ function AskEnd() {
   const open = [...slices("decision"), ...slices("question")].filter(({ status }) => status === "open" || status === "answered").length;
   return html`<${Confirm} title="ENDEX: end play for everyone?" yes="End play" danger onYes=${() => (close(), give("end", { reason: endReason.value.trim() }))} onNo=${close}>
     <p>Play stops now, at <strong class="number">${Object.values(localClock(now.value)).join(" ")}</strong>, and cannot be taken up again. Scoring begins.</p>
-    ${open > 0 && html`<p class="notice tone-high"><${Icon} name="alert" />${open} ${open === 1 ? "decision or answer is" : "decisions or answers are"} still open.</p>`}
+    ${open > 0 && html`<p class="notice tone-high"><${Icon} name="alert" />${counted(open, "decision or answer is", "decisions or answers are")} still open.</p>`}
     <${Field} label="Reason" optional>${(more) => html`<input ...${more} maxlength="500" value=${endReason.value} onInput=${(event) => (endReason.value = event.target.value)} />`}<//>
   <//>`;
 }

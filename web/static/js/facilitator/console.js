@@ -1,6 +1,6 @@
 // The frame: header and clock bar, the MSEL board beside what wants attention and the world; on a phone one part at a time.
 import { boot, briefing } from "../boot.js";
-import { Badge, Button, Toasts } from "../components.js";
+import { Badge, Button, Icon, Toasts } from "../components.js";
 import { Banner, ConsoleHeader, LinkBar } from "../console-parts.js";
 import { keptSignal } from "../keep.js";
 import { html } from "../lib.js";
@@ -36,6 +36,7 @@ export function Console() {
     <${ConsoleHeader} title=${boot.title}>
       ${readOnly && html`<${Badge} icon="eye">READ ONLY<//>`}
       ${can("improvise") && !ended.value && html`<${Button} look="primary" icon="plus" onClick=${() => (improvising.value = true)}><span class="wide-only">Improvise</span><span class="unseen">an inject</span><//>`}
+      ${boot.urls.briefing && html`<a class="button quiet" href=${boot.urls.briefing} target="_blank" rel="noopener"><${Icon} name="file" /><span class="wide-only">Guide</span><span class="unseen"> and briefings</span></a>`}
       <a class="button quiet icon" href=${boot.urls.exercise} aria-label="Links and roster of this exercise" title="Links and roster"><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 6h12M8 12h12M8 18h12M4 6h.2M4 12h.2M4 18h.2" /></svg></a>
     <//>
     <${LinkBar} />

@@ -1,6 +1,5 @@
 // Who knows what and since when, breaches of handling rules, open requests, and whom borders let pass.
 import { briefing } from "../boot.js";
-import { now } from "../clock.js";
 import { tellReceipt } from "../announce.js";
 import { Badge, Button, Empty } from "../components.js";
 import { Countdown } from "../console-parts.js";
@@ -9,6 +8,7 @@ import { computed, html, signal } from "../lib.js";
 import { send } from "../link.js";
 import { can, playing } from "../script.js";
 import { slices, slicesByKey } from "../store.js";
+import { WhoKnowsWhat } from "./who-knows-what.js";
 
 const told = briefing.information;
 const isOpen = ({ status }) => status === "open";
@@ -20,7 +20,7 @@ const inform = signal({ item: "", agency: "" });
 
 export function Information() {
   return html`<div class="stack">
-    ${told.items.length > 0 && html`<${Matrix} />`}
+    ${told.items.length > 0 && html`<${WhoKnowsWhat} items=${told.items} />`}
     ${can("inform") && playing.value && told.items.length > 0 && html`<${InformForm} />`}
     <h3>Breaches of handling rules</h3>
     ${breaches.value.length === 0 && html`<p class="muted">None.</p>`}
@@ -58,32 +58,6 @@ function AnswerFor({ one }) {
 function ReleaseFor({ one }) {
   const say = (kind) => async () => tellReceipt(await send(kind, { request: one.request }));
   return html`<p class="row"><span class="small muted">For ${one.originator_title}:</span><${Button} look="small" onClick=${say("grant_release")}>Release<//><${Button} look="small quiet" onClick=${say("refuse_release")}>Refuse<//></p>`;
-}
-
-/** Items by agencies: when each learnt it; who needs it and has it not, or had it too late. */
-function Matrix() {
-  const known = slicesByKey("known");
-  return html`<div class="matrix-scroll" role="region" aria-label="Who knows what" tabindex="0"><table class="matrix">
-    <caption class="unseen">When each agency came to know each item</caption>
-    <thead><tr><th scope="col">Item</th>${briefing.agencies.map(({ id, short }) => html`<th scope="col" key=${id}>${short}</th>`)}</tr></thead>
-    <tbody>${told.items.map(
-      (item) => html`<tr key=${item.id}>
-        <th scope="row" title=${item.text}>${item.title} <span class="small muted">${item.grade}, ${item.handling}</span></th>
-        ${briefing.agencies.map(({ id }) => html`<${Cell} key=${id} held=${known.get(`known/${item.id}@${id}`)} need=${item.needed_by.find(({ agency }) => agency === id)} />`)}
-      </tr>`,
-    )}</tbody>
-  </table></div>`;
-}
-
-function Cell({ held, need }) {
-  const due = need?.by?.ms ?? Infinity;
-  if (held) {
-    const late = held.at.ms >= due && held.how !== "before";
-    return html`<td class=${`number ${late ? "late" : ""}`} title=${held.how_words}>${held.how === "before" ? "before" : held.at.text}${late && " late"}</td>`;
-  }
-  if (!need) return html`<td><span class="muted" aria-hidden="true">–</span><span class="unseen">does not know</span></td>`;
-  const late = now.value >= due;
-  return html`<td class=${late ? "late" : "needs"}>${late ? "missing" : "needs it"}${need.by && html`<br />by ${need.by.text}`}</td>`;
 }
 
 function InformForm() {

@@ -1,6 +1,7 @@
 // The measures of the world: the headline first, then all, with how each ran since this page was opened.
 import { briefing } from "../boot.js";
 import { Empty } from "../components.js";
+import { counted } from "../counted.js";
 import { keptSignal } from "../keep.js";
 import { html } from "../lib.js";
 import { Segments } from "../segments.js";
@@ -21,7 +22,7 @@ export function Measures() {
   return html`<div class="stack">
     <${Headline} />
     <${WorldModels} />
-    <div class="row"><input class="grow" type="search" aria-label="Filter measures" placeholder=${`Filter ${all.length} measures`} value=${filter.value} onInput=${(event) => (filter.value = event.target.value)} />
+    <div class="row"><input class="grow" type="search" aria-label="Filter measures" placeholder=${`Filter ${counted(all.length, "measure")}`} value=${filter.value} onInput=${(event) => (filter.value = event.target.value)} />
       <${Segments} label="Order" options=${[["name", "By name"], ["moved", "Last moved"]]} chosen=${order.value} onChoose=${(id) => (order.value = id)} /></div>
     ${shown.length === 0 && html`<${Empty} icon="chart">${all.length ? "No measure fits." : "No figures yet."}<//>`}
     <table class="measures">

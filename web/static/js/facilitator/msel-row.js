@@ -3,9 +3,10 @@ import { note, tellReceipt } from "../announce.js";
 import { boot } from "../boot.js";
 import { now } from "../clock.js";
 import { Badge, Button, Confirm, Field, Icon, Priority } from "../components.js";
+import { fileTitle } from "../files.js";
 import { Fragment, html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
-import { agencyShort, expectations, namely, objectives, words } from "../script.js";
+import { agencyShort, expectations, namely, objectives, partyShort, words } from "../script.js";
 import { slice } from "../store.js";
 import { span } from "../time.js";
 import { kinds, offers } from "./msel.js";
@@ -44,10 +45,10 @@ export function MselRow({ row, open, onToggle }) {
           <span>${row.title}</span>
         </button>
         <span class="msel-meta small muted">
-          ${row.to.length > 0 && html`<span>to <span class="msel-to">${row.to.map(agencyShort).join(", ")}</span></span>`}
+          ${row.to.length > 0 && html`<span>to <span class="msel-to">${row.to.map(partyShort).join(", ")}</span></span>`}
           ${row.incident && html`<span>${row.storyline} · ${row.incident}</span>`}
           ${row.to.length === 0 && html`<span title=${kind.hint}>${kind.title}</span>`}
-          ${!row.over && !planned && html`<span class="msel-trigger">${namely(row.trigger)}</span>`}
+          ${!row.over && !planned && html`<span class="msel-trigger">${namely(row.trigger_words)}</span>`}
         </span>
       </th>
       <td class="msel-status">
@@ -77,15 +78,15 @@ function Detail({ row }) {
     <div class="detail-words">
       ${row.sender && html`<p class="small muted">${row.by && html`${words(row.by)} · `}from ${inbox?.sender ?? row.sender} <${Priority} priority=${row.priority} /></p>`}
       ${text ? html`<p class="pre">${text}</p>` : html`<p class="muted">No text: this entry reaches nobody.</p>`}
-      ${inbox?.handout && html`<p><a class="button small" href=${boot.urls.handout + inbox.handout} target="_blank" rel="noopener"><${Icon} name="file" />${inbox.handout.split("/").at(-1)}<span class="unseen"> (new tab)</span></a></p>`}
+      ${inbox?.handout && html`<p><a class="button small" href=${boot.urls.handout + inbox.handout} target="_blank" rel="noopener"><${Icon} name="file" />${fileTitle(inbox.handout)}<span class="unseen"> (new tab)</span></a></p>`}
       ${row.notes && html`<p class="notice tone-neutral small"><${Icon} name="log" /><span>${row.notes}</span></p>`}
       ${row.expect.length > 0 && html`<h4>Expected</h4>
         <ul class="expects">${row.expect.map((id) => html`<${Expects} key=${id} id=${id} />`)}</ul>`}
     </div>
     <dl class="facts">
       ${fact("Kind", [kinds[row.kind].title, kinds[row.kind].hint].filter(Boolean).join(", "))}
-      ${fact("Falls due", namely(row.trigger))}
-      ${fact("Unless", row.unless)}
+      ${fact("Falls due", namely(row.trigger_words))}
+      ${fact("Unless", row.unless_words)}
       ${fact("Planned", row.planned?.text)}
       ${fact("Now due", !row.over && row.live?.due?.text)}
       ${fact("Happened", row.happened?.text)}

@@ -1,5 +1,6 @@
 // What happened at the instant to which a step led, by the slices that changed on the way there.
 import { say } from "../announce.js";
+import { counted } from "../counted.js";
 import { signal } from "../lib.js";
 import { agencyShort, entries, expectations, tasks } from "../script.js";
 import { onChange, slice } from "../store.js";
@@ -39,7 +40,7 @@ const told = {
 /** What the world did, which is said where nothing else happened. */
 const moved = (slices) => {
   const titles = slices.filter(([kind]) => kind === "measure").map(([, one]) => one.title);
-  if (titles.length) return [`${titles.length === 1 ? "A measure" : `${titles.length} measures`} moved: ${titles.slice(0, MOST_TOLD).join(", ")}${titles.length > MOST_TOLD ? " and more" : ""}`];
+  if (titles.length) return [`${counted(titles.length, "measure")} moved: ${titles.slice(0, MOST_TOLD).join(", ")}${titles.length > MOST_TOLD ? " and more" : ""}`];
   const rest = [...new Set(slices.map(([kind, one]) => one.title || { unit: "a unit", resource: "a resource", map: "the map", budget: "a budget" }[kind] || kind))];
   return rest.length ? [`Changed: ${rest.slice(0, MOST_TOLD).join(", ")}`] : ["Nothing that this console shows"];
 };

@@ -76,7 +76,7 @@ function Ruling({ question }) {
 
 function DueEntry({ row }) {
   return html`<article class="ask priority-critical" aria-label=${`Due: ${row.title}`}>
-    <p class="row"><${Badge} tone="critical" icon="alert">CONTINGENCY DUE<//><span class="small muted">no. ${row.number}, ${namely(row.trigger)}</span></p>
+    <p class="row"><${Badge} tone="critical" icon="alert">CONTINGENCY DUE<//><span class="small muted">no. ${row.number}, ${namely(row.trigger_words)}</span></p>
     <h3>${row.title}</h3>
     <p class="small">to ${row.to_titles.join(", ")}</p>
     <${Countdown} deadline=${row.live.due} />

@@ -23,7 +23,7 @@ export function Case({ subject }) {
 function Decision({ id }) {
   const asked = slice(`decision/${id}`);
   if (!asked) return null;
-  const trigger = decisions.get(asked.decision)?.trigger;
+  const trigger = decisions.get(asked.decision)?.trigger_words;
   return html`<section class="stack">
     ${asked.text && html`<p>${asked.text}</p>`}
     <ul class="case-options">

@@ -3,6 +3,7 @@ import { tellReceipt } from "../announce.js";
 import { boot } from "../boot.js";
 import { Badge, Button, Confirm, Empty, Meter, Panel, Toasts } from "../components.js";
 import { Banner, ConsoleHeader, LinkBar } from "../console-parts.js";
+import { counted } from "../counted.js";
 import { keptSignal } from "../keep.js";
 import { html, signal, useEffect } from "../lib.js";
 import { isWaiting, send } from "../link.js";
@@ -96,8 +97,4 @@ function Judge({ subject }) {
       <${Comments} subject="exercise" />
     </div>
   <//>`;
-}
-
-function counted(number, what) {
-  return number === 1 ? `1 ${what}` : `${number} ${what}s`;
 }

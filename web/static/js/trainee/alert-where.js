@@ -1,6 +1,7 @@
 // Where an alert is for: areas that are chosen, a shape that is drawn corner by corner, a circle; all by keyboard too.
 import { briefing } from "../boot.js";
 import { Button, Field } from "../components.js";
+import { counted } from "../counted.js";
 import { html, useEffect, useRef, useState } from "../lib.js";
 import { landWithin } from "../map/coast.js";
 import { Segments } from "../segments.js";
@@ -20,7 +21,7 @@ export function AlertWhere({ areas, where, fault, onSet }) {
     <${Segments} label="What a click on the map does" options=${[["choose", "Choose areas"], ["draw", "Draw a shape"]]} chosen=${drawing ? "draw" : "choose"} onChoose=${(id) => setDrawing(id === "draw")} />
     <${AreaMap} areas=${areas} chosen=${where.areas} corners=${corners} drawing=${drawing} onToggle=${toggle} onCorner=${add} />
     ${areas.map(
-      ({ id, title, population, languages }) => html`<label class="choice" key=${id}><input type="checkbox" checked=${where.areas.includes(id)} onChange=${() => toggle(id)} /><span><strong>${title}</strong><span class="hint">${population.toLocaleString("en")} people${languages.length ? `; ${languages.join(", ")}` : ""}</span></span></label>`,
+      ({ id, title, population, languages }) => html`<label class="choice" key=${id}><input type="checkbox" checked=${where.areas.includes(id)} onChange=${() => toggle(id)} /><span><strong>${title}</strong><span class="hint">${counted(population, "person", "people")}${languages.length ? `; ${languages.join(", ")}` : ""}</span></span></label>`,
     )}
     ${drawing &&
     html`<${Field} label="Corners of the shape" hint="Click them on the map one after the other, or write them here: latitude and longitude, a corner a line, such as 13.15, -61.22" fault=${fault}>

@@ -39,6 +39,7 @@ function Part() {
       <h3>${role?.title}</h3>
       <p class="muted">${agency?.title}${name ? ` · ${name}` : ""}</p>
     </div>
+    ${boot.urls?.briefing && html`<p><a class="button" href=${boot.urls.briefing} target="_blank" rel="noopener"><${Icon} name="file" />Read your agency's briefing</a></p>`}
     ${role?.brief && html`<p><strong>Your role.</strong> ${role.brief}</p>`}
     ${agency?.brief && html`<p><strong>Your agency.</strong> ${agency.brief}</p>`}
     ${actions.length > 0 && html`<div><h4>What you can do</h4><ul class="can-do">${actions.map((action) => html`<li key=${action.id}>${action.title}${action.done_before && html` <span class="muted">(done before STARTEX)</span>`}</li>`)}</ul></div>`}

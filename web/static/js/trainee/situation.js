@@ -8,8 +8,10 @@ import { trends } from "../trends.js";
 export function Situation() {
   const measures = slices("measure");
   if (measures.length === 0) return html`<${Empty} icon="chart">No figures have come in yet.<//>`;
-  const figures = measures.filter(({ value }) => typeof value === "number");
-  const states = measures.filter(({ value }) => typeof value !== "number");
+  // A number that stands for words, as hours to a storm that is not coming, has no value.
+  const isFigure = ({ value }) => typeof value === "number" || value === null;
+  const figures = measures.filter(isFigure);
+  const states = measures.filter((measure) => !isFigure(measure));
   return html`<div class="stack">
     ${figures.length > 0 && html`<ul class="tiles" aria-label="Figures">${figures.map((measure) => html`<${Tile} key=${measure.measure} measure=${measure} />`)}</ul>`}
     ${states.length > 0 && html`<ul class="states" aria-label="States">${states.map((measure) => html`<${State} key=${measure.measure} measure=${measure} />`)}</ul>`}

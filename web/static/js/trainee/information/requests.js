@@ -2,6 +2,7 @@
 import { tellReceipt } from "../../announce.js";
 import { Badge, Button, Dialog, Empty, Field } from "../../components.js";
 import { Countdown } from "../../console-parts.js";
+import { counted } from "../../counted.js";
 import { draft } from "../../keep.js";
 import { html, signal, useState } from "../../lib.js";
 import { send } from "../../link.js";
@@ -64,7 +65,7 @@ function Past({ one }) {
     <p class="row apart"><span class="small muted">${party}, ${one.asked.text}</span><${Badge} tone=${tone} icon=${icon}>${label}<//></p>
     <p class="pre">${title}</p>
     ${one.answer && html`<p class="pre quoted">${one.answer}</p>`} ${one.comment && html`<p class="pre quoted">${one.comment}</p>`}
-    ${one.items > 0 && html`<p class="small">${one.items} ${one.items === 1 ? "item follows" : "items follow"}${one.channel && ` by ${one.channel}`}.</p>`}
+    ${one.items > 0 && html`<p class="small">${counted(one.items, "item follows", "items follow")}${one.channel && ` by ${one.channel}`}.</p>`}
     ${one.answered && html`<p class="small muted">${[one.answered_by, one.answered.text].filter(Boolean).join(", ")}${one.late ? ", late" : ""}</p>`}
   </li>`;
 }

@@ -2,6 +2,7 @@
 import { note, tellReceipt } from "../../announce.js";
 import { Badge, Button, Field, Priority } from "../../components.js";
 import { Countdown } from "../../console-parts.js";
+import { counted } from "../../counted.js";
 import { GravityTable } from "../../gravity.js";
 import { draft, keptSignal } from "../../keep.js";
 import { html } from "../../lib.js";
@@ -34,7 +35,7 @@ function Assessment({ one }) {
     ${one.phase === "alone" && html`<${Countdown} deadline=${one.deadline} opened=${one.opened} /><${Alone} one=${one} />`}
     ${one.phase !== "alone" && html`<${Shown} one=${one} />`}
     ${one.phase === "joint" && html`<${Countdown} deadline=${one.joint_deadline} opened=${one.joint_opened} /><${Together} one=${one} />`}
-    ${one.phase === "agreed" && html`<p class="small">Agreed ${one.ended.text}: proposed by ${one.proposed_seat_title}, ${one.concurring} of ${one.asked.length} agencies concur.</p>`}
+    ${one.phase === "agreed" && html`<p class="small">Agreed ${one.ended.text}: proposed by ${one.proposed_seat_title}, ${one.concurring} of ${counted(one.asked.length, "agency", "agencies")} ${one.concurring === 1 ? "concurs" : "concur"}.</p>`}
     ${one.phase === "lapsed" && html`<p class="small">No joint assessment came about by ${one.joint_deadline.text}.</p>`}
   </article>`;
 }

@@ -1,6 +1,7 @@
 // The shared plan: who does what by when, and what waits for this agency.
 import { note } from "../../announce.js";
 import { Button, Dialog, Field, Notice } from "../../components.js";
+import { counted } from "../../counted.js";
 import { draft } from "../../keep.js";
 import { html, signal, useState } from "../../lib.js";
 import { isWaiting, send } from "../../link.js";
@@ -56,7 +57,7 @@ function TaskDialog({ task }) {
       <div><dt>Who</dt><dd>${agencyTitle(task.owner)}${task.supporting.length > 0 && `, with ${task.supporting.map(agencyTitle).join(", ")}`}</dd></div>
       ${needs && html`<div><dt>Needs</dt><dd>${needs}</dd></div>`}
       <div><dt>By when</dt><dd class="number">${task.due?.text ?? "no time set"}</dd></div>
-      <div><dt>Planned</dt><dd>${whoIn(task.seat, task.seat_title)}, ${task.revised.text}${task.revision > 1 ? `, changed ${task.revision - 1} ${task.revision === 2 ? "time" : "times"}` : ""}</dd></div>
+      <div><dt>Planned</dt><dd>${whoIn(task.seat, task.seat_title)}, ${task.revised.text}${task.revision > 1 ? `, changed ${counted(task.revision - 1, "time")}` : ""}</dd></div>
       ${task.said_at && html`<div><dt>Last said</dt><dd>${task.said_seat_title}, ${task.said_at.text}${task.said && `: “${task.said}”`}</dd></div>`}
     </dl>
     ${may && mine && (task.status === "proposed" || task.status === "declined") && html`<${Accept} task=${task} tell=${tell} />`}

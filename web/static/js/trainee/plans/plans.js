@@ -11,8 +11,8 @@ const part = keptSignal("plans-part", "");
 
 export function Plans() {
   const parts = [
-    ...(rounds.value.length ? [["assess", counted("Gravity", toAssess.value), Assessments]] : []),
-    ...(board ? [["board", counted("Plan", toAccept.value), Board]] : []),
+    ...(rounds.value.length ? [["assess", withCount("Gravity", toAssess.value), Assessments]] : []),
+    ...(board ? [["board", withCount("Plan", toAccept.value), Board]] : []),
     ...(policies.length ? [["policies", "Policies", Policies]] : []),
   ];
   const [id, , Part] = parts.find(([each]) => each === part.value) ?? parts[0];
@@ -22,4 +22,4 @@ export function Plans() {
   </div>`;
 }
 
-const counted = (title, n) => (n ? `${title} (${n})` : title);
+const withCount = (title, n) => (n ? `${title} (${n})` : title);

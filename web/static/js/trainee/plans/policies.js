@@ -1,6 +1,7 @@
 // Policies to read, what is in force, and what this seat may put in force or end.
 import { boot } from "../../boot.js";
 import { Button, Dialog, Field, Icon, Notice } from "../../components.js";
+import { fileTitle } from "../../files.js";
 import { draft } from "../../keep.js";
 import { html, signal, useState } from "../../lib.js";
 import { isWaiting, send } from "../../link.js";
@@ -9,25 +10,34 @@ import { slice } from "../../store.js";
 import { playing, whoIn } from "../seat.js";
 import { policies } from "./state.js";
 
-// What is being asked for: {kind, policy, level}.
+const STEPS = {
+  start: { kind: "activate_policy", title: "Put in force", yes: "Put in force", look: "primary" },
+  renew: { kind: "activate_policy", title: "Renew", yes: "Renew", look: "primary" },
+  withdraw: { kind: "deactivate_policy", title: "Withdraw", yes: "Withdraw", look: "danger" },
+  end: { kind: "deactivate_policy", title: "End", yes: "End it", look: "danger" },
+};
+
+// What is being asked for: {step, policy, level}.
 const asking = signal(null);
+/** What a reason is given for: another step, policy or level has a reason of its own. */
+const aboutOf = ({ step, policy, level }) => `policy/${policy.id}/${level.id}/${step}`;
 
 export function Policies() {
   const sorted = [...policies].sort((a, b) => rank(a) - rank(b));
   return html`<ul class="cards" aria-label="Policies">
       ${sorted.map((policy) => html`<${Policy} key=${policy.id} policy=${policy} />`)}
     </ul>
-    ${asking.value && html`<${Ask} key=${`${asking.value.kind}/${asking.value.policy.id}`} asked=${asking.value} onClose=${() => (asking.value = null)} />`}`;
+    ${asking.value && html`<${Ask} key=${aboutOf(asking.value)} asked=${asking.value} onClose=${() => (asking.value = null)} />`}`;
 }
 
 /** What is in force or on its way stands first; else the order of the scenario. */
 const rank = ({ id }) => (slice(`policy/${id}`)?.level || slice(`policy/${id}`)?.pending ? 0 : 1);
 
-const mine = (policy, level) => policy.levels.find(({ id }) => id === level)?.mine;
+const levelOf = (policy, level) => policy.levels.find(({ id }) => id === level);
 
 function Policy({ policy }) {
   const stands = slice(`policy/${policy.id}`);
-  const now = stands?.pending || stands?.level;
+  const now = levelOf(policy, stands?.pending || stands?.level);
   return html`<li class="card">
     <p class="row apart"><strong>${policy.title}</strong><span class="small muted">${policy.kind}${policy.owner && `, ${policy.owner}`}</span></p>
     <p class="row"><${PolicyBadges} stands=${stands} /></p>
@@ -36,16 +46,23 @@ function Policy({ policy }) {
       <summary>Read</summary>
       <div class="stack">
         ${policy.text && html`<p class="pre">${policy.text}</p>`}
-        ${policy.document && html`<p><a href=${`${boot.urls?.handout ?? ""}${policy.document}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${policy.document.split("/").at(-1)}</a></p>`}
+        ${policy.document && html`<p><a href=${`${boot.urls?.handout ?? ""}${policy.document}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${fileTitle(policy.document)}</a></p>`}
         <${Levels} policy=${policy} />
         ${policy.sources.length > 0 && html`<p class="small muted">Source: ${policy.sources.join("; ")}</p>`}
       </div>
     </details>
     <div class="row">
-      ${playing.value && !stands?.pending && policy.levels.filter((level) => level.mine && (level.id !== stands?.level || level.lasts)).map((level) => html`<${Button} key=${level.id} look="small" icon="check" busy=${isWaiting("activate_policy", { policy: policy.id })} onClick=${() => (asking.value = { kind: "activate_policy", policy, level })}>${level.id === stands?.level ? "Renew" : "Put in force"}${level.title && `: ${level.title}`}<//>`)}
-      ${playing.value && now && mine(policy, now) && html`<${Button} look="small danger" icon="close" busy=${isWaiting("deactivate_policy", { policy: policy.id })} onClick=${() => (asking.value = { kind: "deactivate_policy", policy, level: null })}>${stands.pending ? "Withdraw" : "End"}<//>`}
+      ${playing.value && !stands?.pending && policy.levels.filter((level) => level.mine && (level.id !== stands?.level || level.lasts)).map((level) => html`<${Step} key=${level.id} step=${level.id === stands?.level ? "renew" : "start"} policy=${policy} level=${level} />`)}
+      ${playing.value && now?.mine && html`<${Step} step=${stands.pending ? "withdraw" : "end"} policy=${policy} level=${now} />`}
     </div>
   </li>`;
+}
+
+function Step({ step, policy, level }) {
+  const { kind, title, look } = STEPS[step];
+  const starts = kind === "activate_policy";
+  const ask = () => (asking.value = { step, policy, level });
+  return html`<${Button} look=${starts ? "small" : `small ${look}`} icon=${starts ? "check" : "close"} busy=${isWaiting(kind, { policy: policy.id })} onClick=${ask}>${title}${starts && level.title && `: ${level.title}`}<//>`;
 }
 
 function Levels({ policy }) {
@@ -59,18 +76,18 @@ function Levels({ policy }) {
   </dl>`;
 }
 
-function Ask({ asked: { kind, policy, level }, onClose }) {
-  const reason = draft(`${kind}/${policy.id}`);
+function Ask({ asked, onClose }) {
+  const { step, policy, level } = asked;
+  const { kind, title, yes, look } = STEPS[step];
+  const reason = draft(aboutOf(asked));
   const [refusal, setRefusal] = useState("");
   const [sending, setSending] = useState(false);
-  const starts = kind === "activate_policy";
-  const title = starts ? `Put in force: ${policy.title}` : `End: ${policy.title}`;
 
   async function ask(event) {
     event.preventDefault();
     setSending(true);
     const told = { policy: policy.id, reason: reason.peek().trim() };
-    const receipt = await send(kind, starts && level.title ? { ...told, level: level.id } : told);
+    const receipt = await send(kind, kind === "activate_policy" && level.title ? { ...told, level: level.id } : told);
     setSending(false);
     if (receipt.status !== "accepted") return setRefusal(receipt.message || "This could not be done. Please try again.");
     reason.value = "";
@@ -78,12 +95,12 @@ function Ask({ asked: { kind, policy, level }, onClose }) {
   }
 
   return html`<${Dialog}
-    title=${title}
+    title=${`${title}: ${policy.title}`}
     onClose=${onClose}
-    foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look=${starts ? "primary" : "danger"} type="submit" form="policy-form" busy=${sending}>${starts ? "Put in force" : "End it"}<//>`}
+    foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look=${look} type="submit" form="policy-form" busy=${sending}>${yes}<//>`}
   >
-    ${level?.title && html`<p>Level: <strong>${level.title}</strong></p>`}
-    ${level?.text && html`<p>${level.text}</p>`}
+    ${level.title && html`<p>Level: <strong>${level.title}</strong></p>`}
+    ${level.text && html`<p>${level.text}</p>`}
     <form class="form" id="policy-form" onSubmit=${ask}>
       <${Field} label="Reason" optional>${(more) => html`<textarea ...${more} rows="3" maxlength="2000" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)}></textarea>`}<//>
     </form>

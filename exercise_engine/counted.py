@@ -1,0 +1,34 @@
+"""Write counts with their nouns, so that one is never said in the plural: 1 person, 2 people."""
+
+from __future__ import annotations
+
+import re
+
+_IRREGULAR = {"people": "person", "persons": "person"}
+# What counts things is a plain English plural; kt, m/s and hPa are no such words.
+_PLURAL = re.compile(r"[a-z]{3,}s|people")
+_AFTER_A_HISS = re.compile(r"(ss|sh|ch|x|z)es$")
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return *count* with its noun: ``1 decision``, ``2,000 decisions``; *many* if it adds no s."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def unit_of(value: object, unit: str) -> str:
+    """Return *unit* as it stands behind *value*: ``people``, but ``person`` behind a 1."""
+    if isinstance(value, bool | str) or value != 1:
+        return unit
+    words = unit.split(" ")
+    plural = next((word for word in words if _PLURAL.fullmatch(word)), "")
+    return " ".join(_singular(word) if word == plural else word for word in words)
+
+
+def _singular(plural: str) -> str:
+    if plural in _IRREGULAR:
+        return _IRREGULAR[plural]
+    if plural.endswith("ies"):
+        return f"{plural[:-3]}y"
+    if _AFTER_A_HISS.search(plural):
+        return plural[:-2]
+    return plural if plural.endswith("ss") else plural[:-1]

@@ -1,0 +1,1 @@
+"""What many rehearsals say together: spreads, differences between players, tables."""
