@@ -185,7 +185,11 @@ def test_nobody_has_come_to_harm_at_startex():
 
     measures = {one.measure: one.value for one in day.simulation.state.of(s.MeasureNow)}
 
-    assert (measures["harm.total"], measures["harm.people"], measures["people.flooded"]) == (0, 0, 0)
+    assert (measures["harm.total"], measures["harm.people"], measures["people.flooded"]) == (
+        0,
+        0,
+        0,
+    )
 
 
 def test_doctrine_does_less_harm_than_poor_and_poor_less_than_silence():
