@@ -72,19 +72,20 @@ export function place(dots, frame) {
   });
 }
 
-/** Move whatever of *dots* stands on one of *fixed* just beside it. */
+const TURNS = [0, 1, -1, 2, -2, 3, -3, 4].map((eighths) => (eighths * Math.PI) / 4);
+
+/** Move whatever of *dots* stands on one of *fixed* just beside it, where there is room. */
 export function stepAside(dots, fixed) {
-  return dots.map((dot) => {
-    let { x, y } = dot;
-    for (const other of fixed) {
-      const room = dot.radius + other.radius;
-      const [dx, dy] = [x - other.x, y - other.y];
-      const away = Math.hypot(dx, dy);
-      if (away >= room) continue;
-      [x, y] = away < 1 ? [x, y + room] : [other.x + (dx / away) * room, other.y + (dy / away) * room];
-    }
-    return { ...dot, x, y };
+  const placed = [...dots];
+  dots.forEach((dot, index) => {
+    const meets = (one) => (other) => other !== dot && Math.hypot(one.x - other.x, one.y - other.y) < one.radius + other.radius - 1;
+    const on = fixed.find(meets(dot));
+    if (!on) return;
+    const [room, away] = [dot.radius + on.radius, Math.atan2(dot.y - on.y, dot.x - on.x)];
+    const moved = TURNS.map((turn) => ({ ...dot, x: on.x + room * Math.cos(away + turn), y: on.y + room * Math.sin(away + turn) }));
+    placed[index] = moved.find((one) => ![...fixed, ...placed].some(meets(one))) ?? dot;
   });
+  return placed;
 }
 
 // How far from its place a column of marks may stand, the nearest first.
