@@ -114,7 +114,13 @@ def _common(loaded: LoadedScenario, start: Start) -> dict[str, Any]:
             for seat, (agency, role) in scenario.seats.items()
         ],
         "points": [
-            {"id": point.id, "title": point.title, "at": list(point.at), "kind": point.kind}
+            {
+                "id": point.id,
+                "title": point.title,
+                "at": list(point.at),
+                "kind": point.kind,
+                "outside": point.outside,
+            }
             for point in scenario.geography.points
         ],
         "areas": [

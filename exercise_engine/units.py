@@ -41,6 +41,8 @@ _DURATION_PART = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)\s*([a-z]+)\s*")
 _T_TIME = re.compile(r"T\+(\d{1,4}):([0-5]\d)(?::([0-5]\d))?")
 _D_TIME = re.compile(r"D([+-]\d{1,3})?\s+([01]\d|2[0-3]):([0-5]\d)")
 
+M_S_PER_KT = 1_852 / 3_600
+
 # What a unit measures, and how many of the first unit of that kind it is.
 QUANTITY_UNITS: dict[str, tuple[str, float]] = {
     "m": ("length", 1.0),
@@ -49,7 +51,7 @@ QUANTITY_UNITS: dict[str, tuple[str, float]] = {
     "ft": ("length", 0.3048),
     "m/s": ("speed", 1.0),
     "km/h": ("speed", 1 / 3.6),
-    "kt": ("speed", 1_852 / 3_600),
+    "kt": ("speed", M_S_PER_KT),
     "mph": ("speed", 0.44704),
     "l": ("volume", 1.0),
     "m3": ("volume", 1_000.0),

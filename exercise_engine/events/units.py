@@ -15,8 +15,9 @@ class UnitChanged(Event, frozen=True, kw_only=True, tag="unit_changed"):
     *at* is the place where it is, if it is at one, and *bound_for* the place where
     it goes. *until_ms* is when what it does ends, as far as that is known, else -1.
     *fuel_ms* and *duty_ms* are what is left of its endurance and of its crew's duty,
-    -1 where it has no limit; *metres* is what it has travelled so far. *told* is the
-    borrower whom alone this report is for, or nobody.
+    -1 where it has no limit; *metres* is what it has travelled so far. Under
+    *instrument* it has come to whom it is lent, until *leaves_ms* as far as that is
+    known, else -1. *told* is the borrower whom alone this report is for, or nobody.
     """
 
     unit: str
@@ -30,6 +31,8 @@ class UnitChanged(Event, frozen=True, kw_only=True, tag="unit_changed"):
     duty_ms: int = -1
     metres: int = 0
     lent_to: str = ""
+    instrument: str = ""
+    leaves_ms: int = -1
     told: str = ""
 
 
@@ -92,6 +95,38 @@ class UnitReturned(Event, frozen=True, kw_only=True, tag="unit_returned"):
     borrower: str
 
 
+class UnitMobilised(Event, frozen=True, kw_only=True, tag="unit_mobilised"):
+    """A unit sets out under an instrument, for *place*, where *agency* will task it from *expected_ms*."""
+
+    invocation: str
+    instrument: str
+    unit: str
+    agency: str
+    place: str
+    expected_ms: int
+
+
+class UnitJoined(Event, frozen=True, kw_only=True, tag="unit_joined"):
+    """A unit has come under an instrument: from now on *agency* tasks it."""
+
+    invocation: str
+    instrument: str
+    unit: str
+    agency: str
+    place: str
+
+
+class UnitWithdrew(Event, frozen=True, kw_only=True, tag="unit_withdrew"):
+    """A unit that came under an instrument goes home; *why* is ``ended`` or ``released``."""
+
+    invocation: str
+    instrument: str
+    unit: str
+    agency: str
+    place: str
+    why: str
+
+
 class BudgetChanged(Event, frozen=True, kw_only=True, tag="budget_changed"):
     """So much is left of a budget; *agency* spent, or money came in from *source*."""
 
@@ -111,5 +146,8 @@ UnitEvent = (
     | ActionFailed
     | UnitLent
     | UnitReturned
+    | UnitMobilised
+    | UnitJoined
+    | UnitWithdrew
     | BudgetChanged
 )

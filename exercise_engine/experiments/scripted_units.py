@@ -10,7 +10,7 @@ from exercise_engine import events as e
 from exercise_engine.scenario.scripted import Does, Sees
 from exercise_engine.seats import agency_of
 
-UNIT_EVENTS = (e.UnitArrived, e.ActionFailed, e.UnitLent)
+UNIT_EVENTS = (e.UnitArrived, e.ActionFailed, e.UnitLent, e.UnitJoined)
 
 
 def sees_unit(sees: Sees, event: e.Event, seat: str, action_of: Callable[[str], str]) -> str | None:
@@ -24,6 +24,9 @@ def sees_unit(sees: Sees, event: e.Event, seat: str, action_of: Callable[[str], 
     if isinstance(event, e.UnitLent):
         mine = sees.lent == event.unit and event.borrower == agency_of(seat)
         return f"lent/{event.unit}" if mine else None
+    if isinstance(event, e.UnitJoined):
+        mine = sees.lent == event.unit and event.agency == agency_of(seat)
+        return f"lent/{event.unit}/{event.invocation}" if mine else None
     return None
 
 

@@ -25,6 +25,7 @@ from exercise_engine.processes.play import Play
 from exercise_engine.processes.policies import Policies
 from exercise_engine.processes.pools import Pools
 from exercise_engine.processes.questions import Questions
+from exercise_engine.processes.reinforcements import Reinforcements
 from exercise_engine.processes.requests import Requests
 from exercise_engine.processes.sharing import Sharing
 from exercise_engine.processes.tasks import Tasks
@@ -41,6 +42,7 @@ class Stage:
     budgets: Budgets
     fleet: Fleet
     loans: Loans
+    reinforcements: Reinforcements
     effects: Effects
     entries: Entries
     expectations: Expectations
@@ -66,6 +68,7 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
     """Build the parts of *play* and join them."""
     measures, pools, budgets, fleet = Measures(play), Pools(play), Budgets(play), Fleet(play)
     effects = Effects(play, measures, pools, budgets)
+    reinforcements = Reinforcements(play, fleet)
     information = Information(play)
     effects.verbs["learn"] = information.by_effect
     sharing = Sharing(play, information)
@@ -77,6 +80,7 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         budgets=budgets,
         fleet=fleet,
         loans=Loans(play, fleet),
+        reinforcements=reinforcements,
         effects=effects,
         entries=entries,
         expectations=Expectations(play, entries),
@@ -87,10 +91,10 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         assessments=Assessments(play, entries),
         plan=Plan(play),
         tasks=Tasks(play, entries),
-        invocations=Invocations(play, pools, budgets, effects),
+        invocations=Invocations(play, pools, budgets, effects, reinforcements),
         meetings=Meetings(play, entries, effects),
         alerts=Alerts(play),
-        worlds=Worlds(play, measures),
+        worlds=Worlds(play, measures, fleet.burn),
         information=information,
         sharing=sharing,
         requests=Requests(play, information),

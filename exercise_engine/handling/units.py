@@ -70,11 +70,15 @@ def lend_unit(stage: Stage, command: c.LendUnit, cause: str) -> None:
 
 
 def return_unit(stage: Stage, command: c.ReturnUnit, cause: str) -> None:
-    """End a loan."""
+    """End a loan, or let a unit that came under an instrument go home."""
     agency = agency_of(command.seat)
     unit = _seen(stage, command.unit, agency)
     require(unit.lent_to, "unit_not_lent")
     require(agency in (unit.authored.agency, unit.lent_to), "no_such_unit")
+    if unit.mandate is not None:
+        require(unit.mandate.here and unit.leaving is None, "unit_not_here")
+        stage.reinforcements.release(unit, cause)
+        return
     stage.loans.give_back(unit, cause)
 
 
@@ -98,6 +102,8 @@ def require_units(stage: Stage, plan: ActionPlan) -> None:
         return
     suitability = stage.fleet.suitability
     capable = suitability.capable(plan)
+    kept = suitability.outside_mandate(plan) if len(capable) < plan.units else []
+    require(not kept, "outside_mandate", _mandates(stage, kept))
     require(
         len(capable) >= plan.units,
         "no_capable_unit",
@@ -122,6 +128,18 @@ def units_for(stage: Stage, agency: str, kinds: Sequence[str]) -> list[str]:
         for unit in stage.fleet.units.values()
         if (not kinds or unit.authored.kind in kinds) and _sees(unit, agency)
     ]
+
+
+def _mandates(stage: Stage, kept: Sequence[UnitRun]) -> str:
+    """Say of each of the units that are *kept* from a task under what they came, and what that lets them do."""
+    instruments = stage.play.scenario.by_id("instruments")
+    told = [
+        f"{unit.authored.title}: {', '.join(unit.mandate.tasks).replace('_', ' ')} "
+        f"({instruments[unit.mandate.instrument].title})"
+        for unit in kept
+        if unit.mandate is not None
+    ]
+    return f"{RULES['outside_mandate']} {'; '.join(told[:8])}." if told else ""
 
 
 def _why_none(stage: Stage, capable: Sequence[UnitRun]) -> str:

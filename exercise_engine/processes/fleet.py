@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -13,11 +14,26 @@ from exercise_engine.processes.plans import ActionPlan
 from exercise_engine.processes.play import Play, Process
 from exercise_engine.processes.suitability import Suitability
 from exercise_engine.processes.unit_run import IDLE, UnitRun
-from exercise_engine.processes.ways import Ways
+from exercise_engine.processes.ways import Position, Ways
+from exercise_engine.units import HOUR_MS
 
 MissionEvent = e.UnitAwaited | e.UnitSent | e.UnitArrived | e.UnitLeft
 # Why a unit leaves a task that another unit, or the same one later, goes on with.
-_GOES_ON = ("relieved", "broke_down", "reassigned")
+_GOES_ON = ("relieved", "broke_down", "reassigned", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A way to *end*, the place *place*, on which a unit's status is *status*.
+
+    It goes at *speed* [m/s], or at its own; whom it leaves, *former*, is told that it sets out.
+    """
+
+    status: str
+    end: Position
+    place: str
+    speed: float | None = None
+    former: str = ""
 
 
 class Fleet:
@@ -34,12 +50,13 @@ class Fleet:
         self._ready = [name for name in play.loaded.names if name.startswith("ready.")]
 
     def begin(self) -> None:
-        """Have every unit at home, whatever the start."""
+        """Have every unit at home, whatever the start; what comes from outside is away."""
         for order, authored in enumerate(self._play.scenario.fleet.values()):
             unit = UnitRun(self._play, self._ways, authored, order)
             self.units[unit.id] = unit
         for unit in self.units.values():
-            self.depot.release(unit)
+            if not unit.from_outside:
+                self.depot.release(unit)
             unit.tell("exercise")
         self.tell_ready()
 
@@ -66,6 +83,58 @@ class Fleet:
         mission.only = unit.id
         mission.key = (0, mission.key[1])
         self.depot.first()
+
+    def travel(self, unit: UnitRun, passage: Passage, cause: str) -> Process:
+        """Bring *unit* where *passage* leads; it breaks down on the way, is repaired and goes on."""
+        while (way := self._ways.between(unit.position(), passage.end)).length_m:
+            lasts_ms = way.lasts_ms(passage.speed or unit.authored.speed)
+            unit.change(
+                passage.status,
+                cause,
+                way=way,
+                bound_for=passage.place,
+                until_ms=self._play.now + lasts_ms,
+                speed=passage.speed,
+                former=passage.former,
+            )
+            fails_in_ms = unit.fails_in_ms
+            breaks = fails_in_ms is not None and fails_in_ms < lasts_ms
+            yield self._play.env.timeout(fails_in_ms if breaks else lasts_ms)  # type: ignore[arg-type]
+            if breaks:
+                yield from self._mend(unit)
+            else:
+                unit.settle()
+
+    def report(self, unit: UnitRun, cause: str) -> Process:
+        """Be ready at the station that *unit* has come to, once it has refuelled and rested as is due."""
+        if unit.station in unit.fuel_places() and unit.fuel_ms < unit.full_ms:
+            yield from self._refuel(unit, unit.station, cause)
+        yield from self._at_home(unit, cause)
+
+    def dismiss(self, unit: UnitRun) -> None:
+        """Let *unit*, which has to leave, set out: from its task, or as soon as it is rested or repaired."""
+        if unit.mission is not None:
+            unit.mission.stop("withdrawn")
+        elif unit in self.depot.free:
+            self.depot.withdraw(unit)
+            self._release(unit)
+
+    def _release(self, unit: UnitRun) -> bool:
+        """Let *unit* be had, and tell whether it is still free; one that has to leave sets out."""
+        if unit.leaving is not None:
+            unit.leaving()
+            return False
+        return self.depot.release(unit)
+
+    def burn(self, unit: str, hours: float, cause: str) -> None:
+        """Use up *hours* of a unit's endurance beyond what its task takes; it goes home when that must end."""
+        run = self.units[unit]
+        run.burn(round(hours * HOUR_MS))
+        mission = run.mission
+        out_of_time = run.status == "on_task" and run.may_stay_ms(run.position()) <= 0
+        if mission is not None and out_of_time:
+            mission.stop("relieved")
+        run.tell(cause)
 
     def carry_out(self, plan: ActionPlan, n: int, arrived: Callable[[], None]) -> Process:
         """Send what *plan* sends; *arrived* is called when all have come.
@@ -230,7 +299,7 @@ class Fleet:
         """Let *unit* be had for something else, or go home."""
         unit.turn += 1
         unit.settle()
-        if self.depot.release(unit):
+        if self._release(unit):
             self._play.env.process(self._go_home(unit, cause))
 
     def _go_home(self, unit: UnitRun, cause: str) -> Process:
@@ -261,7 +330,7 @@ class Fleet:
             if stop in unit.fuel_places() and unit.fuel_ms < unit.full_ms:
                 self.depot.withdraw(unit)
                 yield from self._refuel(unit, stop, cause)
-                if not here and not self.depot.release(unit):
+                if not here and not self._release(unit):
                     return
         self.depot.withdraw(unit)
         yield from self._at_home(unit, cause)
@@ -285,7 +354,7 @@ class Fleet:
             unit.rested()
         turn = unit.turn
         unit.change("lent" if unit.lent_to else "home", cause, at=unit.station)
-        free = self.depot.release(unit)
+        free = self._release(unit)
         self.tell_ready()
         if not free or crew is None or not unit.duty_used_ms:
             return
@@ -309,6 +378,11 @@ class Fleet:
 
     def _repair(self, unit: UnitRun) -> Process:
         """Be repaired where it is, then go home."""
+        yield from self._mend(unit)
+        self._free(unit, f"unit:{unit.id}")
+
+    def _mend(self, unit: UnitRun) -> Process:
+        """Be repaired where it is."""
         breakdown = unit.authored.breakdown
         assert breakdown is not None
         cause = f"unit:{unit.id}"
@@ -319,7 +393,6 @@ class Fleet:
         self.tell_ready()
         yield self._play.env.timeout(lasts_ms)
         unit.repaired()
-        self._free(unit, cause)
 
     def _drawn(self, unit: UnitRun, purpose: str, lasting: object) -> int:
         subject = f"unit:{unit.id}"

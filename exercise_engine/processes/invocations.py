@@ -16,6 +16,7 @@ from exercise_engine.processes.budgets import Budgets
 from exercise_engine.processes.effects import Effects, Origin
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
 from exercise_engine.processes.pools import Pools
+from exercise_engine.processes.reinforcements import Engaged, Reinforcements
 from exercise_engine.scenario.cooperation import Cover, Instrument
 from exercise_engine.scenario.effects import Effect
 from exercise_engine.seats import agency_of
@@ -40,6 +41,7 @@ class Request:
     awaited: bool = False
     over: bool = False
     draws: str = field(default="")
+    waited: list[str] = field(default_factory=list)
 
     @property
     def cause(self) -> str:
@@ -65,8 +67,16 @@ class Answer:
 class Invocations:
     """The instruments of one play, and what was asked of them."""
 
-    def __init__(self, play: Play, pools: Pools, budgets: Budgets, effects: Effects) -> None:
+    def __init__(
+        self,
+        play: Play,
+        pools: Pools,
+        budgets: Budgets,
+        effects: Effects,
+        reinforcements: Reinforcements,
+    ) -> None:
         self._play = play
+        self._reinforcements = reinforcements
         self._pools = pools
         self._budgets = budgets
         self._effects = effects
@@ -169,22 +179,28 @@ class Invocations:
         if not answer.accept:
             self._fail(request, "declined", answer.comment or instrument.declines, answer.by)
             return
-        if not self._has_room(request):
-            self._fail(request, "capacity", "")
-            return
         amount, policy = self._amount(request, answer)
         if policy is not None and amount <= 0:
             self._fail(request, "precondition", NOT_TRIGGERED, answer.by)
             return
-        yield from self._come(request, amount, policy, answer)
+        coming = self._engage(request) if self._has_room(request) else None
+        if coming is None:
+            self._fail(request, "capacity", "")
+            return
+        yield from self._come(request, amount, policy, answer, coming)
 
     def _come(
-        self, request: Request, amount: float, policy: Cover | None, answer: Answer
+        self,
+        request: Request,
+        amount: float,
+        policy: Cover | None,
+        answer: Answer,
+        coming: list[Engaged],
     ) -> Process:
-        play = self._play
+        play, bring = self._play, self._reinforcements
         mobilisation = self._lasting(request, "mobilisation")
         transit = self._lasting(request, "transit")
-        expected = play.now + mobilisation + transit
+        expected = play.now + mobilisation + max(transit, bring.passage_ms(coming))
         accepted = e.InvocationAccepted(
             at_ms=play.now,
             cause=request.cause,
@@ -198,23 +214,27 @@ class Invocations:
         play.emit(accepted)
         self._know(request, "accepted")
         yield play.env.timeout(mobilisation)
+        yield from self._held_up(request, "departure")
         mobilised = e.HelpMobilised(
             at_ms=play.now,
             cause=request.cause,
             to=request.to,
             invocation=request.id,
-            expected_ms=expected,
+            expected_ms=play.now + max(transit, bring.passage_ms(coming)),
         )
         play.emit(mobilised)
         self._know(request, "mobilised")
-        yield play.env.timeout(transit)
-        yield from self._wait_for_constraints(request)
+        units = bring.set_out(coming, lambda: self._held_up(request, "arrival"))
+        yield play.env.all_of([play.env.timeout(transit), *units])
+        yield from self._held_up(request, "arrival")
         self._arrive(request, amount, policy)
         stays = [one.until for one in request.instrument.constraints if one.until is not None]
         if not stays:
             request.over = True
             return
+        bring.stay_until(coming, play.now + min(stays))
         yield play.env.timeout(min(stays))
+        bring.end(coming)
         ended = e.HelpEnded(
             at_ms=play.now, cause=request.cause, to=request.to, invocation=request.id
         )
@@ -223,20 +243,25 @@ class Invocations:
         self._know(request, "ended")
         self._happen(request, request.instrument.on_end, "on_end")
 
-    def _wait_for_constraints(self, request: Request) -> Process:
+    def _held_up(self, request: Request, waits_at: str) -> Process:
+        """Yield what help must wait for on its *departure* or on its *arrival*, one after the other."""
         play = self._play
         for constraint in request.instrument.constraints:
-            if constraint.only_if is None or play.holds(constraint.only_if, request.cause):
+            if constraint.waits_at != waits_at or constraint.only_if is None:
                 continue
-            waits = e.HelpWaits(
-                at_ms=play.now,
-                cause=request.cause,
-                to=request.to,
-                invocation=request.id,
-                text=constraint.text,
-            )
-            play.emit(waits)
-            self._know(request, "waiting")
+            if play.holds(constraint.only_if, request.cause):
+                continue
+            if constraint.text not in request.waited:  # the first of several units has said so
+                request.waited.append(constraint.text)
+                waits = e.HelpWaits(
+                    at_ms=play.now,
+                    cause=request.cause,
+                    to=request.to,
+                    invocation=request.id,
+                    text=constraint.text,
+                )
+                play.emit(waits)
+                self._know(request, "waiting")
             yield play.conditions.when(play.loaded.program(constraint.only_if), request.cause)
 
     def _arrive(self, request: Request, amount: float, policy: Cover | None) -> None:
@@ -303,6 +328,19 @@ class Invocations:
             and self._status(one) in ("accepted", "mobilised", "waiting", "received")
         ]
         return capacity is None or len(busy) < capacity
+
+    def _engage(self, request: Request) -> list[Engaged] | None:
+        """Set aside the units that the request brings; nothing if none of those wanted is free."""
+        wanted = []
+        for entry in self._play.scenario.brought(request.instrument, request.party):
+            count: float = len(self._play.scenario.alike(entry.unit))
+            if entry.count is not None:
+                given = entry.count
+                count = self._number(request, given) if isinstance(given, str) else given
+            to = str(request.names.get(entry.to, entry.to))
+            wanted.append((entry, max(0, round(count)), to))
+        engaged = self._reinforcements.engage(request.id, request.instrument, request.to, wanted)
+        return engaged if engaged or not any(count for _, count, _ in wanted) else None
 
     def _policy(self, request: Request) -> Cover | None:
         policies = request.instrument.policies

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from exercise_engine.processes.missions import Mission, rank_of
+from exercise_engine.processes.outings import is_made_for
 from exercise_engine.processes.plans import ActionPlan
 from exercise_engine.processes.play import Play
 from exercise_engine.processes.unit_run import IDLE, UnitRun
@@ -42,18 +43,19 @@ class Suitability:
         """Return the units that the plan's agency may send on it, in file order, busy or not."""
         return [unit for unit in self._units.values() if self._can(unit, plan)]
 
+    def outside_mandate(self, plan: ActionPlan) -> list[UnitRun]:
+        """Return the units that could be sent on *plan*, but not under what they have come by."""
+        return [u for u in self._units.values() if self._able(u, plan) and not _covered(u, plan)]
+
     def _can(self, unit: UnitRun, plan: ActionPlan) -> bool:
-        sends, authored = plan.action.sends, unit.authored
+        return unit.leaving is None and _covered(unit, plan) and self._able(unit, plan)
+
+    def _able(self, unit: UnitRun, plan: ActionPlan) -> bool:
+        sends = plan.action.sends
         assert sends is not None
-        if unit.tasker != plan.agency:
-            return False
-        if sends.unit is not None and plan.said(sends.unit) != unit.id:
-            return False
-        if sends.kinds and authored.kind not in sends.kinds:
-            return False
-        if sends.task is not None and authored.tasks and sends.task not in authored.tasks:
-            return False
-        return all(getattr(authored.capacity, what) >= need for what, need in plan.carries.items())
+        named = plan.said(sends.unit) if sends.unit is not None else ""
+        mine = unit.tasker == plan.agency
+        return mine and is_made_for(unit.authored, sends, named, plan.carries)
 
     def reaches(self, unit: UnitRun, plan: ActionPlan, work_ms: int) -> str:
         """Say why *unit*, fresh at its station, could not do *plan*; nothing if it could."""
@@ -64,7 +66,12 @@ class Suitability:
         crew = unit.authored.crew
         if crew is not None and outing.duty_ms > crew.duty:
             return "crew_must_rest"
-        return ""
+        return "stay_too_short" if self._leaves_before(unit, outing.out_ms) else ""
+
+    def _leaves_before(self, unit: UnitRun, out_ms: int) -> bool:
+        """Whether *unit* has to leave before it could be somewhere in *out_ms*."""
+        leaves_ms = -1 if unit.mandate is None else unit.mandate.leaves_ms
+        return 0 <= leaves_ms <= self._play.now + out_ms
 
     def choose(self, mission: Mission, free: Iterable[UnitRun]) -> UnitRun | None:
         """Return which of the *free* units would be there first; of equals, the first in the file."""
@@ -110,6 +117,8 @@ class Suitability:
                     free_ms += max(other.typical_ms, 0)
             elif unit.until_ms >= 0 and unit.status != "returning":
                 free_ms = unit.until_ms
+            if other is None and unit.status in ("turning_out", "under_way"):
+                start = unit.station_at  # it comes from outside
             elif unit.status == "out_of_service":
                 continue
             moments.append(free_ms + unit.travel_ms(start, target))
@@ -148,7 +157,8 @@ class Suitability:
         work_ms = min(mission.typical_ms, mission.work_left_ms, most_ms)
         if not self._fit(unit, target, work_ms):
             return None
-        return unit.outing(target, 0).out_ms
+        out_ms = unit.outing(target, 0).out_ms
+        return None if self._leaves_before(unit, out_ms) else out_ms
 
     def _fit(self, unit: UnitRun, target: Position, work_ms: int) -> bool:
         unit.settle()
@@ -156,6 +166,12 @@ class Suitability:
         if unit.authored.fuel is not None and outing.fuel_ms > unit.fuel_ms:
             return False
         return unit.authored.crew is None or outing.duty_ms <= unit.duty_ms
+
+
+def _covered(unit: UnitRun, plan: ActionPlan) -> bool:
+    """Whether *unit* may go on *plan* under what it has come by."""
+    sends = plan.action.sends
+    return unit.mandate is None or sends is None or unit.mandate.covers(sends.task)
 
 
 def is_ready(unit: UnitRun) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exercise_engine import events as e
+from exercise_engine.processes.outings import Outing, Roads
 from exercise_engine.processes.play import Play, Process
 from exercise_engine.processes.ways import Position, Way, Ways, position_at
 from exercise_engine.scenario.units import Unit
@@ -21,12 +23,28 @@ _ON_DUTY = ("turning_out", "under_way", "on_task", "returning")
 
 
 @dataclass(frozen=True)
-class Outing:
-    """What going somewhere and working there would take [ms]: the way out, fuel and duty."""
+class Mandate:
+    """Under which *instrument* a unit has come, on which *tasks* alone (none: all), and until when [ms].
 
-    out_ms: int
-    fuel_ms: int
-    duty_ms: int
+    *here* is whether it has come and may work; *leaves_ms* is -1 while nobody knows.
+    """
+
+    instrument: str
+    tasks: tuple[str, ...] = ()
+    here: bool = False
+    leaves_ms: int = -1
+
+    def begun(self) -> Mandate:
+        """Return it from when the unit is there on."""
+        return replace(self, here=True)
+
+    def ending(self, leaves_ms: int) -> Mandate:
+        """Return it with the end of the stay known."""
+        return replace(self, leaves_ms=leaves_ms)
+
+    def covers(self, task: str | None) -> bool:
+        """Whether it lets the unit do *task*."""
+        return not self.tasks or task in self.tasks
 
 
 class UnitRun:
@@ -34,16 +52,22 @@ class UnitRun:
 
     *turn* counts what it was given to do: whoever waits for its way home sees by
     it that something else came between. What is used up is settled whenever what
-    it does changes.
+    it does changes. *mandate* is that of a unit that came under an instrument, and
+    *leaving* lets one that has to leave set out for home as soon as it is free.
     """
 
     def __init__(self, play: Play, ways: Ways, authored: Unit, order: int) -> None:
         self._play, self._ways = play, ways
+        self._roads = Roads(ways, play.scenario.points)
         self.authored, self.order = authored, order
         self.id = authored.id
         self.station = authored.home
         self.station_at: Position = play.scenario.points[authored.home].at
-        self.status = "home"
+        self.from_outside = play.scenario.comes_from_outside(authored)
+        self.status = "away" if self.from_outside else "home"
+        self.mandate: Mandate | None = None
+        self.leaving: Callable[[], object] | None = None
+        self._pump = authored.home
         self.way: tuple[e.Waypoint, ...] = ((*self.station_at, play.now),)
         self.at, self.bound_for, self.task, self.lent_to = authored.home, "", "", ""
         self.until_ms = -1
@@ -101,19 +125,30 @@ class UnitRun:
     def fuel_places(self) -> list[str]:
         """Return the places where it refuels."""
         fuel = self.authored.fuel
-        return (fuel.at or [self.authored.home]) if fuel is not None else []
+        return (fuel.at or [self._pump]) if fuel is not None else []
 
     def nearest_fuel(self, position: Position) -> str:
         """Return the place nearest to *position* where it refuels."""
-        points = self._play.scenario.points
-        return min(
-            self.fuel_places(),
-            key=lambda place: self._ways.between(position, points[place].at).length_m,
-        )
+        return self._roads.nearest(self.fuel_places(), position)
 
-    def travel_ms(self, start: Position, end: Position) -> int:
-        """Return how long it takes from *start* to *end* [ms]."""
-        return self._ways.between(start, end).lasts_ms(self.authored.speed)
+    def travel_ms(self, start: Position, end: Position, speed: float | None = None) -> int:
+        """Return how long it takes from *start* to *end* [ms], at *speed* [m/s] or its own."""
+        return self._ways.between(start, end).lasts_ms(speed or self.authored.speed)
+
+    def join(self, agency: str, place: str, mandate: Mandate) -> None:
+        """Be tasked by *agency* from now on, with the station *place*."""
+        self.lent_to, self.mandate = agency, mandate
+        self._settle_at(place)
+
+    def part(self, home: str) -> None:
+        """Be tasked by nobody any more, with the station *home*."""
+        self.lent_to, self.mandate = "", None
+        self.turn += 1
+        self._settle_at(home)
+
+    def _settle_at(self, place: str) -> None:
+        self.station = self._pump = place
+        self.station_at = self._play.scenario.points[place].at
 
     def outing(self, target: Position, work_ms: int, *, fresh: bool = False) -> Outing:
         """Return what it takes to go to *target*, work there and come back.
@@ -125,14 +160,15 @@ class UnitRun:
         turn_out_ms = 0
         if fresh or self.status in IDLE:
             turn_out_ms = self._play.draws.typical_ms(authored.turn_out)
-        way_ms = self.travel_ms(start, target)
-        home_ms = self.travel_ms(target, self.station_at)
-        fuel_ms = 0
-        if authored.fuel is not None:
-            pump = self._play.scenario.points[self.nearest_fuel(target)].at
-            fuel_ms = way_ms + round(work_ms * authored.fuel.on_task)
-            fuel_ms += self.travel_ms(target, pump)
-        return Outing(turn_out_ms + way_ms, fuel_ms, turn_out_ms + way_ms + work_ms + home_ms)
+        return self._roads.outing(
+            authored,
+            start,
+            target,
+            self.station_at,
+            pumps=self.fuel_places(),
+            turn_out_ms=turn_out_ms,
+            work_ms=work_ms,
+        )
 
     def may_stay_ms(self, target: Position, *, fresh: bool = False) -> int:
         """Return how long it may work at *target* before fuel or duty call it back [ms]."""
@@ -156,8 +192,13 @@ class UnitRun:
         at: str = "",
         bound_for: str = "",
         until_ms: int = -1,
+        speed: float | None = None,
+        former: str = "",
     ) -> None:
-        """Do something else from now on: on *way*, or standing where it is, at the place *at*."""
+        """Do something else from now on: on *way*, or standing where it is, at the place *at*.
+
+        It travels at *speed* [m/s], or at its own. A *former* borrower is told for the last time.
+        """
         play = self._play
         self.settle()
         self._travelled_m += self._metres_on_way()
@@ -167,9 +208,10 @@ class UnitRun:
         if way is None:
             self.way, self._way_m = ((*position, play.now),), 0
         else:
-            self.way, self._way_m = way.timed(play.now, self.authored.speed), way.length_m
+            speed = speed or self.authored.speed
+            self.way, self._way_m = way.timed(play.now, speed), way.length_m
         self._changes += 1
-        self.tell(cause)
+        self.tell(cause, former=former)
         if self._tracked and status in (*_MOVING, "on_task"):
             play.env.process(self._track())
 
@@ -189,6 +231,12 @@ class UnitRun:
             if self.authored.fuel is not None:
                 burns = 1.0 if moving else self.authored.fuel.on_task
                 self.fuel_ms = max(0, self.fuel_ms - round(elapsed * burns))
+
+    def burn(self, endurance_ms: int) -> None:
+        """Use up fuel beyond what it does takes."""
+        self.settle()
+        if self.authored.fuel is not None:
+            self.fuel_ms = max(0, self.fuel_ms - endurance_ms)
 
     def _metres_on_way(self) -> int:
         """Return how much of its present way it has gone [m]."""
@@ -220,7 +268,8 @@ class UnitRun:
         """Say what it does: to its owner, to who may look, to its borrower and to a *former* one."""
         self.publish()
         seen_by = self.authored.seen_by
-        self._emit(cause, (self.authored.agency, *seen_by, FACILITATORS), "")
+        owner = () if self.from_outside else (self.authored.agency,)
+        self._emit(cause, (*owner, *seen_by, FACILITATORS), "")
         for borrower in dict.fromkeys((self.lent_to, former)):
             if borrower and borrower not in seen_by and EVERYONE not in seen_by:
                 self._emit(cause, (borrower,), borrower)
@@ -252,6 +301,8 @@ class UnitRun:
             duty_ms=self.duty_ms,
             metres=self._travelled_m + self._metres_on_way(),
             lent_to=self.lent_to,
+            instrument=self.mandate.instrument if self.mandate is not None else "",
+            leaves_ms=self.mandate.leaves_ms if self.mandate is not None else -1,
             told=told,
         )
         self._play.emit(changed)

@@ -12,6 +12,7 @@ later, and nothing jumps.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from exercise_engine import events as e
@@ -23,11 +24,14 @@ from exercise_engine.world.model import Post, WorldModel
 
 
 class Worlds:
-    """The world models of one play, in file order."""
+    """The world models of one play, in file order; *burn* uses up hours of a unit's endurance."""
 
-    def __init__(self, play: Play, measures: Measures) -> None:
+    def __init__(
+        self, play: Play, measures: Measures, burn: Callable[[str, float, str], None]
+    ) -> None:
         self._play = play
         self._measures = measures
+        self._burn = burn
         self._audience: dict[str, Audience] = {}
         self._times: dict[str, ModelTime] = {}
 
@@ -82,6 +86,8 @@ class Worlds:
                 change(measure, value, cause)
             for feature, shown in step.features.items():
                 self._draw(feature, shown, step.seen_by.get(feature), cause)
+            for unit, hours in step.burns.items():
+                self._burn(unit, hours, cause)
             for post in step.posts:
                 env.process(self._post(model.id, post, cause))
             yield env.timeout(every_ms)

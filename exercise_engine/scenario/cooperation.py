@@ -31,6 +31,7 @@ from exercise_engine.scenario.fields import (
     Title,
 )
 from exercise_engine.scenario.msel import Due, Tagged
+from exercise_engine.scenario.units import SpeedMS
 
 InstrumentKind = Literal[
     "treaty",
@@ -64,11 +65,40 @@ class Constraint(Part):
     """A condition under which help comes, told to whoever asked.
 
     Help waits for its task while *only_if* does not hold, and leaves *until* after it came.
+    With *waits_at* ``departure`` it waits before it sets out.
     """
 
     text: Title
     until: DurationMs | None = None
     only_if: Condition | None = None
+    waits_at: Literal["arrival", "departure"] = "arrival"
+
+    @model_validator(mode="after")
+    def _waits_for_something(self) -> Constraint:
+        if self.only_if is None and "waits_at" in self.model_fields_set:
+            raise ValueError("'waits_at' goes with 'only_if'.")
+        return self
+
+
+class BroughtUnits(Part):
+    """Units of a contact that come under an instrument when the state of *tasked_by* invokes it.
+
+    *unit* is one, or several alike by the id that they share, of which *count* come. After
+    *loading* they travel from their home to the place *to*, at *speed* or their own, and
+    work from there for the agency *tasked_by*; with *tasks*, on these kinds of task alone.
+    """
+
+    unit: Annotated[str, Refers("units")]
+    count: (
+        Annotated[int, Field(ge=1, le=100)]
+        | Annotated[Expression, Computes("integer", "action")]
+        | None
+    ) = None
+    to: Annotated[str, Field(max_length=96)]
+    tasked_by: AgencyRef
+    tasks: Annotated[list[Id], Field(max_length=50)] = []
+    loading: Lasting = 0
+    speed: SpeedMS | None = None
 
 
 class Cover(Part):
@@ -127,8 +157,9 @@ class Instrument(Tagged):
     """A treaty, mechanism, fund or insurance that a state may invoke.
 
     A request is looked at for *authorisation*; then help is made ready
-    (*mobilisation*), comes (*transit*), and has its *effects*. A legal obstacle is
-    found out after *finds_out*, by default after *authorisation*.
+    (*mobilisation*), comes (*transit*, and as long as the units travel that it
+    brings), and has its *effects*. A legal obstacle is found out after *finds_out*,
+    by default after *authorisation*.
     """
 
     model_config = ConfigDict(json_schema_extra=_whole_or_from_the_library)
@@ -156,6 +187,7 @@ class Instrument(Tagged):
     cost: Money = 0
     policies: Annotated[list[Cover], Field(max_length=50)] = []
     grants: Grant | None = None
+    brings_units: Annotated[list[BroughtUnits], Field(max_length=50)] = []
     effects: Effects = []
     on_end: Effects = []
     on_failure: Effects = []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exercise_engine.scenario.brought_units import check_brought
 from exercise_engine.scenario.cooperation import (
     Alerting,
+    BroughtUnits,
     Instrument,
     Invokes,
     Issues,
@@ -35,6 +37,7 @@ class CooperationReferences:
         """The check of each kind of part."""
         return {
             Instrument: self._instrument,
+            BroughtUnits: lambda visit: check_brought(visit, self.known, self.faults),
             SpecialMeeting: self._meeting,
             Alerting: self._alerting,
             Invokes: self._invokes,

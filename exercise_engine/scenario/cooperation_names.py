@@ -76,8 +76,10 @@ def _hears(known: Vocabulary, agency: str, instrument: str, party: str) -> bool:
     node = known.nodes.get("agency", {}).get(agency)
     if node is None or (_text(node, "state") or agency) != party:
         return False
-    authority = _texts(known.nodes.get("instrument", {}).get(instrument), "authority")
-    return not authority or agency in {one.split(".")[0] for one in authority}
+    invoked = known.nodes.get("instrument", {}).get(instrument)
+    authority = _texts(invoked, "authority")
+    taskers = {_text(one, "tasked_by") for one in _listed(invoked, "brings_units")}
+    return not authority or agency in {one.split(".")[0] for one in authority} | taskers
 
 
 def _parties(root: Node) -> Mapping[str, None]:

@@ -55,8 +55,9 @@ def _filled(node: Node, root: Node, faults: Faults) -> Node:
         faults.add(asked.place, "reference", f"the library has no instrument '{asked.held}'.{near}")
         return node
     items = dict(node.items)
+    left_out = (*NOTES, "id", *(("transit",) if "brings_units" in items else ()))  # units travel
     for key, item in entry.items.items():
-        if key not in items and key not in NOTES and key != "id":
+        if key not in items and key not in left_out:
             items[key] = Item(node.place, _moved(item.value, node))
     if "id" not in items:
         items["id"] = Item(node.place, _moved(entry.items["id"].value, node))

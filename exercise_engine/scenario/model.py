@@ -18,7 +18,7 @@ from pydantic import ConfigDict, Field, SerializeAsAny
 from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.advice import Accepted
 from exercise_engine.scenario.assessing import ThreatAssessment
-from exercise_engine.scenario.cooperation import Alerting, Instrument, SpecialMeeting
+from exercise_engine.scenario.cooperation import Alerting, BroughtUnits, Instrument, SpecialMeeting
 from exercise_engine.scenario.deciding import Decision, Question
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
 from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
@@ -144,9 +144,10 @@ class Scenario(Part):
         return str(self.by_id("agencies")[agency].state or agency)
 
     def who_hears_of(self, instrument: Instrument, party: str, agency: str) -> tuple[str, ...]:
-        """The audience of a request: *agency*, and who else may invoke *instrument* for *party*."""
+        """The audience of a request: *agency*, and who else invokes *instrument* for *party* or tasks its units."""
         others = [one.partition(".")[0] for one in instrument.authority]
         others = others or [one.id for one in self.agencies]
+        others += [brought.tasked_by for brought in instrument.brings_units]
         with_it = (one for one in others if self.party_of(one) == party)
         return (*dict.fromkeys((agency, *with_it)), FACILITATORS)
 
@@ -219,6 +220,21 @@ class Scenario(Part):
         replaced = {rule.id for rule in own.rules}
         kept = [rule for rule in other.rules if rule.id not in replaced]
         return [rule for rule in kept if rule.do.verb not in own.without] + own.rules
+
+    def comes_from_outside(self, unit: Unit) -> bool:
+        """Whether *unit* belongs to a contact, so that it is away until an instrument brings it."""
+        return unit.agency in self.by_id("contacts")
+
+    def brought(self, instrument: Instrument, party: str) -> list[BroughtUnits]:
+        """What *instrument* brings when it is invoked for *party*."""
+        return [one for one in instrument.brings_units if self.party_of(one.tasked_by) == party]
+
+    def alike(self, name: str) -> list[Unit]:
+        """The single units called *name*: one, or those that share it as an id."""
+        if name in self.fleet:
+            return [self.fleet[name]]
+        found: Unit | None = self.by_id("units").get(name)
+        return found.each() if found is not None else []
 
     @cached_property
     def points(self) -> dict[str, Point]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from exercise_engine.errors import ScenarioFaults
 from exercise_engine.scenario.briefings import Briefings, read_briefings
+from exercise_engine.scenario.brought_units import check_passages
 from exercise_engine.scenario.checks import Checks
 from exercise_engine.scenario.collected_names import vocabulary
 from exercise_engine.scenario.expressions import Compiler, Expects, Program, Value, Wanted
@@ -41,6 +42,7 @@ from exercise_engine.scenario.surroundings import (
 from exercise_engine.scenario.unit_checks import UnitChecks
 from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed
 from exercise_engine.scenario.walk import Visit, walk
+from exercise_engine.units import M_S_PER_KT
 
 if TYPE_CHECKING:
     from exercise_engine.world.model import WorldModel
@@ -160,8 +162,10 @@ class LoadedScenario:
         """The world models built anew, as they are when *start* begins."""
         points = {point.id: point.at for point in self.scenario.points.values()}
         areas = {area.id: tuple(area.ring) for area in self.scenario.geography.areas}
+        scenario = self.scenario
+        unit_kt = {unit.id: unit.speed / M_S_PER_KT for unit in scenario.fleet.values()}
         return build_world(
-            self.scenario.world, self.scenario.calendar, points, self.files, start.at, areas
+            scenario.world, scenario.calendar, points, self.files, start.at, areas, unit_kt
         )
 
 
@@ -236,6 +240,7 @@ class _Reading:
             shaped.scenario, shaped.root, shaped.calendar, known, self._world, self.faults
         ).check()
         UnitChecks(shaped.scenario, shaped.root, self.faults).check()
+        check_passages(shaped.scenario, shaped.root, self.faults)
         resolver = Measures(driven, movers, references.compiler, self.faults)
         nodes = listed(shaped.root, "measures")
         measures = resolver.resolve(list(zip(shaped.scenario.measures, nodes, strict=True)))

@@ -50,6 +50,7 @@ def build_world(
     files: Mapping[str, bytes],
     offset_ms: int,
     areas: Mapping[str, Ring] | None = None,
+    unit_kt: Mapping[str, float] | None = None,
 ) -> list[WorldModel]:
     """Build every world model anew, as it is at scenario time *offset_ms*.
 
@@ -58,7 +59,9 @@ def build_world(
     from exercise_engine.world import WORLD_MODELS
     from exercise_engine.world.model import WorldContext
 
-    context = WorldContext(calendar.begins_utc, points, _reader(files), offset_ms, areas or {})
+    context = WorldContext(
+        calendar.begins_utc, points, _reader(files), offset_ms, areas or {}, unit_kt or {}
+    )
     built = []
     for part in parts:
         _, build = WORLD_MODELS[str(getattr(part, "model", ""))]

@@ -98,7 +98,11 @@ class UnitChecks:
                 )
 
     def _taskers(self, unit: Unit) -> set[str]:
-        return {unit.agency}.union(
+        brought = (
+            one for instrument in self.scenario.instruments for one in instrument.brings_units
+        )
+        tasking = {one.tasked_by for one in brought if unit in self.scenario.alike(one.unit)}
+        return {unit.agency, *tasking}.union(
             *(
                 rule.to
                 for rule in self.scenario.lending

@@ -22,8 +22,12 @@ def collect_units(
         given = node.get("count")
         count = given.held if given is not None and isinstance(given.held, int) else 1
         if identity is not None:
-            for name in names_of(identity, min(max(count, 1), MOST_ALIKE)):
+            called = names_of(identity, min(max(count, 1), MOST_ALIKE))
+            for name in called:
                 add("unit", node, name)
+            for name in (identity, *called):
+                ids.setdefault("units", {}).setdefault(name, node.place)
+                nodes.setdefault("units", {}).setdefault(name, node)
         if kind is not None:
             ids.setdefault("unit_kind", {}).setdefault(kind, node.place)
             nodes.setdefault("unit_kind", {}).setdefault(kind, node)
@@ -46,7 +50,7 @@ def declare_units(root: Node, ids: Ids, names: dict[str, Declared]) -> None:
 
 
 def _who_may_have(root: Node) -> Iterator[tuple[str, str]]:
-    """Each kind with each agency that has units of it, or may be lent some."""
+    """Each kind with each agency that has units of it, or may come to have some."""
     owned: dict[str, dict[str, None]] = {}
     for node in _listed(root, "units"):
         agency, kind = _text(node, "agency"), _text(node, "kind")
@@ -55,6 +59,18 @@ def _who_may_have(root: Node) -> Iterator[tuple[str, str]]:
     for agency, kinds in owned.items():
         for kind in kinds:
             yield kind, agency
+    kinds_by_name = {
+        name: kind
+        for node in _listed(root, "units")
+        if (name := _text(node, "id")) is not None and (kind := _text(node, "kind")) is not None
+    }
+    for brought in (
+        b for one in _listed(root, "instruments") for b in _listed(one, "brings_units")
+    ):
+        name, tasker = str(_text(brought, "unit")), _text(brought, "tasked_by")
+        brought_kind = kinds_by_name.get(name) or kinds_by_name.get(name.rpartition("_")[0])
+        if brought_kind is not None and tasker is not None:
+            yield brought_kind, tasker
     for rule in _listed(root, "lending"):
         allowed = [one.held for one in _listed(rule, "kinds")]
         for kind in owned.get(str(_text(rule, "from")), {}):

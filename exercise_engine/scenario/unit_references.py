@@ -19,7 +19,7 @@ def check_sends(visit: Visit, known: Vocabulary, faults: Faults) -> None:
         if given is None or not isinstance(given.held, str) or known.unsure.everything:
             continue
         if given.held.startswith("arg."):
-            _argument(given, action, types, faults)
+            argument_of_type(given, action, types, faults)
         elif given.held not in known.ids.get(kind, {}):
             faults.add(given.place, "reference", known.missing(kind, given.held))
     task = visit.node.get("task")
@@ -63,8 +63,11 @@ def sees_unit_name(known: Vocabulary, agency: str, seat: str, name: str) -> bool
     return agency in having or bool(seen_by & {"all", agency, seat})
 
 
-def _argument(given: Node, action: Node | None, types: tuple[str, ...], faults: Faults) -> None:
-    name = given.held.removeprefix("arg.")
+def argument_of_type(
+    given: Node, action: Node | None, types: tuple[str, ...], faults: Faults, what: str = "action"
+) -> None:
+    """Note where ``arg.ID`` is no argument of these *types* of the *action*, which is a *what*."""
+    name = str(given.held).removeprefix("arg.")
     fitting = [
         str(text(one, "id")) for one in listed(action, "arguments") if text(one, "type") in types
     ]
@@ -73,7 +76,7 @@ def _argument(given: Node, action: Node | None, types: tuple[str, ...], faults: 
         faults.add(
             given.place,
             "reference",
-            f"the action has no argument '{name}' of type {one_of(types)}.{near}",
+            f"the {what} has no argument '{name}' of type {one_of(types)}.{near}",
         )
 
 
@@ -90,13 +93,17 @@ def _owner(known: Vocabulary, unit: str) -> str:
 
 
 def _taskers(known: Vocabulary, unit: str) -> set[str]:
-    """Who owns a unit or may be lent it."""
+    """Who owns a unit, may be lent it, or is brought it by an instrument."""
     owner, kind = _owner(known, unit), text(known.nodes["unit"][unit], "kind")
     found = {owner}
     for rule in known.nodes.get("lending", {}).values():
         kinds = [one.held for one in listed(rule, "kinds")]
         if text(rule, "from") == owner and (not kinds or kind in kinds):
             found.update(str(one.held) for one in listed(rule, "to"))
+    for instrument in known.nodes.get("instrument", {}).values():
+        for brought in listed(instrument, "brings_units"):
+            if text(brought, "unit") in (unit, text(known.nodes["unit"][unit], "id")):
+                found.add(str(text(brought, "tasked_by")))
     return found
 
 

@@ -23,6 +23,7 @@ from exercise_engine.scenario.fields import (
     Part,
     PointRef,
     Priority,
+    SenderRef,
     TimeMs,
     Title,
     UnitKindRef,
@@ -111,12 +112,14 @@ class Breakdown(Part):
 class Unit(Part):
     """One unit, or *count* that are alike: a boat, a crew, an ambulance, a team.
 
-    *tasks* are the kinds of task that it can do; without any it can do all.
+    *agency* is whose it is. One that belongs to a contact is away until an
+    instrument brings it. *tasks* are the kinds of task that it can do; without any it
+    can do all.
     """
 
     id: Id
     title: Title
-    agency: AgencyRef
+    agency: SenderRef
     kind: Id
     count: Annotated[int, Field(ge=1, le=100)] = 1
     home: PointRef
@@ -266,5 +269,7 @@ STATUSES = (
     "maintenance",
     "lent",
     "out_of_service",
+    "away",
+    "waiting",
 )
 """What ``unit.U.status`` may be."""

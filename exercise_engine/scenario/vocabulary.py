@@ -35,6 +35,7 @@ KINDS = {
     "expectation": "expected action",
     "pool": "resource",
     "unit_kind": "kind of unit",
+    "units": "unit",
     "invoking_party": "state or agency without one",
     "authority": "agency or seat",
     "alert_channel": "alert channel",

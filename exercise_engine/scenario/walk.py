@@ -33,6 +33,7 @@ NOUNS = {
     "VesselsSpec": "vessels",
     "MassCasualtiesSpec": "mass casualties",
     "OutbreakSpec": "outbreak",
+    "AshfallSpec": "ashfall",
     "PublicAndEconomySpec": "public and economy",
     "Given": "given value",
     "Did": "finished action",

@@ -31,6 +31,8 @@ class Invocation(Slice, frozen=True, kw_only=True, gc=False):
     arrived_ms: int = -1
     until_ms: int = -1
     ended_ms: int = -1
+    # The units that it brings: coming, here or gone, and when they are expected, came or left [ms].
+    units: dict[str, tuple[str, int]] = {}
 
 
 class AnswerWanted(Slice, frozen=True, kw_only=True, gc=False):

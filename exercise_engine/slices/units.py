@@ -20,6 +20,8 @@ class UnitNow(Slice, frozen=True, kw_only=True, gc=False):
     duty_ms: int
     metres: int
     lent_to: str
+    instrument: str
+    leaves_ms: int
     told: str
     at_ms: int
 

@@ -88,6 +88,30 @@ def _(state: State, event: e.HelpEnded) -> str:
     return change(state, f"invocation/{event.invocation}", status="ended", ended_ms=event.at_ms)
 
 
+@on(e.UnitMobilised)
+def _(state: State, event: e.UnitMobilised) -> str:
+    return _brought(state, event, "coming", event.expected_ms)
+
+
+@on(e.UnitJoined)
+def _(state: State, event: e.UnitJoined) -> str:
+    return _brought(state, event, "here", event.at_ms)
+
+
+@on(e.UnitWithdrew)
+def _(state: State, event: e.UnitWithdrew) -> str:
+    return _brought(state, event, "gone", event.at_ms)
+
+
+def _brought(
+    state: State, event: e.UnitMobilised | e.UnitJoined | e.UnitWithdrew, how: str, at_ms: int
+) -> str:
+    key = f"invocation/{event.invocation}"
+    asked = state.slices[key]
+    assert isinstance(asked, Invocation)
+    return change(state, key, units={**asked.units, event.unit: (how, at_ms)})
+
+
 @on(e.MeetingConvened)
 def _(state: State, event: e.MeetingConvened) -> str:
     called = MeetingNow(

@@ -24,6 +24,8 @@ def _(state: State, event: e.UnitChanged) -> str:
         duty_ms=event.duty_ms,
         metres=event.metres,
         lent_to=event.lent_to,
+        instrument=event.instrument,
+        leaves_ms=event.leaves_ms,
         told=event.told,
         at_ms=event.at_ms,
     )

@@ -21,6 +21,8 @@ _DOING = {
     "maintenance": "In maintenance",
     "lent": "Lent, ready",
     "out_of_service": "Out of service",
+    "away": "Away",
+    "waiting": "Waits for leave to work",
 }
 
 
@@ -33,6 +35,8 @@ def _(found: s.UnitNow, words: Words) -> dict[str, Any]:
     bound_for = points[found.bound_for].title if found.bound_for in points else ""
     refuelling = found.status == "returning" and bool(found.at)
     ended = bool(found.told) and found.lent_to != found.told
+    instrument = words.scenario.by_id("instruments").get(found.instrument)
+    coming = found.status in ("turning_out", "under_way") and not found.task
     return {
         "unit": found.unit,
         "title": authored.title,
@@ -44,9 +48,13 @@ def _(found: s.UnitNow, words: Words) -> dict[str, Any]:
         "lent_to": words.seat(found.lent_to) if found.lent_to else "",
         "borrower": found.lent_to,
         "status": found.status,
-        "doing": "Refuelling" if refuelling else _DOING[found.status],
+        "doing": _doing(found, words, refuelling=refuelling, coming=coming),
+        "origin": words.origin(authored),
+        "instrument": instrument.title if instrument is not None else "",
+        "leaves": moment(found.leaves_ms, words),
         "ready": found.status in ("home", "lent"),
-        "out": found.status in ("turning_out", "under_way", "on_task"),
+        "out": found.status in ("turning_out", "under_way", "on_task") and not coming,
+        "here": found.status != "away" and not coming,
         "at": found.at,
         "where": _where(place, bound_for, found.status),
         "task": found.task,
@@ -113,6 +121,20 @@ def errands(found: s.ActionTaken, words: Words) -> list[dict[str, Any]]:
             "ahead": ahead,
         }
     return [{"number": number, **shown[number]} for number in sorted(shown)]
+
+
+def _doing(found: s.UnitNow, words: Words, *, refuelling: bool, coming: bool) -> str:
+    """Say what a unit does, in a word or two."""
+    if refuelling:
+        return "Refuelling"
+    if coming:
+        return "Coming" if found.status == "under_way" else "Loading"
+    if words.origin(words.scenario.fleet[found.unit]):
+        if found.status == "lent":
+            return "Ready"
+        if found.status == "returning" and not found.lent_to:
+            return "Going home"
+    return _DOING[found.status]
 
 
 def _minutes(lasts_ms: int) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 
 from exercise_engine.scenario.fields import Part
 from exercise_engine.world import (
+    ashfall,
     communities,
     hazardous_ship,
     mass_casualties,
@@ -19,6 +20,7 @@ from exercise_engine.world import (
     tropical_cyclone,
     vessels,
 )
+from exercise_engine.world.ashfall_spec import AshfallSpec
 from exercise_engine.world.communities_spec import CommunitiesSpec
 from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec
 from exercise_engine.world.mass_casualties_spec import MassCasualtiesSpec
@@ -36,5 +38,6 @@ WORLD_MODELS: dict[str, tuple[type[Part], Builder]] = {
     "vessels": (VesselsSpec, vessels.build),
     "mass_casualties": (MassCasualtiesSpec, mass_casualties.build),
     "outbreak": (OutbreakSpec, outbreak.build),
+    "ashfall": (AshfallSpec, ashfall.build),
     "public_and_economy": (public_and_economy.PublicAndEconomySpec, public_and_economy.build),
 }

@@ -99,7 +99,7 @@ def cut_off_for(
     there = destination(*searcher.at, met.course_deg, met.way_nm)
     back_nm = distance_nm(*there, *searcher.base)
     burn, back_burn = searcher.sprint_burn_l_h, searcher.burn_l_h
-    lasts = within_fuel(met.way_nm / kt, burn, back_nm, back_kt, back_burn, searcher.fuel_l)
+    lasts = within_fuel(met.way_nm / kt, burn, back_nm, back_kt, back_burn, searcher.spare_l)
     return met if lasts else None
 
 
@@ -190,6 +190,7 @@ def _held(scene: Scene, searcher: Searcher) -> list[Voyage]:
         and voyage.key not in network.cleared
         and voyage.key not in searcher.gave_up
         and voyage.key not in taken
+        and not (voyage.spared and searcher.stops > 0.0)
     ]
 
 
@@ -233,11 +234,10 @@ def _come_alongside(
     network.cleared.add(voyage.key)
     if voyage.load_kg > 0.0 or voyage.jettisoned_kg > 0.0:
         voyage.phase, voyage.ended_ms = "seized", at_ms
-        scene.seized_kg += voyage.load_kg
-        voyage.load_kg = 0.0
-        name = voyage.spec.id
+        voyage.seized_kg, voyage.load_kg = voyage.load_kg, 0.0
+        by = (voyage.spec.id, network.id)
+        scene.stopped[by] = scene.stopped.get(by, 0) + 1
         scene.pursuits.stopped(searcher.spec.network, voyage)
-        scene.intercepted[name] = scene.intercepted.get(name, 0) + 1
     else:
         voyage.phase, voyage.held_until_ms = "boarded", searcher.busy_until_ms
         voyage.chased, voyage.fleeing, voyage.halted = False, None, ""

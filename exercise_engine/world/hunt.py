@@ -84,6 +84,8 @@ def _follow_lead(scene: Scene, searcher: Searcher, now: Interval) -> bool:
     for n, lead in enumerate(leads):
         if lead.voyage.key in searcher.gave_up or network.holds(lead.voyage):
             continue
+        if lead.voyage.spared and searcher.stops > 0.0:
+            continue
         if scene.pursuits.bars(searcher, lead.at):
             continue
         met = cut_off_for(scene, searcher, lead.at, lead.voyage, now)

@@ -66,13 +66,15 @@ class Step:
     """What a model says at one step: all its measures, changed features, and what people post next.
 
     *seen_by* names for a feature that not everybody is told the agencies or seats
-    that are; facilitators always see it. Who sees a feature never changes.
+    that are; facilitators always see it. Who sees a feature never changes. *burns* says how
+    many hours of its endurance a unit has used up since the last step beyond what its task takes.
     """
 
     measures: dict[str, Value]
     features: dict[str, Feature] = field(default_factory=dict)
     seen_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     posts: tuple[Post, ...] = ()
+    burns: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,8 @@ class WorldContext:
 
     *begins_utc* is the aware moment of T+00:00, *points* maps the ids of named
     places to latitude and longitude, *read_file* gives a file of the scenario's
-    folder, *offset_ms* is the scenario time of the chosen start, and *areas* maps
-    the ids of named areas to their corners.
+    folder, *offset_ms* is the scenario time of the chosen start, *areas* maps the ids
+    of named areas to their corners, and *unit_kt* those of units to how fast they travel.
     """
 
     begins_utc: datetime
@@ -90,6 +92,7 @@ class WorldContext:
     read_file: Callable[[str], bytes]
     offset_ms: int = 0
     areas: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    unit_kt: Mapping[str, float] = field(default_factory=dict)
 
     def area(self, area: str) -> tuple[tuple[float, float], ...]:
         """Return the corners of *area* (lat, lon). Raises :exc:`WorldFault` if there is none."""

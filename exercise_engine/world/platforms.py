@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -30,9 +31,8 @@ TURNAROUND_MS: Final = HOUR_MS
 STATION_NM: Final = 20.0
 STATION_SCAN_H: Final = 0.1
 
-# Unit states in which a platform is at sea or in the air, and in which it is at home.
+# The unit state in which a platform is at sea or in the air and looks.
 _ON_TASK: Final = "on_task"
-_AT_HOME: Final = frozenset({"home", "resting", "maintenance"})
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,8 @@ class Searcher:
 
     *target* is whom it is after, *since_ms* from when on it has kept it in sight,
     *lead* where it looks for it. *barred* are the waters that it may not enter now.
+    One that is a unit has that unit's fuel: *unit_kt* is how fast the unit travels, *extra_l* what
+    full speed has taken beyond what its task takes and the unit has not been told yet.
     """
 
     spec: Platform
@@ -88,6 +90,8 @@ class Searcher:
     may_pursue: bool = True
     recovers: bool = False
     barred: tuple[str, ...] = ()
+    unit_kt: float = 0.0
+    extra_l: float = 0.0
     used_l: float = 0.0
     busy_until_ms: int = 0
     doing: Doing = "off"
@@ -122,8 +126,29 @@ class Searcher:
 
     @property
     def tank_l(self) -> float:
-        """Its fuel when full [l]."""
+        """Its fuel when full [l], unless it has a unit's."""
         return self.spec.fuel_l or self.fit.fuel_l
+
+    @property
+    def unit_burn_l_h(self) -> float:
+        """What it burns at the speed at which its unit travels [l/h].
+
+        On the power law through its burns at the speed of search and at full speed: for a hull that
+        pushes water aside nearly the cube of the speed, less for one that planes.
+        """
+        slow, fast = (
+            self.spec.search_kt or self.fit.search_kt,
+            self.spec.sprint_kt or self.fit.sprint_kt,
+        )
+        if self.unit_kt <= 0.0 or fast <= slow:
+            return self.burn_l_h
+        power = math.log(self.sprint_burn_l_h / self.burn_l_h) / math.log(fast / slow)
+        return self.burn_l_h * math.pow(self.unit_kt / slow, max(0.0, power))
+
+    @property
+    def spare_l(self) -> float:
+        """What it may spend on a pursuit and the way back [l]: of a unit's fuel not the reserve, to go home on."""
+        return self.fuel_l if self.spec.unit is None else (1.0 - RESERVE) * self.fuel_l
 
     @property
     def burn_l_h(self) -> float:
@@ -142,8 +167,10 @@ class Searcher:
 
     @property
     def is_spent(self) -> bool:
-        """Whether its fuel is down to the reserve."""
-        return not self.is_station and self.fuel_l <= RESERVE * self.tank_l
+        """Whether its fuel is down to the reserve; a unit goes home by itself."""
+        return (
+            not self.is_station and self.spec.unit is None and self.fuel_l <= RESERVE * self.tank_l
+        )
 
     def search_kt(self, wave_m: float) -> float:
         """Its speed of search [kt]."""
@@ -190,8 +217,7 @@ class Searcher:
             status = str(values[unit + "status"])
             self.active = self.active and status == _ON_TASK
             self.task = str(values[unit + "task"]) if self.names_tasks else ""
-            if status in _AT_HOME:
-                self.fuel_l = self.tank_l
+            self.fuel_l = float(values[unit + "endurance_h"]) * self.unit_burn_l_h
         elif not self.active:
             self.fuel_l = self.tank_l
 
@@ -220,6 +246,13 @@ class Searcher:
         burnt = min(self.fuel_l, litres_per_h * hours)
         self.fuel_l -= burnt
         self.used_l += burnt
+        if litres_per_h > self.burn_l_h:
+            self.extra_l += burnt * (1.0 - self.burn_l_h / litres_per_h)
+
+    def told_of_fuel(self) -> float:
+        """Return the hours of its unit's endurance that full speed has taken since the last call [h]."""
+        hours, self.extra_l = self.extra_l / self.unit_burn_l_h, 0.0
+        return hours
 
     def stand_down(self, hours: float, wave_m: float) -> None:
         """Be off: where the scenario says, as soon as it can be there."""

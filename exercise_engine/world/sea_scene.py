@@ -44,8 +44,8 @@ class Interval:
 class Scene:
     """Everybody at sea. *cued* holds for each network where it is told to look now.
 
-    *intercepted* counts by vessel how many were stopped with contraband, *in_vain*
-    those that carried none.
+    *stopped* counts by vessel and network how many were stopped with contraband,
+    *in_vain* those that carried none.
     """
 
     model: str
@@ -55,9 +55,8 @@ class Scene:
     waters: Mapping[str, Waters]
     cued: dict[str, list[Lead]] = field(default_factory=dict)
     bales: list[Bales] = field(default_factory=list)
-    intercepted: dict[str, int] = field(default_factory=dict)
+    stopped: dict[tuple[str, str], int] = field(default_factory=dict)
     in_vain: int = 0
-    seized_kg: float = 0.0
 
     def __post_init__(self) -> None:
         self.pursuits = Pursuits(self.waters)

@@ -49,6 +49,9 @@ _OF_VESSELS: Final[tuple[_Row, ...]] = (
     ("intercepted", "integer", "vessels", 1.0, "stopped with contraband", 0),
     ("arrived", "integer", "vessels", 1.0, "arrived", 0),
     ("escaped", "integer", "vessels", 1.0, "arrived though detected", 0),
+    ("seized_kg", "number", "kg", 1.0, "contraband seized aboard", 0.0),
+    ("jettisoned_kg", "number", "kg", 1.0, "contraband thrown overboard", 0.0),
+    ("landed_kg", "number", "kg", 1.0, "contraband landed", 0.0),
     ("pursued", "integer", "vessels", 1.0, "pursued now", 0),
     ("evading", "integer", "vessels", 1.0, "trying to get away now", 0),
     ("halted", "integer", "vessels", 1.0, "lying still, disabled or having given up", 0),
@@ -69,6 +72,13 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
         made += [
             _vessels(
                 f"found_{vessel.id}_{network}", f"{vessel.title}: found on {_network(network)}"
+            )
+            for network in networks
+        ]
+        made += [
+            _vessels(
+                f"stopped_{vessel.id}_{network}",
+                f"{vessel.title}: stopped with contraband by {network}",
             )
             for network in networks
         ]
@@ -108,7 +118,8 @@ def _of_platform(platform: Platform, waters: Sequence[str]) -> list[_Row]:
     made: list[_Row] = [(f"doing_{name}", "text", "", 1.0, f"{title}: what it does", "off")]
     if platform.kind == "radar_station":
         return made
-    made.append((f"fuel_{name}", "number", "%", 1.0, f"{title}: fuel left", 100.0))
+    if platform.unit is None:
+        made.append((f"fuel_{name}", "number", "%", 1.0, f"{title}: fuel left", 100.0))
     made.append((f"used_{name}", "number", "l", 10.0, f"{title}: fuel used", 0.0))
     made += [
         (f"{name}_in_{area}", "boolean", "", 1.0, f"{title}: inside {area}", False)
@@ -129,13 +140,16 @@ def measured(spec: VesselsSpec, scene: Scene) -> dict[str, Value]:
             found[f"{name}_{vessel.id}"] = value
         for network in scene.networks.values():
             found[f"found_{vessel.id}_{network.id}"] = network.known.get(vessel.id, 0)
+            stopped = scene.stopped.get((vessel.id, network.id), 0)
+            found[f"stopped_{vessel.id}_{network.id}"] = stopped
         for area in spec.waters:
             found |= _in_waters(vessel, voyages, area, scene)
     found |= _sums(spec, scene, found)
     for searcher in scene.searchers:
         found[f"doing_{searcher.id}"] = searcher.doing
         if not searcher.is_station:
-            found[f"fuel_{searcher.id}"] = 100.0 * searcher.fuel_l / searcher.tank_l
+            if searcher.spec.unit is None:
+                found[f"fuel_{searcher.id}"] = 100.0 * searcher.fuel_l / searcher.tank_l
             found[f"used_{searcher.id}"] = searcher.used_l
             for area in spec.waters:
                 found[f"{searcher.id}_in_{area}"] = scene.waters[area].holds(searcher.at)
@@ -163,9 +177,12 @@ def _of_vessel(vessel: Vessel, voyages: Sequence[Voyage], scene: Scene) -> dict[
         "at_sea": sum(voyage.is_out for voyage in voyages),
         "met": sum(voyage.met for voyage in voyages),
         "detected": len(waits_h),
-        "intercepted": scene.intercepted.get(vessel.id, 0),
+        "intercepted": sum(count for (of, _), count in scene.stopped.items() if of == vessel.id),
         "arrived": len(arrived),
         "escaped": sum(voyage.detected_ms is not None for voyage in arrived),
+        "seized_kg": sum((voyage.seized_kg for voyage in voyages), 0.0),
+        "jettisoned_kg": sum((voyage.jettisoned_kg for voyage in voyages), 0.0),
+        "landed_kg": sum((voyage.load_kg for voyage in arrived), 0.0),
         "pursued": sum(voyage.is_out and is_pursued(scene, voyage) for voyage in voyages),
         "evading": sum(voyage.is_out and voyage.fleeing is not None for voyage in voyages),
         "halted": sum(voyage.is_out and voyage.halted != "" for voyage in voyages),
@@ -198,7 +215,7 @@ def _sums(spec: VesselsSpec, scene: Scene, of_vessels: dict[str, Value]) -> dict
     return {
         **sums,
         "boarded_in_vain": scene.in_vain,
-        "seized_kg": scene.seized_kg,
+        "seized_kg": sum((voyage.seized_kg for voyage in scene.voyages), 0.0),
         "jettisoned_kg": sum((voyage.jettisoned_kg for voyage in scene.voyages), 0.0),
         "recovered_kg": sum((load.recovered_kg for load in scene.bales), 0.0),
         "landed_kg": sum((voyage.load_kg for voyage in arrived), 0.0),

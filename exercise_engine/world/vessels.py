@@ -73,6 +73,9 @@ class Vessels:
             searcher.read(read)
             if now.hours == 0.0 and not searcher.is_station:
                 searcher.at = searcher.base
+        for voyage in scene.voyages:
+            boarded_if = voyage.spec.boarded_if
+            voyage.spared = boarded_if is not None and not bool(read[boarded_if])
         scene.cued = self._leads(scene, now, read)
         if now.hours > 0.0:
             advance(scene, now)
@@ -81,7 +84,7 @@ class Vessels:
         if now_ms < self._context.offset_ms:
             return Step(measures)
         features, seen_by = self._changed(scene, now)
-        return Step(measures, features, seen_by)
+        return Step(measures, features, seen_by, burns=_burns(scene))
 
     @property
     def _current(self) -> Current:
@@ -113,7 +116,8 @@ class Vessels:
         searchers = []
         for platform in self._spec.platforms:
             at = (0.0, 0.0) if platform.place is None else self._context.point(platform.place)
-            searchers.append(Searcher(platform, at, at))
+            kt = self._context.unit_kt.get(platform.unit or "", 0.0)
+            searchers.append(Searcher(platform, at, at, unit_kt=kt))
         return Scene(self.id, voyages, searchers, self._networks, self._waters)
 
     def _leads(
@@ -175,10 +179,12 @@ def _read_ids(spec: VesselsSpec) -> tuple[str, ...]:
     ids = [given for given in (spec.wind, spec.waves, spec.visibility) if isinstance(given, str)]
     for vessel in spec.vessels:
         ids += [cue.by for cue in vessel.cues]
+        if vessel.boarded_if is not None:
+            ids.append(vessel.boarded_if)
     for platform in spec.platforms:
         if platform.unit is not None:
             unit = f"unit.{platform.unit}."
-            ids += [unit + "lat", unit + "lon", unit + "status"]
+            ids += [unit + "lat", unit + "lon", unit + "status", unit + "endurance_h"]
             if any(order.task is not None for order in platform.search):
                 ids.append(unit + "task")
         ids += [bar.unless for bar in platform.keeps_out_of if bar.unless is not None]
@@ -186,6 +192,15 @@ def _read_ids(spec: VesselsSpec) -> tuple[str, ...]:
             if given is not None:
                 ids.append(given)
     return tuple(dict.fromkeys(ids))
+
+
+def _burns(scene: Scene) -> dict[str, float]:
+    """Return the hours of endurance that pursuits have taken of units."""
+    burns: dict[str, float] = {}
+    for searcher in scene.searchers:
+        if searcher.spec.unit is not None and searcher.extra_l > 0.0:
+            burns[searcher.spec.unit] = burns.get(searcher.spec.unit, 0.0) + searcher.told_of_fuel()
+    return burns
 
 
 def _areas(spec: VesselsSpec) -> tuple[str, ...]:

@@ -33,6 +33,10 @@ class Meeting(Part):
     at: Waypoint
     waits: DurationMs = 2 * HOUR_MS
     takes: Annotated[bool, Field(description="Whether it takes over the other's load.")] = False
+    takes_kg: Annotated[
+        float | None,
+        Field(gt=0, le=1_000_000, description="The most that it takes; without: all there is."),
+    ] = None
 
 
 class Cue(Part):
@@ -81,6 +85,10 @@ class Vessel(Part):
     jettisons: Annotated[
         Share, Field(description="The chance that it throws its load overboard when chased.")
     ] = 0.7
+    boarded_if: Annotated[
+        CountedRef | None,
+        Field(description="Whether the law lets it be boarded, as by its flag's consent."),
+    ] = None
     evades: Annotated[
         Evasion | None, Field(description="How it tries to get away; without: it keeps its track.")
     ] = None
@@ -163,6 +171,8 @@ class Platform(Part):
             raise ValueError("a radar_station stands at a 'place'.")
         if self.kind == "radar_station" and self.search:
             raise ValueError("a radar_station sees what is within its range. Leave 'search' out.")
+        if self.unit is not None and self.fuel_l is not None:
+            raise ValueError("a 'unit' has its own fuel. Leave 'fuel_l' out.")
         if self.unit is None and any(order.task is not None for order in self.search):
             raise ValueError("'task' goes with 'unit': only a unit has tasks.")
         return self

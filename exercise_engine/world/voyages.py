@@ -71,6 +71,8 @@ class Voyage:
     ahead: int = 1
     chased: bool = False
     jettisoned_kg: float = 0.0
+    seized_kg: float = 0.0
+    spared: bool = False
     held_until_ms: int = 0
     waiting_since_ms: int | None = None
     met: bool = False
@@ -216,12 +218,19 @@ def meet(voyages: Sequence[Voyage]) -> None:
         other = others[min(voyage.n, len(others)) - 1]
         if other.phase != "at_sea" or distance_nm(*voyage.at, *other.at) > _MET_NM:
             continue
+        if meeting.takes:
+            _take_over(voyage, other, meeting.takes_kg)
+        elif other.spec.meets is not None and other.spec.meets.takes:
+            _take_over(other, voyage, other.spec.meets.takes_kg)
         voyage.met = other.met = True
-        taker, giver = (voyage, other) if meeting.takes else (other, voyage)
-        gives_back = other.spec.meets is not None and other.spec.meets.takes
-        if meeting.takes or gives_back:
-            taker.load_kg += giver.load_kg
-            giver.load_kg = 0.0
+
+
+def _take_over(taker: Voyage, giver: Voyage, most_kg: float | None) -> None:
+    if taker.met:
+        return
+    taken = giver.load_kg if most_kg is None else min(most_kg, giver.load_kg)
+    taker.load_kg += taken
+    giver.load_kg -= taken
 
 
 def voyages_of(

@@ -225,7 +225,13 @@ def _lines(
             | e.HelpEnded()
         ):
             return _lines_of_help(event, seq, text, record, causes)
-        case e.AnswerRuled() | e.ExpectationMet():
+        case (
+            e.AnswerRuled()
+            | e.ExpectationMet()
+            | e.UnitMobilised()
+            | e.UnitJoined()
+            | e.UnitWithdrew()
+        ):
             kind = "followed"
         case e.DecisionLapsed() | e.QuestionLapsed() | e.ExpectationMissed():
             kind = "lapsed"

@@ -221,6 +221,9 @@ _of(e.UnitLeft)(units.left)
 _of(e.UnitAwaited)(units.awaited)
 _of(e.UnitLent)(units.lent)
 _of(e.UnitReturned)(units.returned)
+_of(e.UnitMobilised)(units.mobilised)
+_of(e.UnitJoined)(units.joined)
+_of(e.UnitWithdrew)(units.withdrew)
 _of(e.BudgetChanged)(units.budget)
 
 

@@ -11,6 +11,7 @@ WHY = {
     "called_off": "called off",
     "taken": "its unit was needed more urgently",
     "out_of_range": "its unit could not stay",
+    "withdrawn": "its unit had to go home",
 }
 _LEFT = {
     "done": "is done",
@@ -20,6 +21,7 @@ _LEFT = {
     "reassigned": "is sent elsewhere",
     "broke_down": "breaks down",
     "called_off": "is called off",
+    "withdrawn": "has to go home",
 }
 
 
@@ -58,6 +60,40 @@ def lent(event: e.UnitLent, record: Record) -> str:
 def returned(event: e.UnitReturned, record: Record) -> str:
     """Say that a loan ended."""
     return f"Loan to {record.agency_title(event.borrower)} ended: {unit_title(event.unit, record)}"
+
+
+def mobilised(event: e.UnitMobilised, record: Record) -> str:
+    """Say that a unit set out under an instrument, from where, and when it should come."""
+    when = record.words.clock(event.expected_ms)
+    return f"{_brought(event, record)} sets out for {_place(event, record)}, expected {when}"
+
+
+def joined(event: e.UnitJoined, record: Record) -> str:
+    """Say that a unit came under an instrument, and who tasks it."""
+    agency = record.agency_title(event.agency)
+    return f"{_brought(event, record)} is at {_place(event, record)}, tasked by {agency}"
+
+
+def withdrew(event: e.UnitWithdrew, record: Record) -> str:
+    """Say that a unit that came under an instrument goes home, and why."""
+    why = "its stay is over" if event.why == "ended" else "it was let go"
+    return f"{_brought(event, record)} goes home: {why}"
+
+
+_OfBrought = e.UnitMobilised | e.UnitJoined | e.UnitWithdrew
+
+
+def _brought(event: _OfBrought, record: Record) -> str:
+    instrument = record.scenario.by_id("instruments").get(event.instrument)
+    title = instrument.title if instrument else event.instrument
+    unit = record.scenario.fleet.get(event.unit)
+    origin = record.words.origin(unit) if unit else ""
+    return f"{unit_title(event.unit, record)} ({origin}, under {title})"
+
+
+def _place(event: _OfBrought, record: Record) -> str:
+    point = record.scenario.points.get(event.place)
+    return point.title if point else event.place
 
 
 def budget(event: e.BudgetChanged, record: Record) -> str:

@@ -9,6 +9,7 @@ from statistics import median
 import msgspec
 
 from exercise_engine import events as e
+from exercise_engine.scenario.units import Unit
 from facilitator_tools.evaluation.record import Record
 
 # What counts as being used; the rest of the time a unit is ready or out of use.
@@ -16,11 +17,16 @@ BUSY = ("turning_out", "under_way", "on_task", "returning")
 
 
 class UnitFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """What one unit did: *spells* are (status, from, until); *busy_share* of play it was out or on its way."""
+    """What one unit did: *spells* are (status, from, until); *busy_share* of play it was out or on its way.
+
+    Of a unit that came under an instrument, *agency* tasked it last, *origin* says where it
+    came from and under what, and its shares are of the time that it was not away.
+    """
 
     unit: str
     title: str
     agency: str
+    origin: str
     spells: tuple[tuple[str, int, int], ...]
     busy_share: float
     out_of_use_share: float
@@ -81,15 +87,17 @@ def _unit(record: Record, unit: str, mine: list[e.UnitChanged], tasks: int) -> U
     ends = [*(change.at_ms for change in mine[1:]), record.ended_ms]
     spells = _joined([(c.status, c.at_ms, until) for c, until in zip(mine, ends, strict=True)])
     begun = mine[0].at_ms
-    length = max(1, record.ended_ms - begun)
 
     def lasted(*statuses: str) -> int:
         return sum(until - at for status, at, until in spells if status in statuses)
 
+    length = max(1, record.ended_ms - begun - lasted("away"))
+    under = next((change for change in reversed(mine) if change.instrument), None)
     return UnitFinding(
         unit=unit,
         title=authored.title,
-        agency=authored.agency,
+        agency=_agency(record, authored, under),
+        origin=_origin(record, authored, under),
         spells=spells,
         busy_share=lasted(*BUSY) / length,
         out_of_use_share=lasted("resting", "maintenance", "out_of_service") / length,
@@ -101,6 +109,20 @@ def _unit(record: Record, unit: str, mine: list[e.UnitChanged], tasks: int) -> U
         ),
         lent_ms=sum(until - c.at_ms for c, until in zip(mine, ends, strict=True) if c.lent_to),
     )
+
+
+def _agency(record: Record, authored: Unit, under: e.UnitChanged | None) -> str:
+    if record.scenario.comes_from_outside(authored):
+        return under.lent_to if under is not None else ""
+    return authored.agency
+
+
+def _origin(record: Record, authored: Unit, under: e.UnitChanged | None) -> str:
+    """Say where a unit that no agency owns comes from, and under what it came if it did."""
+    origin = record.words.origin(authored)
+    if under is None:
+        return origin and f"{origin}; never came"
+    return f"{origin}, under {record.scenario.by_id('instruments')[under.instrument].title}"
 
 
 def _joined(spells: list[tuple[str, int, int]]) -> tuple[tuple[str, int, int], ...]:

@@ -41,7 +41,7 @@ _TASKS = st.one_of(
     st.tuples(st.sampled_from(PLAYERS), st.integers(0, 12)).map(lambda t: f"{t[0]}/c{t[1]}"),
 )
 _COUNCIL, _CONTROL = PLAYERS[:2], ("control",)
-_UNITS = st.sampled_from(["crew_1", "crew_2", "van", "x"])
+_UNITS = st.sampled_from(["crew_1", "crew_2", "van", "helper", "x"])
 _INSTANCES = st.builds("{}/c{}".format, st.sampled_from(PLAYERS), st.integers(0, 12))
 
 ASKED_OF_COOPERATION = (

@@ -39,6 +39,7 @@ _LOOKS = {
     "resting": (MUTED, 0.5, "resting"),
     "maintenance": (INK, 0.5, "in maintenance"),
     "out_of_service": (BAD, 0.75, "out of service"),
+    "waiting": (INK, 0.25, "waiting for leave to work"),
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from exercise_engine import commands as c
 from exercise_engine import events as e
 from tests.exercise_engine.cooperation.gulf import gulf
+from tests.exercise_engine.cooperation.pact import invoked, pact
 from tests.exercise_engine.exercises import Exercise
 
 Asked = tuple[type[c.Command], str, dict[str, Any]]
@@ -45,6 +46,20 @@ def _voted() -> Exercise:
     return exercise
 
 
+def under_the_pact(minute: float, **said: str) -> Callable[[], Exercise]:
+    """The strait with the pact at *minute*, after it was invoked."""
+
+    def made() -> Exercise:
+        exercise = invoked(pact(**said))
+        exercise.to(minute)
+        return exercise
+
+    return made
+
+
+GO: Asked = (c.TakeAction, "guard.officer", {"action": "go"})
+LET_GO: Asked = (c.ReturnUnit, "guard.officer", {"unit": "boat_1"})
+
 REFUSED_OF_COOPERATION: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("no_such_instrument", at_the_gulf(), (c.InvokeInstrument, HEAD, {"instrument": "x"})),
     (
@@ -69,6 +84,9 @@ REFUSED_OF_COOPERATION: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("may_not_alert", at_the_gulf(), (c.IssueAlert, "police.chief", ALERT)),
     ("no_such_area", at_the_gulf(), (c.IssueAlert, HEAD, ALERT | {"areas": ("x",)})),
     ("no_such_alert", at_the_gulf(), (c.IssueAlert, HEAD, ALERT | {"message": "Cancel"})),
+    ("outside_mandate", under_the_pact(300, task="tow"), GO),
+    ("stay_too_short", under_the_pact(540, to="away"), GO),
+    ("unit_not_here", under_the_pact(200), LET_GO),
     ("already_voted", _voted, (c.VoteResolution, HEAD, VOTE)),
 ]
 

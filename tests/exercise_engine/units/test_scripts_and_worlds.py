@@ -124,3 +124,68 @@ def test_a_world_model_that_reads_a_unit_that_is_none_is_told_so(monkeypatch: py
 
     with pytest.raises(ScenarioFaults, match=r"no unit or budget has 'unit.boat_9.lat'. Did you"):
         read_scenario({"scenario.yaml": (PLAY + BUOY % "boat_9").encode()})
+
+
+class TideSpec(Part):
+    """A tide against which a unit on task uses up fuel."""
+
+    model: Literal["tide"]
+    id: Id
+    slows: str
+    hours: float
+
+
+class Tide:
+    """Takes *hours* of endurance each ten minutes from the unit that it slows while that is on task."""
+
+    every_ms = 600_000
+
+    def __init__(self, spec: TideSpec, _: WorldContext) -> None:
+        self.id, self._unit, self._hours = spec.id, spec.slows, spec.hours
+        self.reads = (f"unit.{spec.slows}.status", f"unit.{spec.slows}.endurance_h")
+        self.measures = (DrivenMeasure(f"{spec.id}.left", "number", "h", 0.001, "Left", 0.0),)
+
+    def step(self, now_ms: int, read: Mapping[str, Value], draw: Draw) -> Step:  # noqa: ARG002 - as all models
+        burns = {self._unit: self._hours} if read[self.reads[0]] == "on_task" else {}
+        return Step({f"{self.id}.left": read[self.reads[1]]}, burns=burns)
+
+
+def at_the_tide(hours: float) -> Exercise:
+    text = (
+        STRAIT
+        + f"units:\n  - {{{BOAT}, fuel: {{endurance: 4 h, refuel: 20 min}}}}\n"
+        + "actions: [{id: go, title: Go, agencies: [guard], sends: {kinds: [boat], to: far, works: 90 min}}]\n"
+        + f"world: [{{model: tide, id: tide, slows: boat, hours: {hours}}}]\n"
+    )
+    exercise = Exercise(read_scenario({"scenario.yaml": text.encode()}))
+    exercise.ask(c.TakeAction, "guard.officer", action="go")
+    exercise.to(90)
+    return exercise
+
+
+def test_what_a_world_model_takes_of_a_units_fuel_is_gone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(WORLD_MODELS, "tide", (TideSpec, Tide))
+
+    calm, slow = at_the_tide(0.0), at_the_tide(0.1)
+
+    # On task from the first hour on; steps at 60, 70, 80 and 90 min have taken a tenth of an hour each.
+    def fuel_h(exercise: Exercise) -> float:
+        return float(exercise.simulation._play.values["unit.boat.endurance_h"])
+
+    assert fuel_h(calm) - fuel_h(slow) == pytest.approx(0.4, abs=0.11)
+
+
+def test_a_unit_whose_fuel_a_world_model_takes_goes_home_before_it_runs_dry(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setitem(WORLD_MODELS, "tide", (TideSpec, Tide))
+
+    exercise = at_the_tide(0.6)
+    exercise.to(400)
+
+    left = [(round(x.at_ms / 60_000), x.why) for x in exercise.of(e.UnitLeft)]
+    # Without the tide it would have worked until 150 min.
+    assert left[0][1] == "relieved"
+    assert left[0][0] < 100
+    assert min(x.fuel_ms for x in exercise.of(e.UnitChanged)) >= 0
+    assert any(x.status == "home" for x in exercise.of(e.UnitChanged) if x.at_ms > 0)

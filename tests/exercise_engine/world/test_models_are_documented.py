@@ -11,6 +11,15 @@ from pydantic import BaseModel
 from exercise_engine.scenario.setting import Feed
 from exercise_engine.scenario.walk import key_of
 from exercise_engine.world import WORLD_MODELS
+from exercise_engine.world.ashfall_spec import (
+    AshAirport,
+    AshCommunity,
+    EruptivePhase,
+    FineAsh,
+    Flows,
+    Observed,
+    WaterSupply,
+)
 from exercise_engine.world.communities_spec import (
     Community,
     Gateway,
@@ -50,7 +59,10 @@ from tests.exercise_engine.world.attack import build as build_attack
 from tests.exercise_engine.world.fever import build as build_fever
 from tests.exercise_engine.world.fever import fever_spec
 from tests.exercise_engine.world.ivan import POINTS, build, people_spec, storm_spec
+from tests.exercise_engine.world.test_ashfall import full_spec
 from tests.exercise_engine.world.town_talk import public_spec
+from tests.exercise_engine.world.volcano import POINTS as UNDER_THE_VOLCANO
+from tests.exercise_engine.world.volcano import build as build_volcano
 
 THEORY = Path(__file__).parents[3] / "docs" / "theory"
 PARTS: dict[str, tuple[type[BaseModel], ...]] = {
@@ -70,6 +82,15 @@ PARTS: dict[str, tuple[type[BaseModel], ...]] = {
     "vessels": (Vessel, Evasion, Meeting, Cue, Platform, Bar, SearchOrder),
     "mass_casualties": (CasualtyIncident, ReceivingHospital, Ambulances, Medevac),
     "outbreak": (OutbreakCommunity, Importation, PortHealth, Laboratory),
+    "ashfall": (
+        EruptivePhase,
+        FineAsh,
+        Flows,
+        Observed,
+        AshCommunity,
+        WaterSupply,
+        AshAirport,
+    ),
     "public_and_economy": (Closure, Earnings, Feed),
 }
 
@@ -185,6 +206,20 @@ def test_every_measure_of_an_outbreak_stands_on_its_page():
         for measure in build_fever(fever_spec()).measures
     }
     text = page("outbreak")
+
+    missing = sorted(name for name in names if f"`{name}`" not in text)
+
+    assert missing == []
+
+
+def test_every_measure_of_a_volcano_stands_on_its_page():
+    text = page("ashfall")
+    names = set()
+    for measure in build_volcano(full_spec()).measures:
+        name = measure.id.replace("water_dam", "water_<supply>")
+        for place in UNDER_THE_VOLCANO:
+            name = name.replace(f"_{place}", "_<place>")
+        names.add(name)
 
     missing = sorted(name for name in names if f"`{name}`" not in text)
 

@@ -340,6 +340,26 @@ def test_a_boat_that_may_not_leave_its_search_does_not():
     assert {"pursuing", "to_cue"} & set(played.series("doing_guardian")) == set()
 
 
+def test_a_vessel_that_may_not_be_boarded_is_seen_and_left_alone_until_it_may():
+    runner = go_fast(cues=CUES, boarded_if="consent", tracks=[TRACKS[0]])
+    boat = patrol_boat(**CERTAIN, sprint_kt=60)
+
+    refused, granted = (
+        night(
+            runner,
+            platforms=[boat, aircraft()],
+            read={"cue.runner": True, "consent": consent},
+            seed=5,
+        )
+        for consent in (False, True)
+    )
+
+    assert refused.values["night.found_runner_own"] == 1
+    assert {"pursuing", "to_cue", "boarding"} & set(refused.series("doing_guardian")) == set()
+    assert refused.values["night.stopped_runner_own"] == 0
+    assert granted.values["night.stopped_runner_own"] == 1
+
+
 def test_a_boat_with_limits_waits_inside_for_what_comes_in():
     """Its area begins at 12.3 north; a cue comes as soon as the runner leaves from 11.2."""
     free, bound = (
@@ -424,9 +444,15 @@ def by_unit(**more: Any) -> dict[str, Any]:
     return {key: value for key, value in given.items() if key not in ("lat", "lon", "searching")}
 
 
-def unit(status: str, task: str, lat: float = 13.2) -> dict[str, Value]:
+def unit(status: str, task: str, lat: float = 13.2, endurance_h: float = 20.0) -> dict[str, Value]:
     name = "unit.cutter."
-    return {f"{name}lat": lat, f"{name}lon": -61.4, f"{name}status": status, f"{name}task": task}
+    return {
+        f"{name}lat": lat,
+        f"{name}lon": -61.4,
+        f"{name}status": status,
+        f"{name}endurance_h": endurance_h,
+        f"{name}task": task,
+    }
 
 
 def test_a_platform_that_is_a_unit_searches_while_the_unit_has_the_task():
@@ -447,7 +473,7 @@ def test_a_platform_that_is_a_unit_searches_while_the_unit_has_the_task():
         "boarding",
     }
     assert at_home.values["night.detected"] == 0
-    assert at_home.number("fuel_guardian") == 100
+    assert at_home.number("used_guardian") == 0
 
 
 def test_a_platform_leaves_its_unit_to_pursue_and_is_drawn_only_then():
@@ -460,6 +486,51 @@ def test_a_platform_leaves_its_unit_to_pursue_and_is_drawn_only_then():
     apart = where(played, "night.guardian")
     assert apart
     assert all(distance_nm(*at, 13.2, -61.4) > 1 for at in apart)
+
+
+def burns(played: Played) -> float:
+    return sum(step.burns.get("cutter", 0.0) for step in played.steps)
+
+
+def test_a_platform_has_the_fuel_of_its_unit_and_no_other():
+    ids = {measure.id for measure in build(spec([go_fast()], [by_unit()])).measures}
+
+    assert "night.used_guardian" in ids
+    assert "night.fuel_guardian" not in ids
+    with pytest.raises(ValidationError, match="a 'unit' has its own fuel"):
+        build(spec([go_fast()], [by_unit(fuel_l=9_000)]))
+
+
+def test_full_speed_takes_more_of_a_units_endurance_than_its_task_does():
+    """At 26 kt a patrol boat burns 800 l/h, searching at 12 kt 160; its unit travels at 26 kt too."""
+    chase = {"read": {**unit("on_task", "patrol_box"), "cue.runner": True}, **CALM}
+    around = context(unit_kt={"cutter": 26.0})
+    boat = {**by_unit(stops=0.5), "radar_nm": 0}
+    model = build(spec([go_fast(cues=CUES)], [boat], **CALM), around)
+    idle = build(spec([go_fast(chance=0.0)], [boat], **CALM), around)
+
+    chased = play(model, chase["read"])
+    searched = play(idle, unit("on_task", "patrol_box"))
+
+    assert burns(searched) == 0.0
+    fast = sum(doing in ("pursuing", "to_cue") for doing in chased.series("doing_guardian")) / 12
+    assert fast > 0.5
+    # An hour at full speed takes an hour of endurance, of which searching would have taken a fifth.
+    assert 0.3 * fast < burns(chased) <= 0.8 * fast + 0.1
+
+
+def test_a_unit_short_of_fuel_pursues_nothing_that_it_cannot_come_back_from():
+    plenty, little = (
+        night(
+            go_fast(cues=CUES),
+            platforms=[by_unit(**CERTAIN, sprint_kt=60)],
+            read={**unit("on_task", "patrol_box", endurance_h=hours), "cue.runner": True},
+        )
+        for hours in (20.0, 0.05)
+    )
+
+    assert {"pursuing", "to_cue"} & set(plenty.series("doing_guardian"))
+    assert not {"pursuing", "to_cue"} & set(little.series("doing_guardian"))
 
 
 def test_a_unit_that_goes_home_is_followed_no_faster_than_the_boat_can():
@@ -488,8 +559,11 @@ def test_a_radar_station_sees_what_comes_within_half_its_sweep_width(sweep_nm: i
     assert played.values["night.detected"] == found
 
 
+RENDEZVOUS = [12.6, -60.9]
+
+
 def meeting(**more: Any) -> Played:
-    at = [12.6, -60.9]
+    at = RENDEZVOUS
     mother = {
         **FREIGHTER,
         "tracks": [[[12.6, -60.4], at, [12.6, -60.2]]],
@@ -512,6 +586,39 @@ def test_a_go_fast_that_meets_a_mother_ship_takes_her_load_ashore():
     assert played.values["night.departed"] == 2
     # The go-fast was first and waited for the freighter's 29 nm at 10 kt.
     assert played.series("met_runner").index(1) * 5 == pytest.approx(180, abs=20)
+
+
+def test_who_takes_a_part_leaves_the_rest_aboard():
+    part = {"vessel": "mother", "at": RENDEZVOUS, "waits": 4, "takes": True, "takes_kg": 600}
+
+    played = meeting(runner={"meets": part}, hours=12)
+
+    assert played.number("landed_kg_runner") == 600
+    assert played.number("landed_kg_mother") == 1_400
+
+
+def test_of_two_who_wait_each_takes_its_part_once():
+    part = {"vessel": "mother", "at": RENDEZVOUS, "waits": 6, "takes": True, "takes_kg": 600}
+
+    # The freighter comes to lie beside boats that have waited; both of them say that they meet.
+    played = meeting(
+        mother={"speed_kt": 60, "departs": 3}, runner={"meets": part, "count": 2}, hours=12
+    )
+
+    assert played.number("landed_kg_runner") == 1_200
+    assert played.number("landed_kg_mother") == 800
+
+
+def test_what_became_of_each_vessels_load_is_told():
+    caught = night(
+        go_fast(cues=CUES, jettisons=0.0),
+        platforms=[patrol_boat(**CERTAIN, sprint_kt=60), aircraft()],
+        read={"cue.runner": True},
+        seed=5,
+    )
+
+    assert caught.number("seized_kg_runner") == caught.number("seized_kg") == 1_000
+    assert caught.number("jettisoned_kg_runner") == caught.number("landed_kg_runner") == 0
 
 
 def test_whoever_waits_in_vain_goes_home_empty():

@@ -5,7 +5,10 @@ from facilitator_tools.after_action.charts.reach import reach_chart
 from facilitator_tools.evaluation.cooperation import cooperation_of
 from facilitator_tools.evaluation.findings import evaluate
 from facilitator_tools.evaluation.record import Happened, Record
+from facilitator_tools.evaluation.telling import tell
+from facilitator_tools.evaluation.units import units_of
 from tests.exercise_engine.cooperation.gulf import gulf
+from tests.exercise_engine.cooperation.pact import invoked, pact
 from tests.exercise_engine.cooperation.refused import ALERT, CONVENE, HEAD, INVOKE, VOTE
 from tests.exercise_engine.exercises import Exercise
 
@@ -21,6 +24,11 @@ def reviewed() -> Record:
     exercise.ask(c.VoteResolution, HEAD, **VOTE)
     exercise.to(26 * 60)
     exercise.ask(c.End, "control")
+    return record_of(exercise)
+
+
+def record_of(exercise: Exercise) -> Record:
+    """What happened in *exercise*, as the review reads it."""
     loaded = exercise.simulation.loaded
     happened = [Happened(seq, event) for seq, event in enumerate(exercise.events, start=1)]
     return Record(loaded, loaded.start(), 7, happened)
@@ -69,3 +77,24 @@ def test_the_timeline_of_an_agency_tells_what_it_asked_for_and_why_it_failed():
     assert "Invoked for North: Storm cover" in texts
     assert any("Mutual Aid Pact: failed." in text for text in texts)
     assert any("Alerted the public: Water rises" in text for text in texts)
+
+
+def test_units_that_came_under_an_instrument_are_told_of_with_where_they_came_from():
+    exercise = invoked(pact(), boats=1)
+    exercise.to(300)
+    exercise.ask(c.TakeAction, "guard.officer", action="go")
+    exercise.to(720)
+    exercise.ask(c.End, "control")
+    record = record_of(exercise)
+
+    (asked,) = cooperation_of(record).invocations
+    came, stayed_away = units_of(record)
+    lines = [tell(item.event, record) for item in record.happened]
+
+    assert asked.units == ("Boat 1",)
+    assert (came.agency, came.origin) == ("guard", "Regional System, under Pact")
+    assert (stayed_away.agency, stayed_away.origin) == ("", "Regional System; never came")
+    assert "Boat 1 (Regional System, under Pact) is at Near Harbour, tasked by Coast Guard" in lines
+    assert "Boat 1 (Regional System, under Pact) goes home: its stay is over" in lines
+    timeline = next(one for one in evaluate(record).timelines if one.agency == "guard")
+    assert any("sets out for Near Harbour" in line.text for line in timeline.items)

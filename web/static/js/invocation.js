@@ -12,6 +12,8 @@ const badges = {
   ended: ["neutral", "flag", "ENDED"],
 };
 
+const HOW = { coming: "under way, arrives", here: "here since", gone: "left" };
+
 export const isUnderWay = ({ status }) => ["asked", "accepted", "mobilised", "waiting"].includes(status);
 
 export function Invocation({ request }) {
@@ -26,6 +28,7 @@ export function Invocation({ request }) {
     ${request.amount && html`<p>Amount: <strong class="number">${request.amount}</strong></p>`}
     ${request.status !== "failed" && request.expected && !request.arrived && html`<p class="small">Expected ${request.expected.text}</p>`}
     ${request.arrived && html`<p class="small">Arrived ${request.arrived.text}${request.until && !request.ended ? `, leaves ${request.until.text}` : ""}${request.ended ? `, left ${request.ended.text}` : ""}</p>`}
+    ${request.units.length > 0 && html`<ul class="small" aria-label=${`Units that come under ${request.title}`}>${request.units.map(({ unit, title, how, at }) => html`<li key=${unit}>${title}: ${HOW[how]} ${at.text}</li>`)}</ul>`}
     ${request.constraints.length > 0 && html`<ul class="small">${request.constraints.map((text) => html`<li key=${text}>${text}</li>`)}</ul>`}
   </div>`;
 }

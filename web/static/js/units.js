@@ -26,14 +26,22 @@ export function positionOn(way, ms) {
 
 export const isMoving = ({ way }, ms) => way.length > 1 && way[way.length - 1][2] > ms;
 
+/** Of a unit that no agency owns: where it comes from, under which instrument, who tasks it and until when. */
+export function broughtInWords({ origin, instrument, lent_to: tasker, leaves }) {
+  if (!origin) return [];
+  return [`from ${origin}`, instrument && `under ${instrument}`, tasker && `tasked by ${tasker}`, leaves && `stays until ${leaves.text}`].filter(Boolean);
+}
+
 /** What there is to say of a unit, a line each. */
-export function unitInWords({ doing, task_title: task, where, until, fuel, duty, lent_to: lentTo }) {
+export function unitInWords(unit) {
+  const { doing, task_title: task, where, until, fuel, duty, lent_to: lentTo, origin } = unit;
   return [
     [doing, task].filter(Boolean).join(": "),
     where,
     until && `until ${until.text}`,
     fuel && `fuel for ${fuel}`,
     duty && `duty left: ${duty}`,
-    lentTo && `lent to ${lentTo}`,
+    !origin && lentTo && `lent to ${lentTo}`,
+    ...broughtInWords(unit),
   ].filter(Boolean);
 }

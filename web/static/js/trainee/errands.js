@@ -15,6 +15,7 @@ const WHY = {
   broke_down: "broke down",
   called_off: "was called off",
   out_of_range: "could not stay",
+  withdrawn: "had to go home",
 };
 
 function inWords({ title, state, at, ahead }) {

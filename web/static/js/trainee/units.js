@@ -24,7 +24,7 @@ function Asks({ unit }) {
   const asks = [
     unit.out && mine && ["recall_unit", "Call back"],
     own && !unit.borrower && lendsTo(unit.kind).length > 0 && ["lend_unit", "Lend"],
-    unit.borrower && (own || mine) && ["return_unit", own ? "End loan" : "Give back"],
+    unit.borrower && unit.here && (own || mine) && ["return_unit", own ? "End loan" : unit.origin ? "Let go home" : "Give back"],
   ].filter(Boolean);
   return asks.map(
     ([kind, title]) => html`<${Button} key=${kind} look="quiet small" busy=${isWaiting(kind, { unit: unit.unit })} onClick=${() => (asking.value = { unit, kind, title })}>${title}<span class="unseen"> ${unit.title}</span><//>`,
@@ -34,6 +34,7 @@ function Asks({ unit }) {
 const WHAT = {
   recall_unit: "It leaves what it does and comes home. If it is the last unit of its task, the task fails.",
   lend_unit: "The other agency tasks it until either of you ends the loan, or until what was agreed for such loans.",
+  let_go: "It leaves what it does and goes home for good. It comes again only under an instrument.",
   return_unit: "What it does now it finishes. From now on its owner tasks it.",
 };
 
@@ -49,7 +50,7 @@ function Ask({ unit, kind, title, onClose }) {
     else setRefusal(receipt.message || "This could not be done. Please try again.");
   }
   return html`<${Dialog} title=${`${title}: ${unit.title}`} onClose=${onClose} foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" busy=${sending} onClick=${ask}>${title}<//>`}>
-    <p>${WHAT[kind]}</p>
+    <p>${WHAT[unit.origin && kind === "return_unit" ? "let_go" : kind]}</p>
     ${kind === "lend_unit" &&
     html`<${Field} label="To">${(attributes) => html`<select ...${attributes} value=${to} onChange=${(event) => setTo(event.target.value)}>${lendsTo(unit.kind).map((id) => html`<option key=${id} value=${id}>${agencyTitle(id)}</option>`)}</select>`}<//>`}
     <div role="alert">${refusal && html`<${Notice} tone="critical" icon="alert">${refusal}<//>`}</div>
