@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from exercise_engine.cap_words import in_words
 from exercise_engine.scenario.cooperation import Alerting, Instrument, Issues
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import agency_of
@@ -93,5 +94,11 @@ def _alerting(loaded: LoadedScenario, alerting: Alerting) -> dict[str, Any]:
             }
             for area in alerting.areas
         ],
-        "words": {name: list(get_args(Issues.model_fields[name].annotation)) for name in _CAP},
+        "words": {
+            name: [
+                {"code": code, "title": in_words(name, code)}
+                for code in get_args(Issues.model_fields[name].annotation)
+            ]
+            for name in _CAP
+        },
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from exercise_engine import slices as s
 from exercise_engine.cap import identifier
+from exercise_engine.cap_words import CAP_WORDS, in_words
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
 
@@ -115,10 +116,12 @@ def _(found: s.PublicAlert, words: Words) -> dict[str, Any]:
         "message": found.message,
         "references": list(found.references),
         "event": found.event,
+        "category": found.category,
         "urgency": found.urgency,
         "severity": found.severity,
         "certainty": found.certainty,
         "response": found.response,
+        "in_words": {name: in_words(name, getattr(found, name)) for name in CAP_WORDS},
         "texts": [
             {
                 "language": text.language,
@@ -148,5 +151,6 @@ def _(found: s.AlertReach, words: Words) -> dict[str, Any]:
         "heeding": found.heeding,
         "people": round(found.share * area.population),
         "severity": found.severity,
+        "severity_in_words": in_words("severity", found.severity),
         "at": moment(found.at_ms, words),
     }

@@ -37,7 +37,7 @@ def _(found: s.InboxItem, words: Words) -> dict[str, Any]:
         feed = words.feed(found.model, found.feed)
         shown |= {
             "title": "",
-            "text": words.post(found.model, found.feed, found.n, found.line),
+            "text": words.post(found.model, found.feed, found.n, found.line, found.at_ms),
             "sender": words.poster(found.model, found.feed, found.n),
             "channel": feed.by,
             "priority": "routine",
@@ -46,7 +46,7 @@ def _(found: s.InboxItem, words: Words) -> dict[str, Any]:
         }
     else:
         traffic = words.scenario.by_id("background")[found.background]
-        text = words.background(found.background, found.n, found.line)
+        text = words.background(found.background, found.n, found.line, found.at_ms)
         shown |= {
             "title": "",
             "text": text,

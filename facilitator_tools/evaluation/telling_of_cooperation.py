@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercise_engine import events as e
+from exercise_engine.cap_words import in_words
 from exercise_engine.views.cooperation import REASONS, party_title
 from facilitator_tools.evaluation.record import Record
 
@@ -62,7 +63,8 @@ def decided(event: e.ResolutionDecided, record: Record) -> str:
 def alerted(event: e.AlertIssued, _record: Record) -> str:
     """Say that the public was alerted."""
     word = {"Alert": "Alerted the public", "Update": "Updated an alert"}.get(event.message)
-    return f"{word or 'Cancelled an alert'}: {event.texts[0].headline} ({event.severity.lower()})"
+    severity = in_words("severity", event.severity).lower()
+    return f"{word or 'Cancelled an alert'}: {event.texts[0].headline} ({severity})"
 
 
 def reached(event: e.AlertReached, record: Record) -> str:

@@ -100,6 +100,54 @@ def test_a_unit_is_lent_and_taken_back_and_one_under_way_moves_on_the_map(
     assert after["y"] > before["y"] + 20
 
 
+# The boxes of what is drawn of each own unit, and of what else stands on the map.
+DRAWN = """(map) => {
+  const box = (of) => { const { left, right, top, bottom } = of.getBoundingClientRect(); return [left, right, top, bottom]; };
+  const parts = (pin) => [...pin.querySelectorAll('.pin-dot, .pin-label:not(.tucked)')].map(box);
+  const pins = [...map.querySelectorAll('.pin')];
+  return {
+    frame: box(map),
+    own: pins.filter((pin) => pin.matches('.own')).map(parts),
+    others: pins.filter((pin) => !pin.matches('.own')).map((pin) => box(pin.querySelector('.pin-dot'))),
+  };
+}"""
+Box = tuple[float, float, float, float]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Tell whether two boxes (left, right, top, bottom) share more than a hair."""
+    across = min(one[1], other[1]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[2], other[2])
+    return across > 1 and down > 1
+
+
+@pytest.mark.parametrize("size", [(1400, 860), (390, 844)], ids=["desk", "phone"])
+def test_own_units_stand_on_the_opening_map_each_with_its_sign_and_name_and_nothing_on_them(
+    join: Callable[..., Page], control: Console, size: tuple[int, int]
+):
+    page = join("Chief")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    play_to(control, page, 10 * MINUTE_MS)
+    if size[0] < 1000:
+        page.locator(".part-bar").get_by_role("button", name="Map").click()
+
+    crews = page.locator(".map .pin-unit.own")
+    expect(crews.filter(has_text="Ambulance crew 1")).to_have_count(1)
+    expect(crews.filter(has_text="Ambulance crew 2")).to_have_count(1)
+    drawn = page.locator(".map").evaluate(DRAWN)
+
+    left, right, top, bottom = drawn["frame"]
+    for number, parts in enumerate(drawn["own"]):
+        assert len(parts) == 2
+        others = [box for n, more in enumerate(drawn["own"]) if n != number for box in more]
+        for part in parts:
+            assert left <= part[0]
+            assert part[1] <= right
+            assert top <= part[2]
+            assert part[3] <= bottom
+            assert not any(overlap(part, other) for other in (*others, *drawn["others"]))
+
+
 def test_units_fit_a_phone(join: Callable[..., Page], control: Console):
     page = join("Chief")
     page.set_viewport_size({"width": 390, "height": 844})

@@ -99,7 +99,13 @@ def test_the_five_that_cross_a_border_between_states_are_looked_for():
         and states[expectation.agency] != states[expectation.shares_with]
     }
 
-    assert crossing >= {"dark_vessel", "engine_import", "leak_number", "northern_call", "mother_track"}
+    assert crossing >= {
+        "dark_vessel",
+        "engine_import",
+        "leak_number",
+        "northern_call",
+        "mother_track",
+    }
 
 
 def test_every_piece_is_read_by_a_condition():
@@ -215,7 +221,10 @@ def failures(player: str) -> dict[str, str]:
 
 def test_doctrine_asks_only_by_what_is_in_force_and_poor_learns_what_is_not():
     assert failures("doctrine") == {}
-    assert failures("poor") == {"caricom_maritime": "not_in_force", "arrest_warrant": "not_in_force"}
+    assert failures("poor") == {
+        "caricom_maritime": "not_in_force",
+        "arrest_warrant": "not_in_force",
+    }
 
 
 def test_consent_of_the_flag_takes_hours_and_needs_grounds():
@@ -260,7 +269,14 @@ def test_with_nobody_at_sea_each_boat_meets_the_mother_ship_in_most_nights():
 
 
 def test_players_never_see_what_only_facilitators_know():
-    hidden = ("leak.open", "leak.warned", "harm.total", "organiser", "drugs.on_market", "law.breaches")
+    hidden = (
+        "leak.open",
+        "leak.warned",
+        "harm.total",
+        "organiser",
+        "drugs.on_market",
+        "law.breaches",
+    )
 
     assert all(loaded().measures[name].seen_by == () for name in hidden)
     assert all(

@@ -269,6 +269,27 @@ def test_each_state_alerts_its_own_people_and_some_follow_only_creole():
     assert reached >= {"alert.grenada", "alert.grenadines"}
 
 
+def test_each_state_in_play_asks_the_rss_for_itself_and_gets_what_it_can_use():
+    asked: dict[str, str] = {}
+    came: list[str] = []
+    delivered: list[str] = []
+
+    def note(step: Happened) -> None:
+        for event in step.events:
+            if isinstance(event, e.InstrumentInvoked) and event.instrument == "rss":
+                asked[event.invocation] = event.party
+            elif isinstance(event, e.HelpArrived) and event.invocation in asked:
+                came.append(asked[event.invocation])
+            elif isinstance(event, e.EntryDelivered) and event.entry.startswith("rss_a"):
+                delivered.append(event.entry)
+
+    rehearse(loaded(), seed=7, player="doctrine", start="full", watch=note)
+
+    assert sorted(asked.values()) == ["grenada", "svg"]
+    assert sorted(came) == ["grenada", "svg"]
+    assert sorted(delivered) == ["rss_arrives", "rss_at_kingstown"]
+
+
 def failures(player: str) -> dict[str, str]:
     """Why requests of *player* failed, by instrument."""
     failed: dict[str, str] = {}

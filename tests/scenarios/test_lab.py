@@ -179,6 +179,19 @@ def test_two_rehearsals_are_the_same_to_the_byte(player: str):
     assert again.digest == rehearsed(player)[0].digest
 
 
+def test_nobody_has_come_to_harm_at_startex():
+    day = Conducted(loaded(), "doctrine")
+    day.say(c.Start, "control")
+
+    measures = {one.measure: one.value for one in day.simulation.state.of(s.MeasureNow)}
+
+    assert (measures["harm.total"], measures["harm.people"], measures["people.flooded"]) == (
+        0,
+        0,
+        0,
+    )
+
+
 def test_doctrine_does_less_harm_than_poor_and_poor_less_than_silence():
     harm = {
         player: median(float(rehearsed(player, seed)[0].outcome or 0) for seed in SEEDS)
@@ -217,4 +230,6 @@ def test_the_after_action_report_of_the_day_is_one_page_and_json():
     page = document(report)
     assert "EXERCISE" in page
     assert loaded().scenario.title in page
+    assert "Appendix D. Handouts" in page
+    assert '<article class="paper of-methane' in page
     assert as_json(report)
