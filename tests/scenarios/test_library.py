@@ -101,7 +101,7 @@ def test_five_instruments_of_which_one_fails_by_law(name: str):
 
     assert len(instruments) >= 5
     assert any(
-        party.status != "party" for instrument in instruments for party in instrument.parties
+        party.status != "in_force" for instrument in instruments for party in instrument.parties
     ) or any(instrument.requires for instrument in instruments)
 
 
