@@ -139,11 +139,12 @@ def test_a_guide_and_a_briefing_for_each_agency_are_there(name: str):
 
 
 def test_every_handout_is_handed_out(name: str):
+    parts = scenario(name)
     handed_out = {
-        entry.handout
-        for entry in (*scenario(name).injects, *scenario(name).contingencies)
-        if entry.handout
-    } | {item.handout for item in scenario(name).information if item.handout}
+        *(entry.handout for entry in (*parts.injects, *parts.contingencies) if entry.handout),
+        *(item.handout for item in parts.information if item.handout),
+        *(policy.document for policy in parts.policies if policy.document),
+    }
     there = {path for path in loaded(name).files if path.startswith("handouts/")}
 
     assert handed_out == there
