@@ -118,9 +118,7 @@ def _with_units(needs: Needs, sends: Sends, facts: list[Fact]) -> Estimate:
         return Estimate(facts=tuple(facts), units_note="Choose where to, to see how far it is.")
     units = ways.taskable(sends, named, needs.carries(sends, count or 1))
     work_ms = usual_ms(sends.works, seen.words.scenario.by_id("distributions"))
-    position, title = target
-    rows = ways.rows(units, position, work_ms)
-    facts.append(Fact("Where", title))
+    rows = ways.rows(units, target[0], work_ms)
     note = ""
     if not rows:
         note = "You have no unit that can do it."

@@ -29,8 +29,6 @@ def estimate_sending(asked: OfSending, seen: Seen) -> Estimate | None:
     facts = [Fact("Where", title)]
     if sends.works:
         facts.append(Fact("Works there", lasting_in_words(sends.works, named)))
-    if leaves := seen.words.scenario.by_id("actions").get(unit.task):
-        facts.append(Fact("Leaves", f"{leaves.title}, which then waits for another unit"))
     rows = ways.rows([unit], position, usual_ms(sends.works, named), at_once=True)
     return Estimate(facts=tuple(facts), units=rows)
 

@@ -119,7 +119,7 @@ class WaysOut:
             title=authored.title,
             now=now,
             distance=_far(outing.way_m),
-            arrives=self._when(outing.out_ms) if free else f"{about_in_words(outing.out_ms)} away",
+            arrives=self._arrives(outing.out_ms, free=free),
             fuel=_after(fuel_after, f"back at {pump}"),
             duty=_after(duty_after, "back home"),
             tone=tone,
@@ -138,6 +138,9 @@ class WaysOut:
         if authored.crew is not None:
             duty = max(0, unit.duty_ms - (elapsed if unit.status in _ON_DUTY else 0))
         return fuel, duty
+
+    def _arrives(self, out_ms: int, *, free: bool) -> str:
+        return f"there {self._when(out_ms)}" if free else f"{about_in_words(out_ms)} away"
 
     def _when(self, out_ms: int) -> str:
         clock = self._seen.words.clock(self._seen.now_ms + out_ms)

@@ -40,8 +40,8 @@ def test_a_form_is_told_what_an_action_would_cost_and_which_units_could_go(
     assert facts["Costs"] == "EC$ 200 from Relief fund (EC$ 1,000 left, EC$ 800 after it)"
     assert facts["Works there"] == "usually 16 min to 1 h 5 min, about 40 min"
     assert [row["title"] for row in told["units"]] == ["Ambulance crew 1", "Ambulance crew 2"]
-    assert told["units"][0]["distance"] == "1.6 km (0.8 nm)"
-    assert told["units"][0]["arrives"].startswith("D+0 06:1")
+    assert told["units"][0]["distance"] == "1.5 km (0.8 nm)"
+    assert told["units"][0]["arrives"].startswith("there D+0 06:1")
 
 
 @pytest.mark.parametrize(

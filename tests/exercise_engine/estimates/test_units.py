@@ -25,14 +25,14 @@ def test_a_boat_an_hour_away_comes_when_the_estimate_said_with_what_it_said_is_l
 
     (row,) = found.units
     assert (row.title, row.now, row.distance) == ("Boat", "Ready", "60 km (32 nm)")
-    assert row.arrives == "D+0 07:30, in 1 h 10 min"
+    assert row.arrives == "there D+0 07:30, in 1 h 10 min"
     # An hour out, two at work, an hour back: four of five hours of fuel, and 4 h 10 min of six on duty.
     assert row.fuel == "1 h left back at Near Harbour"
     assert row.duty == "1 h 50 min left back home"
     assert exercise.of(e.UnitArrived)[0].at_ms == pytest.approx(90 * MINUTE_MS, abs=1_000)
     back = [x for x in exercise.of(e.UnitChanged) if x.status == "returning"][-1]
     assert (back.at, back.fuel_ms) == ("near", pytest.approx(60 * MINUTE_MS, abs=1_000))
-    assert facts(found) == {"Works there": "2 h", "Where": "Far Harbour"}
+    assert facts(found) == {"Works there": "2 h"}
 
 
 def test_what_it_has_used_since_it_was_last_told_of_is_taken_off():
@@ -113,8 +113,8 @@ def test_before_a_unit_is_sent_elsewhere_or_called_back_its_way_is_told():
     home = told(exercise, OFFICER, OfRecall(unit="boat"))
 
     (row,) = sent.units
-    assert row.arrives == "D+0 07:40, in less than a minute"
-    assert facts(sent)["Leaves"] == "Go, which then waits for another unit"
+    assert row.arrives == "there D+0 07:40, in less than a minute"
+    assert facts(sent) == {"Where": "Far Harbour", "Works there": "2 h"}
     assert facts(home) == {
         "Way home": "60 km (32 nm) to Near Harbour",
         "Home about": "D+0 08:40, in 1 h",
