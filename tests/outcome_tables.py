@@ -87,11 +87,12 @@ def main(names: tuple[str, ...], seeds: tuple[int, ...], processes: int | None) 
         found = figures(loaded, ran.rows, loaded.start().id, seeds_in_words(seeds))
         text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
         (FOLDER / f"{name}.json").write_text(text, encoding="utf-8")
-        (FOLDER / f"{name}.svg").write_text(_chart(found), encoding="utf-8")
+        (FOLDER / f"{name}.svg").write_text(chart(found), encoding="utf-8")
         click.echo(f"{name}: {len(ran.rows)} rehearsals, {ran.kept} of them known before")
 
 
-def _chart(found: dict[str, Any]) -> str:
+def chart(found: dict[str, Any]) -> str:
+    """Return the chart of a scenario's figures, as SVG."""
     outcome = found["outcome"]
     unit = f" [{outcome['unit']}]" if outcome["unit"] else ""
     outcomes = {player: one["outcomes"] for player, one in found["players"].items()}

@@ -35,7 +35,7 @@ def outcomes(made: str) -> str:
     """Return the page; *made* is the line that says how it is made."""
     lines = ["# Outcomes", made, *INTRODUCTION.rstrip().splitlines()]
     for found in known().values():
-        lines += ["", *_scenario(found)]
+        lines += ["", *table_of(found)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -62,7 +62,8 @@ def order(found: dict[str, Any]) -> Iterator[tuple[str, bool]]:
             )
 
 
-def _scenario(found: dict[str, Any]) -> Iterator[str]:
+def table_of(found: dict[str, Any]) -> Iterator[str]:
+    """Yield the lines of a scenario's tables."""
     players, outcome = found["players"], found["outcome"]
     yield f"## {found['title']}"
     yield ""
