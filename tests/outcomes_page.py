@@ -20,6 +20,8 @@ made anew, by `python -m tests.outcome_tables SCENARIO`.
 """
 # Who is to do better than whom, and by what: doctrine even at its worst, the others in the median.
 ORDER = (("doctrine", "poor", 0.10), ("poor", "silence", 0.50))
+# Where sharing what one agency knows is what the scenario is about: the lesson of the Declaration.
+OF_SHARING = ("drug_shipment", "terrorist_attack", "nuclear_waste_ship")
 
 
 def known() -> dict[str, dict[str, Any]]:
@@ -49,7 +51,7 @@ def order(found: dict[str, Any]) -> Iterator[tuple[str, bool]]:
         what = "median" if share == 0.5 else "10th percentile"
         beats = mine > theirs if outcome["better"] == "higher" else mine < theirs
         yield f"the {what} of {one} beats the median of {other}", beats
-    for difference in found["differences"]:
+    for difference in found["differences"] if found["scenario"] in OF_SHARING else ():
         if (difference["one"], difference["other"]) == ("doctrine", "alone"):
             better = (
                 difference["low"] > 0 if outcome["better"] == "higher" else difference["high"] < 0
