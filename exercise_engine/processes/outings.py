@@ -12,6 +12,8 @@ from exercise_engine.processes.ways import Position, Ways
 from exercise_engine.scenario.setting import Point
 from exercise_engine.scenario.units import Sends, Unit
 
+WITHOUT_LIMIT_MS = 10**12
+
 
 @dataclass(frozen=True)
 class Outing:
@@ -66,6 +68,20 @@ class Roads:
             fuel_ms += self.ways.between(target, self.points[pump].at).lasts_ms(unit.speed)
         out_ms = turn_out_ms + way_ms
         return Outing(out_ms, fuel_ms, out_ms + work_ms + home_ms, way.length_m, pump)
+
+
+def may_stay_ms(unit: Unit, there_and_back: Outing, fuel_ms: int, duty_ms: int) -> int:
+    """Return how long *unit* may work before fuel or duty call it back [ms].
+
+    *there_and_back* is the way without work; *fuel_ms* and *duty_ms* are what it has left.
+    """
+    stays = []
+    if unit.fuel is not None:
+        left, burns = fuel_ms - there_and_back.fuel_ms, unit.fuel.on_task
+        stays.append(round(left / burns) if burns else left if left < 0 else WITHOUT_LIMIT_MS)
+    if unit.crew is not None:
+        stays.append(duty_ms - there_and_back.duty_ms)
+    return min(stays, default=WITHOUT_LIMIT_MS)
 
 
 def is_made_for(unit: Unit, sends: Sends, named: str, carries: Mapping[str, float]) -> bool:

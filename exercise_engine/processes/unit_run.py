@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exercise_engine import events as e
-from exercise_engine.processes.outings import Outing, Roads
+from exercise_engine.processes.outings import Outing, Roads, may_stay_ms
 from exercise_engine.processes.play import Play, Process
 from exercise_engine.processes.ways import Position, Way, Ways, position_at
 from exercise_engine.scenario.units import Unit
@@ -172,16 +172,13 @@ class UnitRun:
 
     def may_stay_ms(self, target: Position, *, fresh: bool = False) -> int:
         """Return how long it may work at *target* before fuel or duty call it back [ms]."""
-        outing = self.outing(target, 0, fresh=fresh)
-        stays = []
-        if self.authored.fuel is not None:
-            left = (self.full_ms if fresh else self.fuel_ms) - outing.fuel_ms
-            burns = self.authored.fuel.on_task
-            stays.append(round(left / burns) if burns else left if left < 0 else 10**12)
-        if self.authored.crew is not None:
-            left = self.authored.crew.duty if fresh else self.duty_ms
-            stays.append(left - outing.duty_ms)
-        return min(stays, default=10**12)
+        crew = self.authored.crew
+        return may_stay_ms(
+            self.authored,
+            self.outing(target, 0, fresh=fresh),
+            self.full_ms if fresh else self.fuel_ms,
+            crew.duty if crew is not None and fresh else self.duty_ms,
+        )
 
     def change(
         self,

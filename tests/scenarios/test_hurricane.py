@@ -98,13 +98,13 @@ def test_every_contingency_is_shown_to_controllers_before_it_fires():
     assert all(entry.hold_for >= 30 * MINUTE_MS for entry in scenario().contingencies)
 
 
-def test_there_are_12_decisions_25_actions_2_questions_and_4_objectives():
+def test_there_are_12_decisions_25_actions_2_questions_and_5_objectives():
     parts = scenario()
 
     assert len(parts.decisions) >= 12
     assert len(parts.actions) >= 25
     assert len(parts.questions) >= 2
-    assert len(parts.objectives) == 4
+    assert len(parts.objectives) == 5
     assert all(len(question.outcomes) >= 2 for question in parts.questions)
 
 
