@@ -69,6 +69,28 @@ def _(found: s.Invocation, words: Words) -> dict[str, Any]:
     }
 
 
+@of(s.Precondition)
+def _(found: s.Precondition, _words: Words) -> dict[str, Any]:
+    return {"instrument": found.instrument, "number": found.number, "holds": found.holds}
+
+
+def failure_told(found: s.InboxItem, words: Words) -> dict[str, Any]:
+    """Return the message that says what was asked, when and by whom, and why it came to nothing."""
+    said = found.words
+    instrument = words.scenario.by_id("instruments")[said["instrument"]]
+    asked = f"Asked {words.clock(found.asked_ms)} by {words.seat(said['seat'])}"
+    whom = f"for {party_title(said['party'], words)}"
+    return {
+        "title": f"Request failed: {instrument.title}",
+        "text": f"{asked}, {whom}. {REASONS[said['reason']]} {said['text']}".rstrip(),
+        "sender": instrument.partner,
+        "channel": "email",
+        "priority": "high",
+        "handout": None,
+        "readers": [words.seat(reader) for reader in found.readers],
+    }
+
+
 @of(s.AnswerWanted)
 def _(found: s.AnswerWanted, words: Words) -> dict[str, Any]:
     return {"invocation": found.invocation, "answer_by": moment(found.answer_by_ms, words)}

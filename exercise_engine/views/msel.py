@@ -6,6 +6,7 @@ from typing import Any
 
 from exercise_engine import slices as s
 from exercise_engine.views.base import moment, of
+from exercise_engine.views.cooperation import failure_told
 from exercise_engine.words import Words
 
 
@@ -33,6 +34,8 @@ def _(found: s.InboxItem, words: Words) -> dict[str, Any]:
             "handout": None,
             "readers": [words.seat(reader) for reader in found.readers],
         }
+    elif found.source == "answer":
+        shown |= failure_told(found, words)
     elif found.source == "post":
         feed = words.feed(found.model, found.feed)
         shown |= {

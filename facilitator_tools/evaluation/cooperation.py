@@ -7,6 +7,7 @@ from collections import Counter
 import msgspec
 
 from exercise_engine import events as e
+from exercise_engine.briefing_of_instruments import cost_in_words
 from exercise_engine.cap import identifier
 from exercise_engine.cap_words import CAP_WORDS, in_words
 from exercise_engine.views.cooperation import REASONS, party_title
@@ -17,7 +18,7 @@ from facilitator_tools.evaluation.telling_units import unit_title
 class InvocationFinding(msgspec.Struct, frozen=True, kw_only=True):
     """One request: when it was asked for, answered, and when help came and left; -1 for what was not.
 
-    *units* are the titles of those that came.
+    *units* are the titles of those that came, *cost* is what a request that was accepted cost the state.
     """
 
     invocation: str
@@ -33,6 +34,7 @@ class InvocationFinding(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     by_controller: bool
     amount: float
+    cost: str
     units: tuple[str, ...]
 
 
@@ -146,6 +148,7 @@ def _invocation(asked: e.InstrumentInvoked, record: Record) -> InvocationFinding
         why=why,
         by_controller=bool(by),
         amount=amount,
+        cost=cost_in_words(instrument, record.scenario) if accepted else "",
         units=tuple(
             unit_title(joined.unit, record)
             for _, joined in record.of(e.UnitJoined)

@@ -36,6 +36,15 @@ def test_a_trainee_invokes_an_instrument_and_is_told_why_it_failed(
 
     page.get_by_role("tab", name="Cooperation").click()
     page.locator(".action-card", has_text="Neighbours' pact").click()
+    dialog = page.get_by_role("dialog")
+    expect(
+        dialog.get_by_role("listitem").filter(has_text="The river is not high.")
+    ).to_contain_text("SO NOW")
+    expect(dialog).to_contain_text("In force for your state")
+    expect(dialog).to_contain_text("to be answered, 20 min to be made ready")
+    expect(dialog).to_contain_text("Asked now, help is there about D")
+    expect(dialog).to_contain_text("Mainland crew, to")
+    assert violations(page) == []
     page.get_by_role("spinbutton", name="People").fill("4")
     page.get_by_role("button", name="Invoke").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -43,6 +52,11 @@ def test_a_trainee_invokes_an_instrument_and_is_told_why_it_failed(
     control.say("advance_to", until_ms=31 * MINUTE_MS)
 
     expect(page.locator(".invocation")).to_contain_text("The river is not high.")
+    message = page.locator(".inbox-item", has_text="Request failed: Neighbours' pact")
+    expect(message).to_contain_text("What it presupposes does not hold. The river is not high.")
+    expect(message).to_contain_text("Asked ")
+    message.get_by_role("button", name="Acknowledge").click()
+    expect(message).to_contain_text("Acknowledged")
     assert violations(page) == []
 
 

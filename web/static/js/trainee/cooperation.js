@@ -10,6 +10,7 @@ import { KeepAlert, PublicAlert } from "../public-alert.js";
 import { slices } from "../store.js";
 import { ActionDialog } from "./action-form.js";
 import { AlertDialog } from "./alert-form.js";
+import { Terms } from "./instrument-terms.js";
 import { agencyTitle, myAgency, playing } from "./seat.js";
 
 const mine = briefing.cooperation ?? {};
@@ -58,7 +59,7 @@ export function Cooperation() {
     )}
     ${chosen &&
     html`<${ActionDialog} key=${chosen.id} action=${chosen} as=${asInvocation} onClose=${() => (invoking.value = null)}>
-      <p class="small muted">${chosen.partner}. ${chosen.status}. ${chosen.source}</p>
+      <${Terms} instrument=${chosen} />
     <//>`}
     ${alerting.value && html`<${AlertDialog} ...${alerting.value} areas=${mine.alerting.areas} terms=${mine.alerting.words} onClose=${() => (alerting.value = null)} />`}
   </div>`;
