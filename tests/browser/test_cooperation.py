@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.test_trainee_console import (
@@ -67,6 +67,13 @@ def test_a_trainee_alerts_the_public_by_keyboard_on_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def box_of(shown: Locator) -> FloatRect:
+    """Return where something is drawn."""
+    box = shown.bounding_box()
+    assert box is not None
+    return box
+
+
 @pytest.mark.parametrize("width", [1400, 390], ids=["desk", "phone"])
 def test_a_trainee_votes_by_buttons_that_stand_side_by_side_and_sees_who_voted_how(
     join: Callable[..., Page], control: Console, width: int
@@ -82,13 +89,9 @@ def test_a_trainee_votes_by_buttons_that_stand_side_by_side_and_sees_who_voted_h
 
     ballot = page.get_by_role("group", name="Vote on Ask for help")
     expect(ballot).to_be_visible()
-    boxes = [button.bounding_box() for button in ballot.get_by_role("button").all()]
-    assert [ballot.get_by_role("button").nth(n).inner_text() for n in range(3)] == [
-        "Yes",
-        "No",
-        "Abstain",
-    ]
-    yes, no, abstain = (box or {} for box in boxes)
+    buttons = ballot.get_by_role("button")
+    assert buttons.all_inner_texts() == ["Yes", "No", "Abstain"]
+    yes, no, abstain = (box_of(button) for button in buttons.all())
     assert yes["y"] == no["y"] == abstain["y"]
     assert yes["width"] == no["width"] == abstain["width"]
     gap = no["x"] - yes["x"] - yes["width"]
