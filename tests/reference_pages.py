@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -16,11 +17,18 @@ from exercise_engine import commands, events
 from exercise_engine.handling.desk import COUNTERS
 from exercise_engine.handling.rules import RULES
 from exercise_engine.scenario.instrument_library import library
+from tests.coverage_page import coverage
+from tests.outcomes_page import outcomes
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+MADE_FROM_TAGS = (
+    "<!-- Made by `python -m tests.reference_pages`; change the scenarios' tags instead. -->"
+)
+MADE_FROM_FIGURES = "<!-- Made by `python -m tests.reference_pages` of what `python -m tests.outcome_tables` found. -->"
 MADE = "<!-- Made by `python -m tests.reference_pages`; change the code's docstrings instead. -->"
 
 
+@cache
 def pages() -> dict[str, str]:
     """Return every page's text by its file name."""
     return {
@@ -29,6 +37,8 @@ def pages() -> dict[str, str]:
         "refusals.md": _refusals(),
         "command-line.md": _command_line(),
         "instruments.md": _instruments(),
+        "coverage.md": coverage(MADE_FROM_TAGS),
+        "outcomes.md": outcomes(MADE_FROM_FIGURES),
     }
 
 

@@ -8,6 +8,9 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.scenario.scripted import Does, Sees
 
+# What a rule of information waits for.
+INFORMATION_EVENTS = (e.ItemLearnt, e.InformationRequested, e.ReleaseRequested, e.AlertHit)
+
 
 def information_trigger(sees: Sees, agency: str, event: e.Event) -> str | None:
     """Return the name of what a rule of *agency* waits for, if *event* is that.

@@ -41,13 +41,20 @@ class Knowledge:
 
     def learn(self, event: e.Event) -> None:
         """Take in an event that the seat may see."""
+        if type(event) is e.MeasureChanged:  # as nearly all are
+            self._note(event.measure, event.value)
+            return
+        if type(event) is e.FeatureChanged:  # which no condition reads
+            return
+        self._take_in(event)
+
+    def _take_in(self, event: e.Event) -> None:
+        """Take in what is no change of a measure or of the map."""
         self.values.update(changed := self.plan.names_changed(event))
         self.changed.update(changed)
         self._note_all(self.partners.learn(event))
         if isinstance(event, e.ExerciseStarted):
             self._remember(event.start)
-        elif isinstance(event, e.MeasureChanged):
-            self._note(event.measure, event.value)
         elif isinstance(event, e.InjectDelivered):
             self._note(f"delivered.{event.entry}", True)
         elif isinstance(event, e.PoolChanged):

@@ -12,6 +12,11 @@ from exercise_engine.scenario.scripted import Does, Rule, Sees
 from exercise_engine.slices import PlannedTask
 from exercise_engine.state import State, apply
 
+# What a rule of policies, assessments and the plan waits for.
+PLANNING_EVENTS = (
+    *(e.PolicyActivated, e.AssessmentOpened, e.JointProposed),
+    *(e.TaskPlanned, e.TaskAnswered),
+)
 _OF_PLAN: tuple[type[e.Event], ...] = get_args(e.PlanningEvent)
 
 

@@ -17,10 +17,22 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.chance import Draws
 from exercise_engine.errors import ExpressionFailed
-from exercise_engine.experiments.informed import information_command, information_trigger
+from exercise_engine.experiments.informed import (
+    INFORMATION_EVENTS,
+    information_command,
+    information_trigger,
+)
 from exercise_engine.experiments.knowledge import Knowledge
-from exercise_engine.experiments.planned import planning_command, planning_trigger
-from exercise_engine.experiments.scripted_cooperation import asked_of_partners, sees_cooperation
+from exercise_engine.experiments.planned import (
+    PLANNING_EVENTS,
+    planning_command,
+    planning_trigger,
+)
+from exercise_engine.experiments.scripted_cooperation import (
+    COOPERATION_EVENTS,
+    asked_of_partners,
+    sees_cooperation,
+)
 from exercise_engine.experiments.scripted_units import UNIT_EVENTS, asked_of_unit, sees_unit
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.scripted import Rule
@@ -48,16 +60,27 @@ class _Seat:
 
     def __init__(self, loaded: LoadedScenario, seat: str) -> None:
         self.seat = seat
+        self.agency = agency_of(seat)
         self.tokens = tokens(seat)
         self.player = ""
         self.rules: list[Rule] = []
-        self.waiting: list[Rule] = []
+        # Rules that wait for a condition, with what it reads.
+        self.waiting: list[tuple[Rule, str, frozenset[str]]] = []
         self.knowledge = Knowledge(loaded, seat)
         self.looks_anew = True
 
 
-# Nearly all events are these. Rules do not wait for one of them, but for conditions over them.
-_SEEN_BY_CONDITIONS = (e.MeasureChanged, e.FeatureChanged)
+# What a rule may wait for by itself; for nearly all else that happens it waits by a condition.
+_SEEN_BY_RULES: frozenset[type[e.Event]] = frozenset(
+    (
+        *(e.ExerciseStarted, e.InjectDelivered, e.DecisionOpened, e.QuestionOpened),
+        *(e.ActionDone, e.MessageSent),
+        *UNIT_EVENTS,
+        *COOPERATION_EVENTS,
+        *INFORMATION_EVENTS,
+        *PLANNING_EVENTS,
+    )
+)
 
 
 class ScriptedPlayers:
@@ -104,8 +127,9 @@ class ScriptedPlayers:
             self._planned, self._rules = [], {}
             return
         for event, seats in zip(happened, learnt, strict=True):
-            for seat in seats:
-                self._see(seat, event)
+            if type(event) in _SEEN_BY_RULES:
+                for seat in seats:
+                    self._see(seat, event)
         for seat in dict.fromkeys(seat for seats in learnt for seat in seats):
             self._look(seat, happened[-1].at_ms)
 
@@ -149,7 +173,11 @@ class ScriptedPlayers:
             rules = self._loaded.scenario.rules_of(seat.player)
             seat.rules = [rule for rule in rules if rule.seat == event.seat]
             seat.looks_anew = True
-            seat.waiting = [rule for rule in seat.rules if rule.sees.when is not None]
+            seat.waiting = [
+                (rule, when, frozenset(self._loaded.program(when, "bool").reads))
+                for rule in seat.rules
+                if (when := rule.sees.when) is not None
+            ]
 
     def _leave(self, seat: str) -> None:
         self._seats[seat].rules = []
@@ -163,8 +191,6 @@ class ScriptedPlayers:
         del self._rules[reaction]
 
     def _see(self, seat: _Seat, event: e.Event) -> None:
-        if isinstance(event, _SEEN_BY_CONDITIONS):
-            return
         for rule in seat.rules:
             if (trigger := self._triggered(seat, rule, event)) is not None:
                 self._react(seat, rule, trigger, event.at_ms)
@@ -172,11 +198,12 @@ class ScriptedPlayers:
     def _look(self, seat: _Seat, at_ms: int) -> None:
         """Let the rules react that wait for a condition, once it holds."""
         changed, anew = seat.knowledge.changed, seat.looks_anew
-        for rule in list(seat.waiting):
-            when = rule.sees.when or ""
-            reads = self._loaded.program(when, "bool").reads
+        if not anew and not changed:
+            return
+        for waits in list(seat.waiting):
+            rule, when, reads = waits
             if (anew or not changed.isdisjoint(reads)) and self._holds(seat, when):
-                seat.waiting.remove(rule)
+                seat.waiting.remove(waits)
                 self._react(seat, rule, "when", at_ms)
         changed.clear()
         seat.looks_anew = False
@@ -189,10 +216,10 @@ class ScriptedPlayers:
         if isinstance(event, e.InjectDelivered):
             return "inject" if sees.inject == event.entry else None
         if isinstance(event, e.DecisionOpened):
-            mine = event.agency == agency_of(seat.seat)
+            mine = event.agency == seat.agency
             return "decision" if mine and sees.decision == event.decision else None
         if isinstance(event, e.QuestionOpened):
-            mine = event.agency == agency_of(seat.seat)
+            mine = event.agency == seat.agency
             return "question" if mine and sees.question == event.question else None
         if isinstance(event, e.ActionDone):
             mine = seat.knowledge.action_of(event.instance) == sees.done
@@ -202,7 +229,7 @@ class ScriptedPlayers:
         if isinstance(event, e.MessageSent):
             theirs = agency_of(event.seat) == sees.message_from
             return f"message/{event.message}" if sees.message_from is not None and theirs else None
-        own = agency_of(seat.seat)
+        own = seat.agency
         return (
             sees_cooperation(sees, event, seat.knowledge.partners.instrument_of)
             or information_trigger(sees, own, event)

@@ -57,6 +57,13 @@ class Asked:
         return told
 
 
+# What a rule of cooperation waits for.
+COOPERATION_EVENTS = (
+    *(e.InvocationAccepted, e.InvocationFailed, e.HelpArrived),
+    *(e.MeetingConvened, e.MeetingOpened, e.AlertIssued),
+)
+
+
 def sees_cooperation(sees: Sees, event: e.Event, instrument_of: Callable[[str], str]) -> str | None:
     """Return the name of what a rule waits for, if *event* is that."""
     if isinstance(event, e.InvocationAccepted | e.InvocationFailed):

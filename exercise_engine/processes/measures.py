@@ -27,6 +27,8 @@ class Measures:
             spec.id: (settling(spec), (*spec.seen_by, FACILITATORS))
             for spec in self._specs.values()
         }
+        # What each was set to last, before it was rounded: most of what models write is as it was.
+        self._raw: dict[str, e.Value] = {}
 
     def begin(self) -> None:
         """Give every measure its first value at this start, and keep the computed ones so."""
@@ -49,6 +51,11 @@ class Measures:
 
         A number that is not finite changes nothing and is recorded as a failure.
         """
+        raw = self._raw
+        if measure in raw and not even_if_equal:
+            last = raw[measure]
+            if value == last and type(value) is type(last):
+                return
         play = self._play
         settle, readers = self._ways[measure]
         try:
@@ -56,6 +63,7 @@ class Measures:
         except ValueError as fault:
             play.fail(cause, f"{measure}: {fault}")
             return
+        raw[measure] = value
         if play.know(measure, settled) or even_if_equal:
             changed = e.MeasureChanged(
                 at_ms=play.now, cause=cause, to=readers, measure=measure, value=settled

@@ -131,7 +131,7 @@ class Compiler:
         """
         if text in wanted.options:  # the bare name of an option is the option
             return Compiled(Program(text, (), "text", None, frozenset(), text), [], [])
-        names = {**self.names, **(extra or {})}
+        names = {**self.names, **extra} if extra else self.names
         parsed = parse(
             text, names, lambda name: "" if name in self.unsure else unknown_name(name, names)
         )

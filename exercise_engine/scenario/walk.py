@@ -10,6 +10,7 @@ import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -103,6 +104,7 @@ def key_of(name: str, field: FieldInfo) -> str:
     return field.alias or name
 
 
+@cache
 def keys_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The keys of a *model* as they are written in the file."""
     return {key_of(name, field): field for name, field in model.model_fields.items()}
@@ -153,11 +155,19 @@ def _walk_model(
         return
     yield Visit(node, around, model=model)
     inside = (*around, (model, node))
-    keys = keys_of(model)
+    keys = _annotated(model)
     for key, item in node.items.items():
         if key in keys:
-            field = keys[key]
-            yield from walk(field.annotation, item.value, world, tuple(field.metadata), inside)
+            annotation, marks = keys[key]
+            yield from walk(annotation, item.value, world, marks, inside)
+
+
+@cache
+def _annotated(model: type[BaseModel]) -> dict[str, tuple[Any, tuple[Any, ...]]]:
+    """What each key of a *model* holds, bare, with the marks on it."""
+    return {
+        key: _bare(field.annotation, tuple(field.metadata)) for key, field in keys_of(model).items()
+    }
 
 
 def _bare(annotation: Any, marks: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:

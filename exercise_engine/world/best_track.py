@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from exercise_engine.world.sphere import bearing_deg, distance_nm, wrap_longitude
@@ -26,6 +27,9 @@ THRESHOLDS_KT = (34, 50, 64)
 
 # Radii by quadrant, NE, SE, SW, NW [nm]; 0 where the storm has no such wind there.
 Quadrants = tuple[float, float, float, float]
+
+# Times, and what was known at each.
+_Known = tuple[list[datetime], list[float]]
 
 MISSING = frozenset({-99, -999})
 RECORD_IDS = frozenset("LCPWIRSGT")
@@ -164,10 +168,10 @@ class Track:
         return StormState(
             lat=lat,
             lon=lon,
-            vmax_kt=self._known(time, lambda fix: fix.vmax_kt) or 0.0,
+            vmax_kt=_known_at(self._winds, time) or 0.0,
             speed_kt=speed_kt,
             bearing_deg=bearing,
-            pressure_hpa=self._known(time, lambda fix: fix.pressure_hpa),
+            pressure_hpa=_known_at(self._pressures, time),
             radii_nm=self._radii(time) or None,
         )
 
@@ -186,7 +190,7 @@ class Track:
         return best
 
     def _between(self, time: datetime) -> tuple[Fix, Fix, float]:
-        after = bisect_right(self.fixes, time, key=lambda fix: fix.time)
+        after = bisect_right(self._times, time)
         if after == 0:
             return self.fixes[0], self.fixes[0], 0.0
         if after == len(self.fixes):
@@ -194,45 +198,70 @@ class Track:
         first, last = self.fixes[after - 1], self.fixes[after]
         return first, last, (time - first.time) / (last.time - first.time)
 
-    def _known(self, time: datetime, value: Callable[[Fix], float | None]) -> float | None:
-        """Return *value* at *time*, linear between the fixes that give it, None where none do."""
-        before: tuple[datetime, float] | None = None
-        for fix in self.fixes:
-            known = value(fix)
-            if known is None:
-                continue
-            if fix.time >= time:
-                if before is None or fix.time == time:
-                    return known
-                share = (time - before[0]) / (fix.time - before[0])
-                return before[1] + share * (known - before[1])
-            before = (fix.time, known)
-        return None if before is None else before[1]
+    @cached_property
+    def _times(self) -> list[datetime]:
+        return [fix.time for fix in self.fixes]
+
+    @cached_property
+    def _winds(self) -> _Known:
+        return _given((fix.time, fix.vmax_kt) for fix in self.fixes)
+
+    @cached_property
+    def _pressures(self) -> _Known:
+        return _given((fix.time, fix.pressure_hpa) for fix in self.fixes)
+
+    @cached_property
+    def _reaches(self) -> dict[int, tuple[list[datetime], list[Quadrants]]]:
+        """The radii by threshold, with the times of the fixes that give them."""
+        giving = {
+            threshold: [fix for fix in self.fixes if threshold in fix.radii_nm]
+            for threshold in THRESHOLDS_KT
+        }
+        return {
+            threshold: ([fix.time for fix in fixes], [fix.radii_nm[threshold] for fix in fixes])
+            for threshold, fixes in giving.items()
+            if fixes
+        }
 
     def _radii(self, time: datetime) -> dict[int, Quadrants]:
         """Return the radii at *time*, linear between the fixes that give them."""
         radii: dict[int, Quadrants] = {}
-        for threshold in THRESHOLDS_KT:
-            before: Fix | None = None
-            for fix in self.fixes:
-                if threshold not in fix.radii_nm:
-                    continue
-                if fix.time < time:
-                    before = fix
-                    continue
-                if fix.time == time:
-                    radii[threshold] = fix.radii_nm[threshold]
-                elif before is not None:
-                    share = (time - before.time) / (fix.time - before.time)
-                    ne, se, sw, nw = (
-                        a + share * (b - a)
-                        for a, b in zip(
-                            before.radii_nm[threshold], fix.radii_nm[threshold], strict=True
-                        )
-                    )
-                    radii[threshold] = (ne, se, sw, nw)
-                break
+        for threshold, (times, reaches) in self._reaches.items():
+            after = bisect_left(times, time)
+            if after == len(times):
+                continue
+            if times[after] == time:
+                radii[threshold] = reaches[after]
+            elif after > 0:
+                share = (time - times[after - 1]) / (times[after] - times[after - 1])
+                (a_1, b_1, c_1, d_1), (a_2, b_2, c_2, d_2) = reaches[after - 1], reaches[after]
+                radii[threshold] = (
+                    a_1 + share * (a_2 - a_1),
+                    b_1 + share * (b_2 - b_1),
+                    c_1 + share * (c_2 - c_1),
+                    d_1 + share * (d_2 - d_1),
+                )
         return radii
+
+
+def _given(values: Iterable[tuple[datetime, float | None]]) -> _Known:
+    """Return the values that are known, with their times."""
+    known = [(time, value) for time, value in values if value is not None]
+    return [time for time, _ in known], [value for _, value in known]
+
+
+def _known_at(known: _Known, time: datetime) -> float | None:
+    """Return a value at *time*, linear between the fixes that give it, None where none do."""
+    times, values = known
+    if not times:
+        return None
+    after = bisect_left(times, time)
+    if after == len(times):
+        return values[-1]
+    if after == 0 or times[after] == time:
+        return values[after]
+    share = (time - times[after - 1]) / (times[after] - times[after - 1])
+    return values[after - 1] + share * (values[after] - values[after - 1])
 
 
 def read_best_tracks(text: str) -> list[Track]:

@@ -75,6 +75,7 @@ _OF_STATES: tuple[tuple[str, _Kind, str, float, str, Value], ...] = (
     ("port_usable", "boolean", "", 1.0, "port usable", True),
     ("supplies_left", "integer", "rations", 1.0, "rations left", 0),
 )  # fmt: skip
+_SUM_NAMES = tuple(name for name, *_ in _SUMS)
 # The sums that are means over people, not totals.
 _SHARES = frozenset({"warned", "warned_at_gales", "power_out_share"})
 
@@ -94,6 +95,10 @@ class Communities:
         self._last_ms: int | None = None
         self.reads = _read_ids(spec)
         self.measures = _declared(spec)
+        self._whole = [measure.id for measure in self.measures if measure.type == "integer"]
+        # What is read at each place, by what the storm's model calls it.
+        self._winds = _at_places(f"{spec.storm}.wind_", self.reads)
+        self._hours = _at_places(f"{spec.storm}.hours_to_", self.reads)
 
     def step(self, now_ms: int, read: Mapping[str, Value], draw: Draw) -> Step:
         """Bring every community to *now_ms* and return the sums."""
@@ -103,19 +108,22 @@ class Communities:
         hours = (now_ms - self._last_ms) / HOUR_MS
         self._last_ms = now_ms
         measures: dict[str, Value] = {}
+        prefix = f"{self.id}."
         sums: list[tuple[int, dict[str, float]]] = []
+        winds = {place: float(read[measure]) for place, measure in self._winds}
+        hours_to = {place: float(read[measure]) for place, measure in self._hours}
         for state in self._states:
-            inputs = Inputs(self._spec.storm, state.spec, read)
+            inputs = Inputs(self._spec.storm, state.spec, read, winds, hours_to)
             advance(state, hours, inputs)
             sums.append((state.people, _state_sums(state)))
             of_state: dict[str, Value] = {**sums[-1][1], **_state_services(state, inputs)}
+            suffix = f"_{state.spec.id}"
             for name, value in of_state.items():
-                measures[f"{self.id}.{name}_{state.spec.id}"] = value
+                measures[prefix + name + suffix] = value
         for name, value in _totals(sums).items():
-            measures[f"{self.id}.{name}"] = value
-        for measure in self.measures:
-            if measure.type == "integer":
-                measures[measure.id] = round(float(measures[measure.id]))
+            measures[prefix + name] = value
+        for measure in self._whole:
+            measures[measure] = round(float(measures[measure]))
         return Step(measures, self._marks())
 
     def _begin(self, spec: StateOfPeople, draw: Draw) -> StateNow:
@@ -185,6 +193,11 @@ def _read_ids(spec: CommunitiesSpec) -> tuple[str, ...]:
     return tuple(dict.fromkeys(measure for measure in ids if measure is not None))
 
 
+def _at_places(prefix: str, reads: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return every place of which a measure with *prefix* is read, with that measure."""
+    return [(name.removeprefix(prefix), name) for name in reads if name.startswith(prefix)]
+
+
 def _declared(spec: CommunitiesSpec) -> tuple[DrivenMeasure, ...]:
     """Return the measures of the whole, then those of each state."""
     declared: list[DrivenMeasure] = []
@@ -199,31 +212,33 @@ def _declared(spec: CommunitiesSpec) -> tuple[DrivenMeasure, ...]:
 
 def _state_sums(state: StateNow) -> dict[str, float]:
     towns, people = state.towns, state.people
-    in_houses = sum(town.dead_in_houses for town in towns)
-    at_sea = sum(town.dead_at_sea for town in towns)
-    on_roads = sum(town.dead_on_roads for town in towns)
-    in_floods = sum(town.dead_in_floods for town in towns)
+    in_houses = sum([town.dead_in_houses for town in towns])
+    at_sea = sum([town.dead_at_sea for town in towns])
+    on_roads = sum([town.dead_on_roads for town in towns])
+    in_floods = sum([town.dead_in_floods for town in towns])
     damaged = [town.damage.destroyed + town.damage.major + town.damage.minor for town in towns]
     return {
-        "warned": 100 * sum(t.warned * t.people for t in towns) / people,
-        "warned_at_gales": 100 * sum((t.warned_at_gales or 0.0) * t.people for t in towns) / people,
+        "warned": 100 * sum([t.warned * t.people for t in towns]) / people,
+        "warned_at_gales": 100
+        * sum([(t.warned_at_gales or 0.0) * t.people for t in towns])
+        / people,
         "evacuated": state.evacuated,
         "sheltered": state.public,
         "turned_away": state.turned_away,
-        "at_sea": sum(town.at_sea for town in towns),
-        "houses_destroyed": sum(t.spec.houses * t.damage.destroyed for t in towns),
+        "at_sea": sum([town.at_sea for town in towns]),
+        "houses_destroyed": sum([t.spec.houses * t.damage.destroyed for t in towns]),
         "houses_damaged": sum(
-            town.spec.houses * share for town, share in zip(towns, damaged, strict=True)
+            [town.spec.houses * share for town, share in zip(towns, damaged, strict=True)]
         ),
-        "homeless": sum(town.homeless for town in towns),
-        "injured": sum(town.injured for town in towns),
+        "homeless": sum([town.homeless for town in towns]),
+        "injured": sum([town.injured for town in towns]),
         "dead": in_houses + at_sea + on_roads + in_floods + state.dead_without_care,
         "dead_in_houses": in_houses,
         "dead_at_sea": at_sea,
         "dead_on_roads": on_roads,
         "dead_in_floods": in_floods,
         "dead_without_care": state.dead_without_care,
-        "flooded": sum(town.people * town.flooded for town in towns),
+        "flooded": sum([town.people * town.flooded for town in towns]),
         "power_out_share": 100 * state.power_out,
         "in_need": state.in_need,
         "unmet_days": state.unmet,
@@ -244,10 +259,10 @@ def _totals(sums: list[tuple[int, dict[str, float]]]) -> dict[str, float]:
     """Return the sums of all states; shares are weighted by people."""
     everyone = sum(people for people, _ in sums)
     return {
-        name: sum(people * of_state[name] for people, of_state in sums) / everyone
+        name: sum([people * of_state[name] for people, of_state in sums]) / everyone
         if name in _SHARES
-        else sum(of_state[name] for _, of_state in sums)
-        for name, *_ in _SUMS
+        else sum([of_state[name] for _, of_state in sums])
+        for name in _SUM_NAMES
     }
 
 

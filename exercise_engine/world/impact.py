@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from exercise_engine.world import flooding, lives, services, sheltering
 from exercise_engine.world.communities_spec import Community, Gateway, StateOfPeople
@@ -38,7 +39,7 @@ NO_DAMAGE = DamageShares(0.0, 0.0, 0.0, 0.0, 1.0)
 class Town:
     """A community as it is now.
 
-    *hearing* and *leaving* are how much faster it hears, and how many more leave,
+    *people* is everyone who lives here. *hearing* and *leaving* are how much faster it hears, and how many more leave,
     than the median; *v_half_kt* is its median house's own. *flooded* is the share of
     its people whose homes have been flooded; *out_share* is the share
     of the usual boats that are still at sea; *warned_at_gales* is None until gales
@@ -63,10 +64,10 @@ class Town:
     dead_in_floods: float = 0.0
     injured: float = 0.0
 
-    @property
-    def people(self) -> int:
-        """Everyone who lives here."""
-        return self.spec.population
+    people: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.people = self.spec.population
 
     @property
     def homeless(self) -> float:
@@ -126,7 +127,7 @@ class StateNow:
     in_need: float = 0.0
     supplies_left: float = 0.0
 
-    @property
+    @cached_property
     def people(self) -> int:
         """Everyone who lives in the state."""
         return sum(town.people for town in self.towns)
@@ -134,12 +135,12 @@ class StateNow:
     @property
     def evacuated(self) -> float:
         """Everyone who has left home before the gales."""
-        return sum(town.evacuated for town in self.towns)
+        return sum([town.evacuated for town in self.towns])
 
     @property
     def power_out(self) -> float:
         """Share of customers without power."""
-        return sum(town.power_out * town.people for town in self.towns) / self.people
+        return sum([town.power_out * town.people for town in self.towns]) / self.people
 
     @property
     def hospital(self) -> float:
@@ -151,11 +152,16 @@ class StateNow:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What one state's agencies have done and what the storm does there, at one step."""
+    """What one state's agencies have done and what the storm does there, at one step.
+
+    *winds* and *hours* are the wind [kt] and the forecast hours until gales at each place.
+    """
 
     storm: str
     state: StateOfPeople
     read: Mapping[str, Value]
+    winds: Mapping[str, float]
+    hours: Mapping[str, float]
 
     @property
     def level(self) -> int:
@@ -164,7 +170,7 @@ class Inputs:
 
     def wind(self, place: str) -> float:
         """Return the wind at a place now [kt]."""
-        return float(self.read[f"{self.storm}.wind_{place}"])
+        return self.winds[place]
 
     def surge_m(self, place: str) -> float:
         """Return how high the sea stands above its tide at a place now [m]."""
@@ -176,7 +182,7 @@ class Inputs:
 
     def hours_to(self, place: str) -> float:
         """Return the hours until gales as the latest forecast says; 999 if it has none."""
-        return float(self.read[f"{self.storm}.hours_to_{place}"])
+        return self.hours[place]
 
     def number(self, measure: str | None) -> float:
         """Return a measure that actions set, 0 where the scenario names none."""
@@ -188,7 +194,8 @@ class Inputs:
 
     def gales_anywhere(self, towns: list[Town]) -> bool:
         """Say whether gales blow at any of *towns*."""
-        return any(self.wind(town.spec.place) >= GALE_KT for town in towns)
+        winds = self.winds
+        return any(winds[town.spec.place] >= GALE_KT for town in towns)
 
 
 def advance(state: StateNow, hours: float, inputs: Inputs) -> None:
@@ -234,7 +241,7 @@ def _find_shelter(state: StateNow, hours: float, inputs: Inputs) -> None:
     if state.gales_over_h is not None:
         # Evacuees whose homes stand go back; the homeless come instead.
         waiting = math.exp(-(state.gales_over_h + hours) / HOMECOMING_H)
-        homeless = sum(town.homeless for town in state.towns)
+        homeless = sum([town.homeless for town in state.towns])
         seeking = max(homeless, state.evacuated * waiting)
     lodging = sheltering.lodge(seeking, inputs.number(state.spec.shelter_places))
     state.public = lodging.public
@@ -246,10 +253,11 @@ def _weather(town: Town, state: StateNow, hours: float, inputs: Inputs) -> None:
     wind = inputs.wind(town.spec.place)
     recalled = inputs.flag(state.spec.boats_recalled)
     town.out_share = lives.at_sea_after(town.out_share, town.warned, wind, hours, recalled=recalled)
-    town.dead_at_sea += town.at_sea * (1 - math.exp(-lives.sea_hazard(wind) * hours))
-    outdoors = lives.outdoors_share(town.warned, curfew=inputs.flag(state.spec.curfew))
-    killed = 1 - math.exp(-lives.outdoor_hazard(wind) * hours)
-    town.dead_on_roads += town.people * outdoors * killed
+    if wind >= lives.WIND_STEPS_KT[0]:
+        town.dead_at_sea += town.at_sea * (1 - math.exp(-lives.sea_hazard(wind) * hours))
+        outdoors = lives.outdoors_share(town.warned, curfew=inputs.flag(state.spec.curfew))
+        killed = 1 - math.exp(-lives.outdoor_hazard(wind) * hours)
+        town.dead_on_roads += town.people * outdoors * killed
     if wind > town.highest_kt:
         town.highest_kt = wind
         _break_houses(town, state)

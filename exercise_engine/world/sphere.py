@@ -11,6 +11,11 @@ Bearings are in degrees clockwise from north; west longitudes are negative.
 from __future__ import annotations
 
 import math
+from math import asin, cos, sin, sqrt
+from typing import Final
+
+# A degree in radians, by which `math.radians` multiplies too: distances are what models compute most.
+_RADIANS: Final = math.pi / 180.0
 
 # Mean radius of the Earth, 6371.0088 km (IUGG, Moritz 2000), in nautical miles of 1852 m.
 EARTH_RADIUS_NM = 6371.0088 / 1.852
@@ -23,20 +28,20 @@ def wrap_longitude(lon: float) -> float:
 
 def distance_nm(lat_1: float, lon_1: float, lat_2: float, lon_2: float) -> float:
     """Return the great-circle distance between two positions [nm]."""
-    phi_1, phi_2 = math.radians(lat_1), math.radians(lat_2)
-    half_phi = (phi_2 - phi_1) / 2
-    half_lambda = math.radians(wrap_longitude(lon_2 - lon_1)) / 2
-    hav = math.sin(half_phi) ** 2 + math.cos(phi_1) * math.cos(phi_2) * math.sin(half_lambda) ** 2
-    return 2 * EARTH_RADIUS_NM * math.asin(min(1.0, math.sqrt(hav)))
+    phi_1, phi_2 = lat_1 * _RADIANS, lat_2 * _RADIANS
+    turn = ((lon_2 - lon_1 + 180.0) % 360.0 - 180.0) * _RADIANS
+    hav = sin((phi_2 - phi_1) / 2) ** 2 + cos(phi_1) * cos(phi_2) * sin(turn / 2) ** 2
+    root = sqrt(hav)
+    return 2 * EARTH_RADIUS_NM * asin(min(1.0, root))
 
 
 def bearing_deg(lat_1: float, lon_1: float, lat_2: float, lon_2: float) -> float:
     """Return the first bearing of the great circle from position 1 to position 2 [0, 360)."""
-    phi_1, phi_2 = math.radians(lat_1), math.radians(lat_2)
-    turn = math.radians(lon_2 - lon_1)
-    east = math.sin(turn) * math.cos(phi_2)
-    north = math.cos(phi_1) * math.sin(phi_2) - math.sin(phi_1) * math.cos(phi_2) * math.cos(turn)
-    return math.degrees(math.atan2(east, north)) % 360.0
+    phi_1, phi_2 = lat_1 * _RADIANS, lat_2 * _RADIANS
+    turn = (lon_2 - lon_1) * _RADIANS
+    cos_2 = cos(phi_2)
+    north = cos(phi_1) * sin(phi_2) - sin(phi_1) * cos_2 * cos(turn)
+    return math.degrees(math.atan2(sin(turn) * cos_2, north)) % 360.0
 
 
 def destination(lat: float, lon: float, bearing: float, distance: float) -> tuple[float, float]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from exercise_engine.units import HOUR_MS
-from exercise_engine.world.best_track import BestTrackFaults, Track, read_best_tracks
-from exercise_engine.world.features import advisory_features, storm_features
+from exercise_engine.world.best_track import BestTrackFaults, Track
+from exercise_engine.world.features import advisory_features
 from exercise_engine.world.forecast import Advisory, Forecaster
 from exercise_engine.world.model import (
     Draw,
@@ -28,6 +28,7 @@ from exercise_engine.world.model import (
 )
 from exercise_engine.world.quadrants import Field, WindBy, wind_field
 from exercise_engine.world.sphere import distance_nm
+from exercise_engine.world.storm_truth import BEYOND_GALES_NM, StormTruth, tracks_in, truth_of
 from exercise_engine.world.surge_rain import mean_rain_mm_h, onshore, rain_mm_h, surge_m
 from exercise_engine.world.tropical_cyclone_spec import RainAt, SurgeAt, TropicalCycloneSpec
 from exercise_engine.world.wind import GALE_KT, WindAt, category
@@ -35,12 +36,7 @@ from exercise_engine.world.wind import GALE_KT, WindAt, category
 # What hours_to_<place> says when no gale is forecast there.
 NEVER_H = 999.0
 
-# Farther from the centre than this no hurricane on record has had gales: do not compute them.
-_BEYOND_GALES_NM = 500.0
-
 _SCAN = timedelta(minutes=30)
-
-_CALM = WindAt(0.0, 0.0)
 
 # How often the true storm is drawn anew on facilitators' maps.
 _REDRAW = timedelta(hours=1)
@@ -62,6 +58,7 @@ class TropicalCyclone:
         self,
         spec: TropicalCycloneSpec,
         track: Track,
+        truth: StormTruth,
         zero: datetime,
         places: Mapping[str, tuple[float, float]],
     ) -> None:
@@ -70,6 +67,7 @@ class TropicalCyclone:
         self.reads: tuple[str, ...] = ()
         self._name = spec.name or track.name
         self._track = track
+        self._truth = truth
         self._zero = zero
         self._places = dict(places)
         self._advisories_ms = spec.advisories_every
@@ -101,34 +99,32 @@ class TropicalCyclone:
     def _measure_truth(
         self, now: datetime, measures: dict[str, Value], features: dict[str, Feature]
     ) -> None:
-        lat, lon = self._track.position(now)
-        field = wind_field(self._track.state(now), self._by) if self._track.covers(now) else None
+        truth = self._truth.at(now)
+        field = truth.field
+        highest_kt = field.state.vmax_kt if field else 0.0
         measures["active"] = field is not None
-        measures["max_wind"] = field.state.vmax_kt if field else 0.0
-        measures["category"] = category(field.state.vmax_kt) if field else 0
+        measures["max_wind"] = highest_kt
+        measures["category"] = category(highest_kt)
         measures["pressure"] = (field.state.pressure_hpa or 1010.0) if field else 1010.0
-        for place, where in self._places.items():
-            away_nm = distance_nm(lat, lon, *where)
-            near = field is not None and away_nm <= _BEYOND_GALES_NM
-            wind = field.at(*where) if field and near else _CALM
+        for place in self._places:
+            wind, away_nm = truth.winds[place], truth.away_nm[place]
             measures[f"wind_{place}"] = wind.speed_kt
             measures[f"distance_{place}"] = away_nm
             if place in self._surge:
-                highest_kt = field.state.vmax_kt if field else 0.0
                 measures[f"surge_{place}"] = _surge_m(self._surge[place], highest_kt, away_nm, wind)
         if field and now - self._drawn >= _REDRAW:
             self._drawn = now
-            features.update(storm_features(self.id, self._name, field))
+            features.update(self._truth.drawn(now, self.id, self._name))
 
     def _measure_water(self, now_ms: int, now: datetime, measures: dict[str, Value]) -> None:
         """Let it rain since the last step as hard as it does now."""
         hours = 0.0 if self._last_ms is None else (now_ms - self._last_ms) / HOUR_MS
         self._last_ms = now_ms
+        field = self._truth.at(now).field
         for place, at in self._rain.items():
-            if self._track.covers(now) and hours > 0:
-                highest_kt = self._track.state(now).vmax_kt
+            if field is not None and hours > 0:
                 away_nm = float(measures[f"distance_{place}"])
-                self._fallen_mm[place] += _rain_mm_h(at, highest_kt, away_nm) * hours
+                self._fallen_mm[place] += _rain_mm_h(at, field.state.vmax_kt, away_nm) * hours
             measures[f"rain_{place}"] = self._fallen_mm[place]
 
     def _measure_told(self, now: datetime, measures: dict[str, Value]) -> None:
@@ -205,16 +201,19 @@ def build(spec: TropicalCycloneSpec, context: WorldContext) -> TropicalCyclone:
             zero = datetime.fromisoformat(spec.track_zero).replace(tzinfo=UTC)
         except ValueError:
             raise WorldFault(f"{spec.track_zero!r} is no moment of the calendar.") from None
-    return TropicalCyclone(spec, _track(spec, context), zero, places)
+    text, track = _track(spec, context)
+    truth = truth_of(text, track.id, spec.wind, tuple(places.items()))
+    return TropicalCyclone(spec, track, truth, zero, places)
 
 
-def _track(spec: TropicalCycloneSpec, context: WorldContext) -> Track:
+def _track(spec: TropicalCycloneSpec, context: WorldContext) -> tuple[str, Track]:
+    """Return the text of the track's file, and the track."""
     try:
         text = context.read_file(spec.track).decode("ascii")
     except UnicodeDecodeError:
         raise WorldFault(f"{spec.track} is not plain text. HURDAT2 has only ASCII.") from None
     try:
-        tracks = {track.id: track for track in read_best_tracks(text)}
+        tracks = tracks_in(text)
     except BestTrackFaults as faults:
         said = "; ".join(f"{spec.track}, {fault}" for fault in faults.faults[:20])
         raise WorldFault(said) from None
@@ -223,12 +222,12 @@ def _track(spec: TropicalCycloneSpec, context: WorldContext) -> Track:
             raise WorldFault(
                 f"{spec.track} has {len(tracks)} storms. Say which by 'storm': {', '.join(tracks)}."
             )
-        return next(iter(tracks.values()))
+        return text, next(iter(tracks.values()))
     if spec.storm not in tracks:
         raise WorldFault(
             f"{spec.track} has no storm {spec.storm!r}.{did_you_mean(spec.storm, tracks)}"
         )
-    return tracks[spec.storm]
+    return text, tracks[spec.storm]
 
 
 def _surge_m(at: SurgeAt, highest_kt: float, away_nm: float, wind: WindAt) -> float:
@@ -254,7 +253,7 @@ def _outlooks(
     for place, (lat, lon) in places.items():
         winds = [0.0] * len(states)
         for step, state in enumerate(states):
-            if distance_nm(state.lat, state.lon, lat, lon) <= _BEYOND_GALES_NM:
+            if distance_nm(state.lat, state.lon, lat, lon) <= BEYOND_GALES_NM:
                 if step not in fields:
                     fields[step] = wind_field(state, by)
                 winds[step] = fields[step].at(lat, lon).speed_kt

@@ -26,8 +26,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from exercise_engine.world.best_track import Quadrants, StormState, Track
 from exercise_engine.world.sphere import bearing_deg, distance_nm
@@ -68,8 +67,7 @@ _LEAST_STRETCH, _MOST_STRETCH = 0.4, 2.5
 _FARTHEST_NM = 600.0
 
 
-@dataclass(frozen=True)
-class WindAt:
+class WindAt(NamedTuple):
     """Wind at a place: speed [kt] and the direction that it comes from [deg]."""
 
     speed_kt: float
@@ -181,7 +179,9 @@ def _blend_inverse(weight: float) -> float:
 
 def surface_ratio(r_km: float) -> float:
     """Return the wind at 10 m over the gradient wind, *r_km* from the centre."""
-    share = (min(max(r_km, NEAR_KM), FAR_KM) - NEAR_KM) / (FAR_KM - NEAR_KM)
+    if r_km <= NEAR_KM:
+        return NEAR_RATIO
+    share = ((min(FAR_KM, r_km)) - NEAR_KM) / (FAR_KM - NEAR_KM)
     return NEAR_RATIO + share * (FAR_RATIO - NEAR_RATIO)
 
 
@@ -209,7 +209,7 @@ def _motion_share(profile: Vortex, r_km: float, speed_kt: float) -> float:
     """
     if r_km < profile.rmax:
         return profile.rmax * r_km / (profile.rmax**2 + r_km**2)
-    return MOTION_SHARE * min(1.0, speed_kt / GALE_KT)
+    return MOTION_SHARE * (speed_kt / GALE_KT if speed_kt < GALE_KT else 1.0)
 
 
 class WindField:
@@ -222,11 +222,13 @@ class WindField:
     def __init__(self, state: StormState, *, use_radii: bool = True) -> None:
         self.state = state
         self.profile = vortex(state)
-        self._stretches: tuple[_Stretch, ...] = ()
-        if use_radii and state.radii_nm:
-            self._stretches = tuple(
-                self._quadrant_stretch(state.radii_nm, quadrant) for quadrant in range(4)
-            )
+        # Anticlockwise around the centre north of the equator, clockwise south of it.
+        self._turns = math.copysign(1.0, state.lat)
+        course = math.radians(state.bearing_deg)
+        self._course = math.sin(course), math.cos(course)
+        self._radii_nm = state.radii_nm if use_radii else None
+        # By quadrant, as one is asked for: places lie on one side of a storm for hours.
+        self._stretches: dict[int, _Stretch] = {}
 
     def at(self, lat: float, lon: float) -> WindAt:
         """Return the wind at a place."""
@@ -239,14 +241,23 @@ class WindField:
     def polar(self, distance: float, azimuth: float) -> WindAt:
         """Return the wind *distance* [nm] from the centre along *azimuth* [deg]."""
         east, north = self._profile_alone(distance, azimuth)
-        speed = math.hypot(east, north)
+        speed = self._speed_kt(east, north, distance, self._between(azimuth))
         if speed <= 0.0:
             return WindAt(0.0, 0.0)
-        if self._stretches:
-            speed *= self._stretch(distance, azimuth)
-        # No place has more wind than the storm's highest.
-        speed = min(speed, self.state.vmax_kt)
         return WindAt(speed, math.degrees(math.atan2(-east, -north)) % 360.0)
+
+    def _speed_kt(
+        self, east: float, north: float, distance: float, between: tuple[_Stretch, _Stretch, float]
+    ) -> float:
+        """Return the wind [kt] where the profile alone has *east* and *north*."""
+        speed = math.hypot(east, north)
+        if self._radii_nm:
+            near, far, share = between
+            factor = _interpolated(near, distance)
+            speed *= factor + share * (_interpolated(far, distance) - factor)
+        # No place has more wind than the storm's highest.
+        highest = self.state.vmax_kt
+        return min(highest, speed)
 
     def radius_nm(self, threshold_kt: float, azimuth: float, *, precision_nm: float = 0.1) -> float:
         """Return how far wind of at least *threshold_kt* reaches along *azimuth* [nm].
@@ -254,9 +265,11 @@ class WindField:
         Looked for outside the radius of maximum wind, to within *precision_nm*; 0 where
         there is no such wind.
         """
+        between = self._between(azimuth)
 
         def reaches(distance: float) -> bool:
-            return self.polar(distance, azimuth).speed_kt >= threshold_kt
+            east, north = self._profile_alone(distance, azimuth)
+            return self._speed_kt(east, north, distance, between) >= threshold_kt
 
         low = high = self.profile.rmax / KM_PER_NM
         if not reaches(low):
@@ -283,26 +296,31 @@ class WindField:
         if profile.vmax <= 0.0 or r_km <= 0.0:
             return 0.0, 0.0
         speed = profile.gradient_wind(r_km) * surface_ratio(r_km) / MS_PER_KT
-        # Anticlockwise around the centre north of the equator, clockwise south of it.
-        turn = -(90.0 + inflow_deg(r_km / profile.rmax)) * math.copysign(1.0, self.state.lat)
+        turn = -(90.0 + inflow_deg(r_km / profile.rmax)) * self._turns
         towards = math.radians(azimuth + turn)
         motion_kt = _motion_share(profile, r_km, speed) * self.state.speed_kt
-        course = math.radians(self.state.bearing_deg)
+        course_east, course_north = self._course
         return (
-            speed * math.sin(towards) + motion_kt * math.sin(course),
-            speed * math.cos(towards) + motion_kt * math.cos(course),
+            speed * math.sin(towards) + motion_kt * course_east,
+            speed * math.cos(towards) + motion_kt * course_north,
         )
 
-    def _stretch(self, distance: float, azimuth: float) -> float:
-        """Return the factor on the profile's wind that makes it meet the given radii.
+    def _between(self, azimuth: float) -> tuple[_Stretch, _Stretch, float]:
+        """Return the stretches of the two quadrants around *azimuth*, and how far it is from the first.
 
-        Between the middles of two quadrants the factor changes linearly with the azimuth.
+        Between the middles of two quadrants the factor on the profile's wind, which makes it meet the
+        given radii, changes linearly with the azimuth.
         """
+        radii_nm = self._radii_nm
+        if not radii_nm:
+            return (), (), 0.0
         turned = ((azimuth - _QUADRANT_MIDDLES[0]) % 360.0) / 90.0
-        first = int(turned) % 4
-        near = _interpolated(self._stretches[first], distance)
-        far = _interpolated(self._stretches[(first + 1) % 4], distance)
-        return near + (turned - int(turned)) * (far - near)
+        whole = int(turned)
+        first, second = whole % 4, (whole + 1) % 4
+        for quadrant in (first, second):
+            if quadrant not in self._stretches:
+                self._stretches[quadrant] = self._quadrant_stretch(radii_nm, quadrant)
+        return self._stretches[first], self._stretches[second], turned - whole
 
     def _quadrant_stretch(self, radii_nm: dict[int, Quadrants], quadrant: int) -> _Stretch:
         rmax_nm = self.profile.rmax / KM_PER_NM
@@ -324,13 +342,15 @@ _Stretch = tuple[tuple[float, float], ...]
 
 
 def _interpolated(knots: _Stretch, distance: float) -> float:
-    at = math.log(max(distance, 1e-6))
-    if at <= knots[0][0]:
-        return knots[0][1]
-    for (r_1, f_1), (r_2, f_2) in pairwise(knots):
+    at = math.log(max(1e-06, distance))
+    r_1, f_1 = knots[0]
+    if at <= r_1:
+        return f_1
+    for r_2, f_2 in knots:
         if at <= r_2:
             return f_1 + (at - r_1) / (r_2 - r_1) * (f_2 - f_1)
-    return knots[-1][1]
+        r_1, f_1 = r_2, f_2
+    return f_1
 
 
 def wind_at(track: Track, time: datetime, lat: float, lon: float) -> WindAt:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.test_trainee_console import (
@@ -156,6 +156,13 @@ def test_units_that_come_under_an_instrument_stand_on_the_map_with_where_they_co
     expect(row).to_have_count(0)
 
 
+def box_of(shown: Locator) -> FloatRect:
+    """Return where something is drawn."""
+    box = shown.bounding_box()
+    assert box is not None
+    return box
+
+
 @pytest.mark.parametrize("width", [1400, 390], ids=["desk", "phone"])
 def test_a_trainee_votes_by_buttons_that_stand_side_by_side_and_sees_who_voted_how(
     join: Callable[..., Page], control: Console, width: int
@@ -171,13 +178,9 @@ def test_a_trainee_votes_by_buttons_that_stand_side_by_side_and_sees_who_voted_h
 
     ballot = page.get_by_role("group", name="Vote on Ask for help")
     expect(ballot).to_be_visible()
-    boxes = [box for button in ballot.get_by_role("button").all() if (box := button.bounding_box())]
-    assert [ballot.get_by_role("button").nth(n).inner_text() for n in range(3)] == [
-        "Yes",
-        "No",
-        "Abstain",
-    ]
-    yes, no, abstain = boxes
+    buttons = ballot.get_by_role("button")
+    assert buttons.all_inner_texts() == ["Yes", "No", "Abstain"]
+    yes, no, abstain = (box_of(button) for button in buttons.all())
     assert yes["y"] == no["y"] == abstain["y"]
     assert yes["width"] == no["width"] == abstain["width"]
     gap = no["x"] - yes["x"] - yes["width"]

@@ -34,6 +34,34 @@ def send_one(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_before_a_unit_is_sent_the_form_tells_cost_way_and_what_it_has_left(
+    join: Callable[..., Page], control: Console
+):
+    page = join("Chief")
+    play_to(control, page, 10 * MINUTE_MS)
+    page.get_by_role("tab", name="Actions").click()
+    page.locator(".action-card", has_text="Carry the injured").click()
+    dialog = page.get_by_role("dialog")
+    told = dialog.get_by_role("region", name="Beforehand")
+
+    expect(told).to_contain_text("EC$ 100 from Relief fund (EC$ 1,000 left, EC$ 900 after it)")
+    expect(told).to_contain_text("usually 16 min to 1 h 5 min, about 40 min")
+    could_go = told.get_by_role("list", name="Units that could go").get_by_role("listitem")
+    expect(could_go).to_have_count(2)
+    expect(could_go.first).to_contain_text("Ambulance crew 1")
+    expect(could_go.first).to_contain_text("1.5 km (0.8 nm) · there D+0 06:1")
+    expect(could_go.first).to_contain_text("left back at School shelter")
+    dialog.get_by_label("People").fill("4")
+    expect(told).to_contain_text("EC$ 400 from Relief fund")
+    dialog.get_by_label("People").fill("9")
+    expect(told).to_contain_text("It would be refused now: You have no unit that can do it.")
+    assert violations(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(page) == []
+
+
 def test_a_trainee_sends_a_unit_sees_it_under_way_and_calls_it_back(
     join: Callable[..., Page], control: Console
 ):
@@ -60,11 +88,34 @@ def test_a_trainee_sends_a_unit_sees_it_under_way_and_calls_it_back(
     assert violations(page) == []
 
     row.get_by_role("button", name="Call back").click()
+    expect(page.get_by_role("region", name="Beforehand")).to_contain_text("to School shelter")
     page.get_by_role("dialog").get_by_role("button", name="Call back").click()
     expect(row).to_contain_text("RETURNING")
     page.get_by_role("tab", name="Actions").click()
     page.get_by_text("Done (1)").click()
     expect(page.locator(".done")).to_contain_text("NOT DONE")
+
+
+def test_a_unit_that_is_out_is_sent_elsewhere_once_its_way_was_read(
+    join: Callable[..., Page], control: Console
+):
+    page = join("Chief")
+    play_to(control, page, 10 * MINUTE_MS)
+    for _ in range(3):
+        send_one(page)
+    control.say("advance_to", until_ms=20 * MINUTE_MS)
+
+    waiting = page.get_by_label("Send a unit that is out to Carry the injured instead")
+    waiting.select_option(label="Ambulance crew 2, from Carry the injured")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("It leaves Carry the injured")
+    expect(dialog.get_by_role("region", name="Beforehand")).to_contain_text("Ambulance crew 2")
+    dialog.get_by_role("button", name="Send it").click()
+
+    expect(dialog).to_have_count(0)
+    # Both tasks are at the bridge.
+    sent = page.locator(".errands li", has_text="Ambulance crew 2 on task")
+    expect(sent).to_contain_text("on task since D+0 06:20")
 
 
 def test_a_unit_is_lent_and_taken_back_and_one_under_way_moves_on_the_map(

@@ -234,6 +234,8 @@ def test_the_after_action_report_of_the_day_is_one_page_and_json():
     page = document(report)
     assert "EXERCISE" in page
     assert loaded().scenario.title in page
+    assert "Appendix D. Handouts" in page
+    assert '<article class="paper of-methane' in page
     assert as_json(report)
 
 

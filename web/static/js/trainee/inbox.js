@@ -71,7 +71,7 @@ function Item({ item }) {
           ? html`<button type="button" class="fold" aria-expanded=${open ? "true" : "false"} onClick=${() => toggle(item.item)}>${item.title}</button>`
           : item.title}
       </h3>
-      <p class="sender">${item.sender}</p>
+      ${item.sender && html`<p class="sender">${item.sender}</p>`}
       ${open && html`<p class="item-text">${item.text}</p>`}
       ${open && item.handout && html`<p><a href=${`${boot.urls?.handout ?? ""}${item.handout}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${fileTitle(item.handout)}</a></p>`}
       <p class="item-foot">
