@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from exercise_engine.scenario.cooperation import Alerting, Instrument, Issues
+from exercise_engine.briefing_of_instruments import instrument_told
+from exercise_engine.cap_words import in_words
+from exercise_engine.chance import Draws
+from exercise_engine.scenario.cooperation import Alerting, Issues
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import agency_of
 
-_STATUS = {
-    "in_force": "In force for your state",
-    "signed": "Signed, not in force",
-    "not_party": "Your state is not a party",
-    "unknown": "Not known",
-    "": "Open to every state",
-}
 _CAP = ("category", "urgency", "severity", "certainty", "response")
 
 
 def cooperation_of(loaded: LoadedScenario, seat: str) -> dict[str, Any]:
     """Return the instruments, meetings and alerting that a player's *seat* can use; empty if none."""
     scenario, agency = loaded.scenario, agency_of(seat)
-    party = scenario.party_of(agency)
+    draws = Draws(0, scenario.by_id("distributions"))  # for what is usual, not for chance
     meetings = [
         {
             "id": meeting.id,
@@ -34,7 +30,7 @@ def cooperation_of(loaded: LoadedScenario, seat: str) -> dict[str, Any]:
         if agency in meeting.convened_by
     ]
     told: dict[str, Any] = {
-        "instruments": [_instrument(one, party) for one in scenario.instruments],
+        "instruments": [instrument_told(one, loaded, seat, draws) for one in scenario.instruments],
         "meetings": meetings,
         "votes": any(
             agency == member.agency for meeting in scenario.meetings for member in meeting.members
@@ -59,25 +55,6 @@ def cooperation_script(loaded: LoadedScenario) -> dict[str, Any]:
     }
 
 
-def _instrument(instrument: Instrument, party: str) -> dict[str, Any]:
-    status = ""
-    if instrument.parties:
-        named = {one.state: one.status for one in instrument.parties}
-        status = named.get(party, "not_party")
-    return {
-        "id": instrument.id,
-        "kind": instrument.kind.replace("_", " "),
-        "title": instrument.title,
-        "text": instrument.text,
-        "source": instrument.source,
-        "partner": instrument.partner,
-        "status": _STATUS[status],
-        "usable": status in ("", "in_force"),
-        "once": instrument.once,
-        "arguments": [argument.model_dump() for argument in instrument.arguments],
-    }
-
-
 def _alerting(loaded: LoadedScenario, alerting: Alerting) -> dict[str, Any]:
     rings = {area.id: area.ring for area in loaded.scenario.geography.areas}
     channels = {channel.id: channel.title for channel in alerting.channels}
@@ -93,5 +70,11 @@ def _alerting(loaded: LoadedScenario, alerting: Alerting) -> dict[str, Any]:
             }
             for area in alerting.areas
         ],
-        "words": {name: list(get_args(Issues.model_fields[name].annotation)) for name in _CAP},
+        "words": {
+            name: [
+                {"code": code, "title": in_words(name, code)}
+                for code in get_args(Issues.model_fields[name].annotation)
+            ]
+            for name in _CAP
+        },
     }

@@ -8,6 +8,7 @@ from exercise_engine.grading import CHANNELS, CREDIBILITY, HANDLING, RELIABILITY
 from exercise_engine.releasability import handling_words, readers_of, senders_of
 from exercise_engine.scenario.information import Topic
 from exercise_engine.scenario.model import Scenario
+from exercise_engine.scenario.setting import Agency, State
 from exercise_engine.units import format_duration
 from exercise_engine.words import Words
 
@@ -41,6 +42,7 @@ def ways_of_information(scenario: Scenario, agency: str) -> dict[str, Any] | Non
             for port in scenario.ports_of_entry
             if port.agency == agency
         ],
+        **_where_alerts_stand(scenario, agency),
         "topics": list(get_args(Topic)),
         "reliability": RELIABILITY,
         "credibility": {str(grade): says for grade, says in CREDIBILITY.items()},
@@ -51,6 +53,27 @@ def ways_of_information(scenario: Scenario, agency: str) -> dict[str, Any] | Non
                 "Originator controlled: may be passed on only after its originator has released it."
             ),
         },
+    }
+
+
+def _where_alerts_stand(scenario: Scenario, agency: str) -> dict[str, Any]:
+    """Return the ports of *agency*'s own state by their titles, and who else has some.
+
+    An agency that has all the ports of its state is named by the state alone.
+    """
+    state = scenario.by_id("agencies")[agency].state
+    home = scenario.agencies_of([agency, *([state] if state else [])])
+    parties: dict[tuple[str, ...], dict[str, str]] = {}
+    everyone: list[State | Agency] = [*scenario.states, *scenario.agencies]
+    for party in everyone:
+        reached = [one for one in scenario.agencies_of([party.id]) if one not in home]
+        ports = tuple(port.title for port in scenario.ports_of_entry if port.agency in reached)
+        if ports:
+            told = {"id": party.id, "title": party.title, "hint": ", ".join(ports)}
+            parties.setdefault(ports, told)
+    return {
+        "home_ports": [port.title for port in scenario.ports_of_entry if port.agency in home],
+        "port_parties": list(parties.values()),
     }
 
 

@@ -20,13 +20,14 @@ def sends_in_words(loaded: LoadedScenario, action: Action) -> str:
     arguments = {f"arg.{argument.id}": argument.title for argument in action.arguments}
     point = loaded.scenario.points.get(sends.to)
     unit = loaded.scenario.fleet.get(sends.to)
-    where = point.title if point else unit.title if unit else arguments.get(sends.to, sends.to)
+    where = point.title if point else unit.title if unit else f"“{arguments.get(sends.to)}”"
     if sends.unit is not None:
         named = loaded.scenario.fleet.get(sends.unit)
-        what = named.title if named is not None else arguments.get(sends.unit, sends.unit)
+        what = named.title if named is not None else f"“{arguments.get(sends.unit)}”"
     else:
         kinds = " or ".join(kind.replace("_", " ") for kind in sends.kinds)
-        what = f"{sends.count} x {kinds}" if isinstance(sends.count, int) else kinds
+        several = isinstance(sends.count, int) and sends.count > 1
+        what = f"{sends.count} × {kinds}" if several else kinds
     lasts = ""
     if isinstance(sends.works, int) and sends.works:
         lasts = f" It works there for {format_duration(sends.works)}."

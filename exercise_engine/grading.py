@@ -48,6 +48,7 @@ CHANNELS = {
 MATCHES = {
     "document": "same number",
     "name": "same name",
+    "pattern": "the number fits what is known of it; it may be a stranger",
     "similar": "same surname and initial; it may be a stranger",
 }
 ARRIVALS = {

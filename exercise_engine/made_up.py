@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from threading import Lock
 
@@ -20,6 +21,12 @@ from exercise_engine.scenario.information import Arrival, Subject
 
 # There is one faker, and what it makes up next follows from what it made up before.
 _ALONE = Lock()
+
+_PLACE = re.compile(r"\{([a-z]+)\}")
+_HALF_HOUR = timedelta(minutes=30)
+# As streets and firms are called in the islands; faker's own are made of words at random.
+_STREETS = ("Street", "Road", "Lane", "Hill", "Gap", "Bay Road", "Terrace", "Corner")
+_FIRMS = ("& Sons", "Brothers", "Trading", "Supplies", "Transport", "Hardware", "Services")
 
 LEAST_OF_A_NUMBER = 4
 LEAST_OF_A_NAME = 2
@@ -55,6 +62,31 @@ def faker_for(seed: int, purpose: str, subject: str) -> Iterator[Faker]:
         yield faker
 
 
+def said(template: str, faker: Faker, at: datetime) -> str:
+    """Return a line of everyday traffic or of a post with what is made up in its ``{places}``.
+
+    It is said *at* that local time, which ``{time}`` repeats; ``{later}`` is one to
+    three hours on, on the half hour.
+    """
+    made: dict[str, Callable[[], str]] = {
+        "name": lambda: f"{faker.first_name()} {faker.last_name()}",
+        "surname": faker.last_name,
+        "street": lambda: f"{faker.last_name()} {faker.random_element(_STREETS)}",
+        "company": lambda: f"{faker.last_name()} {faker.random_element(_FIRMS)}",
+        "number": lambda: str(faker.random_int(2, 40)),
+        # Of the numbers that are kept for fiction.
+        "telephone": lambda: f"555-01{faker.random_int(0, 99):02d}",
+        "time": lambda: f"{at:%H:%M}",
+        "later": lambda: f"{_round(at) + _HALF_HOUR * faker.random_int(3, 6):%H:%M}",
+    }
+    return _PLACE.sub(lambda found: made[found[1]]() if found[1] in made else found[0], template)
+
+
+def _round(at: datetime) -> datetime:
+    """Return the half hour before *at*."""
+    return at.replace(minute=at.minute // 30 * 30, second=0, microsecond=0)
+
+
 def manifest(seed: int, arrival: Arrival, n: int, subjects: list[Subject]) -> Manifest:
     """Make up the manifest of call *n* of *arrival*, with those of *subjects* who come with it."""
     aboard = [one for one in subjects if one.arrival == arrival.id and one.call == n + 1]
@@ -83,20 +115,22 @@ def manifest(seed: int, arrival: Arrival, n: int, subjects: list[Subject]) -> Ma
 def matched(name: str, document: str, line: Traveller) -> str:
     """Tell how an alert for *name* or *document* matches *line*; empty if it does not.
 
-    ``document``: the same number, letters and digits alone, where ``*`` stands for
-    any; ``name``: the same name, whatever its case, accents and order (``SURNAME,
-    Given``); ``similar``: the same surname and first initial, by which strangers
-    are found too. A name of one word is looked for among surnames.
+    ``document``: the same number, letters and digits alone; ``name``: the same name,
+    whatever its case, accents and order (``SURNAME, Given``); ``pattern``: a number
+    that fits what is known of it, where ``*`` stands for anything; ``similar``: the
+    same surname and first initial. By the last two strangers are found too. A name of
+    one word is looked for among surnames.
     """
     pattern = _pattern(document)
-    if pattern is not None and pattern.fullmatch(_number(line.document)):
+    fits = pattern is not None and pattern.fullmatch(_number(line.document)) is not None
+    if fits and "*" not in document:
         return "document"
     sought, found = name_words(name), name_words(line.name)
-    if not sought or not found:
-        return ""
-    if sought == found:
+    if sought and sought == found:
         return "name"
-    if sought[-1] != found[-1]:
+    if fits:
+        return "pattern"
+    if not sought or not found or sought[-1] != found[-1]:
         return ""
     if len(sought) == 1 or (len(found) > 1 and sought[0][0] == found[0][0]):
         return "similar"

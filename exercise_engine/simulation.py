@@ -21,6 +21,7 @@ from exercise_engine.handling.stage import set_stage
 from exercise_engine.processes.background import begin_background
 from exercise_engine.processes.conditions import LAST, schedule_at_end
 from exercise_engine.processes.play import Play
+from exercise_engine.processes.preconditions import begin_preconditions
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import CONTROL, EVERYONE, FACILITATORS
 from exercise_engine.state import State
@@ -194,6 +195,7 @@ class Simulation:
         stage.entries.begin(stage.expectations)
         stage.tasks.begin()
         begin_background(play)
+        begin_preconditions(play)
         schedule_at_end(play.env, self._endex, LAST, play.start.length)
         # What stands at STARTEX is not a chain of causes.
         self._allowed = len(play.happened) + self._longest + len(play.scenario.entries)

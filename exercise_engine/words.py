@@ -9,13 +9,13 @@ yields the same names.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from exercise_engine.counted import unit_of
-from exercise_engine.made_up import Manifest, faker_for, manifest
+from exercise_engine.made_up import Manifest, faker_for, manifest, said
 from exercise_engine.money import with_currency
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
@@ -161,20 +161,20 @@ class Words:
             self._manifests[arrival, n] = made
         return self._manifests[arrival, n]
 
-    def background(self, background: str, n: int, line: int) -> str:
-        """Return the words of the *n*-th message of everyday traffic."""
+    def background(self, background: str, n: int, line: int, at_ms: int) -> str:
+        """Return the words of the *n*-th message of everyday traffic, said at *at_ms*."""
         template: str = self.scenario.by_id("background")[background].lines[line]
-        return self._filled(template, "background", f"{background}/{n}")
+        return self._said(template, "background", f"{background}/{n}", at_ms)
 
     def feed(self, model: str, feed: str) -> Feed:
         """Return the *feed* of the world model *model*, as authored."""
         feeds: list[Feed] = self.scenario.by_id("world")[model].feeds
         return next(one for one in feeds if one.id == feed)
 
-    def post(self, model: str, feed: str, n: int, line: int) -> str:
-        """Return the words of the *n*-th post of a *feed*."""
+    def post(self, model: str, feed: str, n: int, line: int, at_ms: int) -> str:
+        """Return the words of the *n*-th post of a *feed*, which appeared at *at_ms*."""
         template = self.feed(model, feed).lines[line]
-        return self._filled(template, "post", f"{model}/{feed}/{n}")
+        return self._said(template, "post", f"{model}/{feed}/{n}", at_ms)
 
     def poster(self, model: str, feed: str, n: int) -> str:
         """Return who posts: whom the feed names, or a made-up account for each post."""
@@ -184,18 +184,11 @@ class Words:
         with faker_for(self.seed, "poster", f"{model}/{feed}/{n}") as faker:
             return f"@{faker.user_name()}"
 
-    def _filled(self, template: str, purpose: str, subject: str) -> str:
+    def _said(self, template: str, purpose: str, subject: str, at_ms: int) -> str:
         """Return *template* with what faker makes up for *subject* in its ``{places}``."""
+        at = self.scenario.calendar.local(at_ms + self.offset_ms)
         with faker_for(self.seed, purpose, subject) as faker:
-            made: dict[str, Callable[[], str]] = {
-                "name": faker.name,
-                "surname": faker.last_name,
-                "street": faker.street_name,
-                "company": faker.company,
-                "time": lambda: f"{faker.random_int(0, 23):02d}:{faker.random_int(0, 11) * 5:02d}",
-                "number": lambda: str(faker.random_int(2, 40)),
-            }
-            return _PLACEHOLDER.sub(lambda m: made[m[1]]() if m[1] in made else m[0], template)
+            return said(template, faker, at)
 
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:

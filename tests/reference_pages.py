@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -16,11 +17,18 @@ from exercise_engine import commands, events
 from exercise_engine.handling.desk import COUNTERS
 from exercise_engine.handling.rules import RULES
 from exercise_engine.scenario.instrument_library import library
+from tests.coverage_page import coverage
+from tests.outcomes_page import outcomes
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+MADE_FROM_TAGS = (
+    "<!-- Made by `python -m tests.reference_pages`; change the scenarios' tags instead. -->"
+)
+MADE_FROM_FIGURES = "<!-- Made by `python -m tests.reference_pages` of what `python -m tests.outcome_tables` found. -->"
 MADE = "<!-- Made by `python -m tests.reference_pages`; change the code's docstrings instead. -->"
 
 
+@cache
 def pages() -> dict[str, str]:
     """Return every page's text by its file name."""
     return {
@@ -29,6 +37,8 @@ def pages() -> dict[str, str]:
         "refusals.md": _refusals(),
         "command-line.md": _command_line(),
         "instruments.md": _instruments(),
+        "coverage.md": coverage(MADE_FROM_TAGS),
+        "outcomes.md": outcomes(MADE_FROM_FIGURES),
     }
 
 
@@ -92,7 +102,8 @@ def _instruments() -> str:
         "",
         "Real instruments that come with Kingstown, with what is publicly known of their parties. A scenario's",
         "instrument takes one by `library: ID` and says differently what it likes; its states say their `country`.",
-        "A status that could not be looked up is unknown, and the scenario's author decides it for play.",
+        "A status that could not be looked up is unknown, and the scenario's author decides it for play. 'As of' is when",
+        "the source was written or read: ask the depositary before relying on one outside play. Durations are for play.",
         "",
     ]
     for identity, node in library().items():
@@ -111,9 +122,11 @@ def _instruments() -> str:
             lines += ["Open to every state.", ""]
             continue
         lines += ["| country | status | source | as of |", "|---|---|---|---|"]
-        for country, told in (*entry["countries"].items(), ("any other", entry["unlisted"])):
+        rest = "any other" if entry["countries"] else "any"
+        for countries, told in (*entry["countries"].items(), (rest, entry["unlisted"])):
             status = told["status"].replace("_", " ")
-            lines.append(f"| {country} | {status} | {told['source']} | {told['as_of']} |")
+            named = ", ".join(countries.split()) if countries != rest else rest
+            lines.append(f"| {named} | {status} | {told['source']} | {told['as_of']} |")
         lines.append("")
     return _joined(lines)
 

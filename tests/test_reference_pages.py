@@ -4,8 +4,17 @@ import pytest
 
 from tests.reference_pages import FOLDER, pages
 
+PAGES = (
+    *("commands.md", "events.md", "refusals.md", "command-line.md"),
+    *("instruments.md", "coverage.md", "outcomes.md"),
+)
 
-@pytest.mark.parametrize("name", ["commands.md", "events.md", "refusals.md", "command-line.md"])
+
+def test_every_page_that_is_made_is_looked_at():
+    assert set(pages()) == set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_a_reference_page_says_what_the_code_says(name):
     written = (FOLDER / name).read_text(encoding="utf-8")
 

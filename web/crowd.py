@@ -36,6 +36,8 @@ OF_A_PLAYER = Bounds(12, RateLimitItemPerMinute(60), RateLimitItemPerMinute(240)
 OF_AN_ACCOUNT = Bounds(60, RateLimitItemPerMinute(600), RateLimitItemPerMinute(2_400))
 
 FROM_A_CONSOLE = RateLimitItemPerMinute(120)
+# A form asks anew as it is filled in, at most every third of a second.
+QUESTIONS = RateLimitItemPerMinute(180)
 # Twice what an honest console asks while it waits: once every two seconds.
 OVER_THE_LIMIT = RateLimitItemPerMinute(60)
 _FLOODS = RateLimitItemPerSecond(1, AFTER_FLOOD_S)
@@ -70,6 +72,16 @@ class Crowd:
         if hit(FROM_A_CONSOLE, "console", connection) and hit(
             bounds_of(seat).commands, "commands", exercise, participant
         ):
+            return "served"
+        if hit(OVER_THE_LIMIT, "over", connection):
+            return "too_many"
+        hit(_FLOODS, "floods", exercise, participant)
+        return "flood"
+
+    def ask(self, connection: str, exercise: str, participant: str) -> Verdict:
+        """Note that a form asks what something would be like, and tell what becomes of it."""
+        hit = self._limiter.hit
+        if hit(QUESTIONS, "questions", connection):
             return "served"
         if hit(OVER_THE_LIMIT, "over", connection):
             return "too_many"

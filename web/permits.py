@@ -53,7 +53,7 @@ def command_from(said: object, *, seat: str, by: str) -> c.Command:
     """
     if not isinstance(said, Mapping):
         raise CommandUnfit("A command is an object with 'id' and 'kind'.")
-    _bounded(said)
+    bounded(said)
     name = said.get("id")
     if not is_id(name):
         raise CommandUnfit(f"A command has an 'id' of 1 to {LONGEST_ID} characters.")
@@ -80,7 +80,7 @@ def _may(seat: str, kind: type[c.Command]) -> bool:
     return (seat if is_facilitator(seat) else PLAYER) in seats
 
 
-def _bounded(value: object, depth: int = 0) -> None:
+def bounded(value: object, depth: int = 0) -> None:
     """Refuse what no console would send: endless texts, lists and nests, and what cannot be kept."""
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT:
@@ -101,4 +101,4 @@ def _bounded(value: object, depth: int = 0) -> None:
             [*value.keys(), *value.values()] if isinstance(value, Mapping) else list(value)
         )
         for part in parts:
-            _bounded(part, depth + 1)
+            bounded(part, depth + 1)

@@ -19,7 +19,9 @@ from exercise_engine.conductor import Announcement, Conductor
 from exercise_engine.errors import KingstownError, LeaseHeld
 from exercise_engine.ledger import Exercise, LedgerStore
 from exercise_engine.recovery import Receipt
+from exercise_engine.slices import Slice
 from exercise_engine.state import State
+from web.estimating import Answer, Estimator
 from web.room import Room, Wire
 
 ANSWER_WITHIN_S = 8.0
@@ -42,7 +44,16 @@ class OpenExercise:
     exercise: Exercise
     conductor: Conductor
     room: Room
+    estimator: Estimator
     idle_since_s: float
+
+    def estimate(self, seat: str, said: object) -> Answer:
+        """Answer what a client in *seat* asks to be told before it commits to anything.
+
+        Raises :exc:`~web.permits.CommandUnfit` if that is no question.
+        """
+        now_ms = self.conductor.clock_now().exercise_ms
+        return self.estimator.answer(seat, said, self.room.sees(seat, Slice), now_ms)
 
     def say(self, command: Command) -> Receipt:
         """Give *command* to the conductor and return its durable answer.
@@ -197,7 +208,9 @@ class Rooms:
             rooms.append(room)
 
         conductor.look(first_look).result(ANSWER_WITHIN_S)
-        return OpenExercise(exercise, conductor, room, time.monotonic())
+        words = conductor.words
+        estimator = Estimator(words, words.loaded.start(exercise.start))
+        return OpenExercise(exercise, conductor, room, estimator, time.monotonic())
 
     def _recover(self, exercise_id: str) -> None:
         while not self._closing.is_set():

@@ -54,6 +54,7 @@ class Sockets:
         socketio.on_event("connect", self.connect)
         socketio.on_event("disconnect", self.disconnect)
         socketio.on_event("command", self.command)
+        socketio.on_event("estimate", self.estimate)
         socketio.on_error_default(self.failed)
         self._services.rooms.guard(self._end_who_signed_out)
         self._services.rooms.guard(lambda: self._end_who_never_says_who(socketio, time.monotonic()))
@@ -117,6 +118,25 @@ class Sockets:
         except NotReady as fault:
             return _failed(name, "slow", str(fault))
         return _answer(one, command.id, receipt)
+
+    def estimate(self, said: object = None, *_: object) -> Answer | None:
+        """Tell what something would cost and take, by what the seat sees; a flood gets no answer."""
+        connection: str = request.sid  # type: ignore[attr-defined]
+        exercise = self._exercise_of.get(connection, "")
+        one = self._services.rooms.opened(exercise)
+        who = one.room.connection(connection) if one else None
+        if one is None or who is None:
+            return {"status": NOT_READY}
+        verdict = self._crowd.ask(connection, exercise, who.participant)
+        if verdict == "flood":
+            self._end_flood(connection)
+            return None
+        if verdict == "too_many":
+            return {"status": TOO_MANY}
+        try:
+            return one.estimate(who.seat, said)
+        except CommandUnfit:
+            return {"status": "form"}
 
     def failed(self, fault: BaseException) -> Answer:
         """Answer what nobody foresaw; the console keeps its command and says it again."""

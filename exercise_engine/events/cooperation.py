@@ -48,6 +48,20 @@ class InvocationFailed(Event, frozen=True, kw_only=True, tag="invocation_failed"
     answered_by: str = ""
 
 
+class FailureTold(Event, frozen=True, kw_only=True, tag="failure_told"):
+    """Whoever asked is told by a message why a request came to nothing; its words follow from the request."""
+
+    invocation: str
+
+
+class PreconditionChanged(Event, frozen=True, kw_only=True, tag="precondition_changed"):
+    """The precondition *number* of an instrument, from 0, holds or not; told to seats that see what it reads."""
+
+    instrument: str
+    number: int
+    holds: bool
+
+
 class InvocationAccepted(Event, frozen=True, kw_only=True, tag="invocation_accepted"):
     """The external actor agreed; help is expected at *expected_ms*. *amount* is money to be paid."""
 
@@ -165,6 +179,8 @@ CooperationEvent = (
     InstrumentInvoked
     | AnswerAwaited
     | InvocationFailed
+    | FailureTold
+    | PreconditionChanged
     | InvocationAccepted
     | HelpMobilised
     | HelpWaits

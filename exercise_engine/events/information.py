@@ -198,7 +198,8 @@ class ArrivalCame(Event, frozen=True, kw_only=True, tag="arrival_came"):
 class AlertHit(Event, frozen=True, kw_only=True, tag="alert_hit"):
     """Screening found line *row* of a manifest to match an alert (-1: the conveyance itself).
 
-    *match* is ``document``, ``name``, or ``similar``: the same surname and first initial.
+    *match* is ``document``, ``name``, ``pattern`` (the number fits one that is known in
+    part) or ``similar``: the same surname and first initial.
     """
 
     alert: str
@@ -206,7 +207,7 @@ class AlertHit(Event, frozen=True, kw_only=True, tag="alert_hit"):
     arrival: str
     n: int
     row: int
-    match: Literal["document", "name", "similar"]
+    match: Literal["document", "name", "pattern", "similar"]
 
 
 class SubjectScreened(Event, frozen=True, kw_only=True, tag="subject_screened"):

@@ -6,6 +6,7 @@ from typing import get_args
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.cap_words import in_words
 from exercise_engine.handling.players import fit_arguments
 from exercise_engine.handling.rules import Refused, require, require_text
 from exercise_engine.handling.stage import Stage
@@ -94,7 +95,7 @@ def issue_alert(stage: Stage, command: c.IssueAlert, cause: str) -> None:
         require(
             getattr(command, name) in allowed,
             "argument_unfit",
-            f"{name}: choose one of {', '.join(allowed)}.",
+            f"{name.capitalize()}: choose one of {', '.join(in_words(name, code) for code in allowed)}.",
         )
     require_text(command.event, 200)
     require(0 < len(command.texts) <= MOST_TEXTS, "text_missing")

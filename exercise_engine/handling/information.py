@@ -173,6 +173,10 @@ def enter_alert(stage: Stage, command: c.EnterAlert, cause: str) -> None:
     parties = {*scenario.by_id("agencies"), *scenario.by_id("states")}
     require(all(party in parties for party in command.to), "no_such_agency")
     readers = tuple(dict.fromkeys(command.to))
+    for reader in readers:
+        reached = scenario.agencies_of([reader])
+        has_ports = any(port.agency in reached for port in scenario.ports_of_entry)
+        require(has_ports, "no_port_of_entry")
     if command.channel:
         ports = stage.border.ports_for(agency, readers)
         home = stage.border.ports_for(agency, ())

@@ -95,6 +95,7 @@ RULES: dict[str, str] = {
     "request_closed": "This request is closed.",
     "deadline_unfit": "The time allowed must be from a minute to 30 days.",
     "alert_too_wide": "Give a name, or at least four letters or digits of a number and three * at most.",
+    "no_port_of_entry": "An alert can be shared only with those who have a port of entry.",
     "alert_stands": "Your agency has entered this alert already.",
     "too_many_alerts": "Your agency has entered as many alerts as can be handled.",
     "evaluators_never_prompt": "Evaluators write to facilitators only; they never prompt players.",

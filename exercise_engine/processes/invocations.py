@@ -19,7 +19,7 @@ from exercise_engine.processes.pools import Pools
 from exercise_engine.processes.reinforcements import Engaged, Reinforcements
 from exercise_engine.scenario.cooperation import Cover, Instrument
 from exercise_engine.scenario.effects import Effect
-from exercise_engine.seats import agency_of
+from exercise_engine.seats import FACILITATORS, agency_of
 
 NOT_TRIGGERED = "The modelled loss does not reach the attachment point: nothing is paid."
 STATUS = ("", "asked", "failed", "accepted", "mobilised", "waiting", "received", "ended")
@@ -384,6 +384,13 @@ class Invocations:
         )
         request.over = True
         self._play.emit(failed)
+        told = e.FailureTold(
+            at_ms=self._play.now,
+            cause=request.cause,
+            to=(request.agency, FACILITATORS),
+            invocation=request.id,
+        )
+        self._play.emit(told)
         self._know(request, "failed")
         self._happen(request, request.instrument.on_failure, "on_failure")
 

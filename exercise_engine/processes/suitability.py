@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from exercise_engine.processes.missions import Mission, rank_of
+from exercise_engine.processes.outings import is_made_for
 from exercise_engine.processes.plans import ActionPlan
 from exercise_engine.processes.play import Play
 from exercise_engine.processes.unit_run import IDLE, UnitRun
@@ -50,17 +51,11 @@ class Suitability:
         return unit.leaving is None and _covered(unit, plan) and self._able(unit, plan)
 
     def _able(self, unit: UnitRun, plan: ActionPlan) -> bool:
-        sends, authored = plan.action.sends, unit.authored
+        sends = plan.action.sends
         assert sends is not None
-        if unit.tasker != plan.agency:
-            return False
-        if sends.unit is not None and plan.said(sends.unit) != unit.id:
-            return False
-        if sends.kinds and authored.kind not in sends.kinds:
-            return False
-        if sends.task is not None and authored.tasks and sends.task not in authored.tasks:
-            return False
-        return all(getattr(authored.capacity, what) >= need for what, need in plan.carries.items())
+        named = plan.said(sends.unit) if sends.unit is not None else ""
+        mine = unit.tasker == plan.agency
+        return mine and is_made_for(unit.authored, sends, named, plan.carries)
 
     def reaches(self, unit: UnitRun, plan: ActionPlan, work_ms: int) -> str:
         """Say why *unit*, fresh at its station, could not do *plan*; nothing if it could."""

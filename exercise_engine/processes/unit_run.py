@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exercise_engine import events as e
+from exercise_engine.processes.outings import Outing, Roads, may_stay_ms
 from exercise_engine.processes.play import Play, Process
 from exercise_engine.processes.ways import Position, Way, Ways, position_at
 from exercise_engine.scenario.units import Unit
@@ -46,15 +47,6 @@ class Mandate:
         return not self.tasks or task in self.tasks
 
 
-@dataclass(frozen=True)
-class Outing:
-    """What going somewhere and working there would take [ms]: the way out, fuel and duty."""
-
-    out_ms: int
-    fuel_ms: int
-    duty_ms: int
-
-
 class UnitRun:
     """One unit of a running play.
 
@@ -66,6 +58,7 @@ class UnitRun:
 
     def __init__(self, play: Play, ways: Ways, authored: Unit, order: int) -> None:
         self._play, self._ways = play, ways
+        self._roads = Roads(ways, play.scenario.points)
         self.authored, self.order = authored, order
         self.id = authored.id
         self.station = authored.home
@@ -136,11 +129,7 @@ class UnitRun:
 
     def nearest_fuel(self, position: Position) -> str:
         """Return the place nearest to *position* where it refuels."""
-        points = self._play.scenario.points
-        return min(
-            self.fuel_places(),
-            key=lambda place: self._ways.between(position, points[place].at).length_m,
-        )
+        return self._roads.nearest(self.fuel_places(), position)
 
     def travel_ms(self, start: Position, end: Position, speed: float | None = None) -> int:
         """Return how long it takes from *start* to *end* [ms], at *speed* [m/s] or its own."""
@@ -171,27 +160,25 @@ class UnitRun:
         turn_out_ms = 0
         if fresh or self.status in IDLE:
             turn_out_ms = self._play.draws.typical_ms(authored.turn_out)
-        way_ms = self.travel_ms(start, target)
-        home_ms = self.travel_ms(target, self.station_at)
-        fuel_ms = 0
-        if authored.fuel is not None:
-            pump = self._play.scenario.points[self.nearest_fuel(target)].at
-            fuel_ms = way_ms + round(work_ms * authored.fuel.on_task)
-            fuel_ms += self.travel_ms(target, pump)
-        return Outing(turn_out_ms + way_ms, fuel_ms, turn_out_ms + way_ms + work_ms + home_ms)
+        return self._roads.outing(
+            authored,
+            start,
+            target,
+            self.station_at,
+            pumps=self.fuel_places(),
+            turn_out_ms=turn_out_ms,
+            work_ms=work_ms,
+        )
 
     def may_stay_ms(self, target: Position, *, fresh: bool = False) -> int:
         """Return how long it may work at *target* before fuel or duty call it back [ms]."""
-        outing = self.outing(target, 0, fresh=fresh)
-        stays = []
-        if self.authored.fuel is not None:
-            left = (self.full_ms if fresh else self.fuel_ms) - outing.fuel_ms
-            burns = self.authored.fuel.on_task
-            stays.append(round(left / burns) if burns else left if left < 0 else 10**12)
-        if self.authored.crew is not None:
-            left = self.authored.crew.duty if fresh else self.duty_ms
-            stays.append(left - outing.duty_ms)
-        return min(stays, default=10**12)
+        crew = self.authored.crew
+        return may_stay_ms(
+            self.authored,
+            self.outing(target, 0, fresh=fresh),
+            self.full_ms if fresh else self.fuel_ms,
+            crew.duty if crew is not None and fresh else self.duty_ms,
+        )
 
     def change(
         self,

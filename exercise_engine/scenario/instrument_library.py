@@ -80,7 +80,7 @@ def _parties(node: Node, entry: Node, root: Node) -> list[Node]:
         identity, country = state.get("id"), state.get("country")
         if identity is None or str(identity.held) in named:
             continue
-        known = countries.get(str(country.held)) if country is not None else None
+        known = _of(str(country.held), countries) if country is not None else None
         told = _moved(known if known is not None else entry.items["unlisted"].value, node)
         listed.append(
             Node(
@@ -89,6 +89,12 @@ def _parties(node: Node, entry: Node, root: Node) -> list[Node]:
             )
         )
     return listed
+
+
+def _of(country: str, countries: Node) -> Node | None:
+    """Return what is known of *country*: a key of *countries* may name several that share a line."""
+    shared = (item.value for key, item in countries.items.items() if country in key.split())
+    return next(shared, None)
 
 
 def _moved(node: Node, to: Node) -> Node:

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ConfigDict, Field, SerializeAsAny
 
 from exercise_engine.scenario.acting import Action
+from exercise_engine.scenario.advice import Accepted
 from exercise_engine.scenario.assessing import ThreatAssessment
 from exercise_engine.scenario.cooperation import Alerting, BroughtUnits, Instrument, SpecialMeeting
 from exercise_engine.scenario.deciding import Decision, Question
@@ -83,6 +84,7 @@ class Scenario(Part):
     d_day: Annotated[str | None, Field(pattern=r"^\d{4}-\d\d-\d\d$")] = None
     starts: Annotated[list[Start], Field(min_length=1, max_length=20)]
     outcome: Outcome | None = None
+    accepted: Annotated[list[Accepted], Field(max_length=200)] = []
 
     states: Annotated[list[State], Field(max_length=50)] = []
     agencies: Annotated[list[Agency], Field(min_length=1, max_length=100)]

@@ -17,7 +17,7 @@ from exercise_engine.scenario.model import Scenario
 
 # What world models read. The other folders hold words for people.
 _READ_BY_MODELS = "data/"
-_FOR_READERS = frozenset({"authors", "licence", "language"})
+_FOR_READERS = frozenset({"authors", "licence", "language", "accepted"})
 
 
 def play_digest(scenario: Scenario, files: Mapping[str, bytes]) -> str:

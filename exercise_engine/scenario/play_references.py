@@ -10,13 +10,14 @@ from exercise_engine.scenario.expressions import (
     placeholders,
     unknown_name,
 )
-from exercise_engine.scenario.faults import Faults, shown
+from exercise_engine.scenario.faults import Faults, Place, did_you_mean, shown, there_are
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.msel import Expectation, Inject
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.reference_rules import ReferenceRules, misfit
-from exercise_engine.scenario.vocabulary import Vocabulary, text
+from exercise_engine.scenario.setting import MADE_UP, Background, Feed
+from exercise_engine.scenario.vocabulary import Vocabulary, listed, text
 from exercise_engine.scenario.walk import Visit
 
 
@@ -39,6 +40,8 @@ class PlayReferences(ReferenceRules):
             Question: self._question,
             Effect: self._effect,
             Inject: self._inject,
+            Background: self._lines,
+            Feed: self._lines,
         }
 
     def _expectation(self, visit: Visit) -> None:
@@ -134,13 +137,25 @@ class PlayReferences(ReferenceRules):
                 if name not in names and name not in self.known.unsure:
                     self._unknown_placeholder(name, given, names)
 
-    def _unknown_placeholder(self, name: str, given: Node, names: Mapping[str, Declared]) -> None:
+    def _lines(self, visit: Visit) -> None:
+        """Whatever stands in braces must be something that is made up."""
+        for given in listed(visit.node, "lines"):
+            for name in placeholders(given.held) if isinstance(given.held, str) else ():
+                if name not in MADE_UP:
+                    near = did_you_mean(name, MADE_UP) or there_are(MADE_UP)
+                    said = f"in the text, nothing is made up for '{name}'.{near}"
+                    self.faults.add(self._in(given, name), "placeholder", said)
+
+    def _in(self, given: Node, name: str) -> Place:
+        """Return where the placeholder *name* stands in the text *given*."""
         at = given.held.find("{" + name)
-        place = given.inner.shifted(at + 1) if given.inner is not None else given.place
+        return given.inner.shifted(at + 1) if given.inner is not None else given.place
+
+    def _unknown_placeholder(self, name: str, given: Node, names: Mapping[str, Declared]) -> None:
         first, _, rest = name.partition(".")
         kind = {"contact": "contact", "place": "point"}.get(first)
         said = self.known.missing(kind, rest) if kind and rest else unknown_name(name, names)
-        self.faults.add(place, "placeholder", f"in the text, {said}")
+        self.faults.add(self._in(given, name), "placeholder", f"in the text, {said}")
 
     def _words(self) -> dict[str, Declared]:
         return {

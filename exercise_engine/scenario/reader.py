@@ -5,7 +5,7 @@ Reading never runs code, never leaves the folder, and ends in bounded time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +41,7 @@ from exercise_engine.scenario.surroundings import (
 )
 from exercise_engine.scenario.unit_checks import UnitChecks
 from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed
+from exercise_engine.scenario.walk import Visit, walk
 from exercise_engine.units import M_S_PER_KT
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class LoadedScenario:
     handouts: Mapping[str, Handout]
     briefings: Briefings
     _known: Vocabulary = field(repr=False)
+    _root: Node = field(repr=False)
     _compiler: Compiler = field(repr=False)
     _given: Mapping[str, Mapping[str, Value]] = field(repr=False)
     _programs: dict[tuple[str, ...], Program] = field(default_factory=dict, repr=False)
@@ -112,6 +114,38 @@ class LoadedScenario:
             return Wanted("number")
         name = self._known.names[measure]
         return Wanted(name.type, name.options)
+
+    def visits(self) -> Iterator[Visit]:
+        """Every mapping, reference and expression of the files, with its place, in file order."""
+        return walk(Scenario, self._root, specifications())
+
+    def place(self, kind: str, identity: str) -> Place:
+        """Where the id of an ``action``, ``decision``, ``entry``, ``task`` and so on is given.
+
+        Raises :exc:`KeyError` if there is no such id.
+        """
+        return self._known.ids[kind][identity]
+
+    def node(self, kind: str, identity: str) -> Node:
+        """What stands in the file under an id. Raises :exc:`KeyError` if nothing is called so."""
+        return self._known.nodes[kind][identity]
+
+    def part(self, *path: str | int) -> Node:
+        """What stands in the files under keys and numbers, as ``part("accepted", 0, "subject")``.
+
+        Raises :exc:`KeyError` if nothing stands there.
+        """
+        node = self._root
+        for step in path:
+            below = node.get(step)
+            if below is None:
+                raise KeyError(step)
+            node = below
+        return node
+
+    def arguments(self, action: str) -> Mapping[str, Declared]:
+        """The names ``arg.ID`` that expressions of *action*, or of ``instrument:ID``, may read."""
+        return arguments(self._known.taken(action), self._known)
 
     def given(self, start: Start) -> Mapping[str, Value]:
         """The values of measures that *start* gives, as the measures hold them."""
@@ -223,6 +257,7 @@ class _Reading:
             handouts,
             briefings,
             known,
+            shaped.root,
             references.compiler,
             given,
         )

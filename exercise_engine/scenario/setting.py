@@ -207,11 +207,16 @@ class Start(Part):
     in_force: Annotated[list[PolicyInForce], Field(max_length=100)] = []
 
 
+# What may stand in braces in lines of everyday traffic and of posts.
+MADE_UP = ("name", "surname", "street", "company", "number", "telephone", "time", "later")
+
+
 class Background(Part):
     """Everyday traffic that means nothing: who hears it, how often, and what it may say.
 
-    In *lines*, ``{name}``, ``{surname}``, ``{street}``, ``{company}``, ``{time}`` and ``{number}``
-    are filled in by faker from the exercise's seed.
+    In *lines*, ``{name}``, ``{surname}``, ``{street}``, ``{company}``, ``{number}`` and
+    ``{telephone}`` are made up from the exercise's seed; ``{time}`` is the local time
+    at which it is said, and ``{later}`` a round time some hours after.
     """
 
     id: Id

@@ -35,6 +35,14 @@ class Invocation(Slice, frozen=True, kw_only=True, gc=False):
     units: dict[str, tuple[str, int]] = {}
 
 
+class Precondition(Slice, frozen=True, kw_only=True, gc=False):
+    """Whether a precondition of an instrument holds; key ``precondition/INSTRUMENT/NUMBER``."""
+
+    instrument: str
+    number: int
+    holds: bool
+
+
 class AnswerWanted(Slice, frozen=True, kw_only=True, gc=False):
     """A request that a controller may answer; key ``answer_wanted/ID``."""
 

@@ -12,12 +12,12 @@ class InboxItem(Slice, frozen=True, kw_only=True, gc=False):
     """Something received; key ``inbox/ITEM``.
 
     *source* says where its words are: ``inject`` (an MSEL entry), ``background``,
-    ``post`` (the *feed* of the world model *model*) or ``improvised`` (then *words* holds
-    them).
+    ``post`` (the *feed* of the world model *model*), ``answer`` (why the request *invocation* of
+    *asked_ms* failed; *words* holds the ids and what was said) or ``improvised`` (then *words* holds them).
     """
 
     item: str
-    source: Literal["inject", "background", "post", "improvised"]
+    source: Literal["inject", "background", "post", "answer", "improvised"]
     at_ms: int
     values: dict[str, e.Value] = {}
     words: dict[str, str] = {}
@@ -27,6 +27,7 @@ class InboxItem(Slice, frozen=True, kw_only=True, gc=False):
     feed: str = ""
     n: int = 0
     line: int = 0
+    asked_ms: int = -1
 
 
 class Read(Slice, frozen=True, kw_only=True, gc=False):

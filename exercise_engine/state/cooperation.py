@@ -6,8 +6,10 @@ from exercise_engine import events as e
 from exercise_engine.slices import (
     AlertReach,
     AnswerWanted,
+    InboxItem,
     Invocation,
     MeetingNow,
+    Precondition,
     PublicAlert,
 )
 from exercise_engine.state.base import State, change, on, put
@@ -45,6 +47,37 @@ def _(state: State, event: e.InvocationFailed) -> str:
         text=event.text,
         answered_ms=event.at_ms,
     )
+
+
+@on(e.FailureTold)
+def _(state: State, event: e.FailureTold) -> str:
+    failed = state.slices[f"invocation/{event.invocation}"]
+    assert isinstance(failed, Invocation)
+    name = f"answer:{event.invocation}"
+    item = InboxItem(
+        to=event.to,
+        item=name,
+        source="answer",
+        at_ms=event.at_ms,
+        words={
+            "instrument": failed.instrument,
+            "party": failed.party,
+            "seat": failed.seat,
+            "reason": failed.reason,
+            "text": failed.text,
+        },
+        readers=(failed.seat,),
+        asked_ms=failed.asked_ms,
+    )
+    return put(state, f"inbox/{name}", item)
+
+
+@on(e.PreconditionChanged)
+def _(state: State, event: e.PreconditionChanged) -> str:
+    known = Precondition(
+        to=event.to, instrument=event.instrument, number=event.number, holds=event.holds
+    )
+    return put(state, f"precondition/{event.instrument}/{event.number}", known)
 
 
 @on(e.InvocationAccepted)

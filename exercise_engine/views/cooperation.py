@@ -6,6 +6,7 @@ from typing import Any
 
 from exercise_engine import slices as s
 from exercise_engine.cap import identifier
+from exercise_engine.cap_words import CAP_WORDS, in_words
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
 
@@ -68,6 +69,28 @@ def _(found: s.Invocation, words: Words) -> dict[str, Any]:
     }
 
 
+@of(s.Precondition)
+def _(found: s.Precondition, _words: Words) -> dict[str, Any]:
+    return {"instrument": found.instrument, "number": found.number, "holds": found.holds}
+
+
+def failure_told(found: s.InboxItem, words: Words) -> dict[str, Any]:
+    """Return the message that says what was asked, when and by whom, and why it came to nothing."""
+    said = found.words
+    instrument = words.scenario.by_id("instruments")[said["instrument"]]
+    asked = f"Asked {words.clock(found.asked_ms)} by {words.seat(said['seat'])}"
+    whom = f"for {party_title(said['party'], words)}"
+    return {
+        "title": f"Request failed: {instrument.title}",
+        "text": f"{asked}, {whom}. {REASONS[said['reason']]} {said['text']}".rstrip(),
+        "sender": instrument.partner,
+        "channel": "email",
+        "priority": "high",
+        "handout": None,
+        "readers": [words.seat(reader) for reader in found.readers],
+    }
+
+
 @of(s.AnswerWanted)
 def _(found: s.AnswerWanted, words: Words) -> dict[str, Any]:
     return {"invocation": found.invocation, "answer_by": moment(found.answer_by_ms, words)}
@@ -115,10 +138,12 @@ def _(found: s.PublicAlert, words: Words) -> dict[str, Any]:
         "message": found.message,
         "references": list(found.references),
         "event": found.event,
+        "category": found.category,
         "urgency": found.urgency,
         "severity": found.severity,
         "certainty": found.certainty,
         "response": found.response,
+        "in_words": {name: in_words(name, getattr(found, name)) for name in CAP_WORDS},
         "texts": [
             {
                 "language": text.language,
@@ -148,5 +173,6 @@ def _(found: s.AlertReach, words: Words) -> dict[str, Any]:
         "heeding": found.heeding,
         "people": round(found.share * area.population),
         "severity": found.severity,
+        "severity_in_words": in_words("severity", found.severity),
         "at": moment(found.at_ms, words),
     }

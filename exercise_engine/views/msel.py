@@ -6,6 +6,7 @@ from typing import Any
 
 from exercise_engine import slices as s
 from exercise_engine.views.base import moment, of
+from exercise_engine.views.cooperation import failure_told
 from exercise_engine.words import Words
 
 
@@ -33,11 +34,13 @@ def _(found: s.InboxItem, words: Words) -> dict[str, Any]:
             "handout": None,
             "readers": [words.seat(reader) for reader in found.readers],
         }
+    elif found.source == "answer":
+        shown |= failure_told(found, words)
     elif found.source == "post":
         feed = words.feed(found.model, found.feed)
         shown |= {
             "title": "",
-            "text": words.post(found.model, found.feed, found.n, found.line),
+            "text": words.post(found.model, found.feed, found.n, found.line, found.at_ms),
             "sender": words.poster(found.model, found.feed, found.n),
             "channel": feed.by,
             "priority": "routine",
@@ -46,7 +49,7 @@ def _(found: s.InboxItem, words: Words) -> dict[str, Any]:
         }
     else:
         traffic = words.scenario.by_id("background")[found.background]
-        text = words.background(found.background, found.n, found.line)
+        text = words.background(found.background, found.n, found.line, found.at_ms)
         shown |= {
             "title": "",
             "text": text,

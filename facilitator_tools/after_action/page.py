@@ -23,6 +23,8 @@ from facilitator_tools.after_action.charts.series import drawn_series, series_ch
 from facilitator_tools.after_action.charts.units import budgets_chart, units_chart
 from facilitator_tools.after_action.overview import date_text
 from facilitator_tools.after_action.report import NOTICE, AfterAction
+from facilitator_tools.evaluation.handed_out import HandedOut
+from facilitator_tools.handouts import STYLES, Sheet, is_laid_out, sheet_of
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
@@ -101,8 +103,20 @@ def document(report: AfterAction) -> str:
         charts=_charts(report),
         drawn=drawn_series(report.record, report.findings.series),
         notice=NOTICE,
+        handouts=_handouts(report),
         css=Markup((_TEMPLATES / "after_action" / "report.css").read_text()),  # noqa: S704 - ours
+        handouts_css=Markup(STYLES.read_text(encoding="utf-8")),  # noqa: S704 - ours
     )
+
+
+def _handouts(report: AfterAction) -> list[tuple[HandedOut, Sheet | None]]:
+    """Return what was handed out, each with its sheet if it is shown as one."""
+    words, files = report.record.words, report.record.loaded.files
+    return [
+        (one, sheet_of(one.path, words, level=4) if is_laid_out(one.path, words) else None)
+        for one in report.findings.handouts
+        if one.path in files
+    ]
 
 
 def _charts(report: AfterAction) -> dict[str, list[Chart]]:

@@ -1,4 +1,4 @@
-"""``kingstown exercise``: list, verify, export and import exercises."""
+"""``kingstown exercise``: list, verify, export and import exercises, and keep their public alerts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from facilitator_tools.commands.ledger_options import database_option
 
 @click.group()
 def exercise() -> None:
-    """List, verify, export and import exercises."""
+    """List, verify, export and import exercises, and keep their public alerts."""
 
 
 @exercise.command("list")
@@ -81,6 +81,44 @@ def export(name: str, file: Path, database: str) -> None:
         except FileExistsError as fault:
             raise click.ClickException(f"{file} exists already; choose another name.") from fault
     click.echo(f"{identity}: {counted(head.last_seq, 'row')}, last hash {head.hash}")
+
+
+@exercise.command()
+@click.argument("name", metavar="EXERCISE")
+@click.option(
+    "--to",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Where to write them; it is made if it is not there.",
+)
+@database_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def alerts(name: str, folder: Path, database: str, as_json: bool) -> None:
+    """Write every public alert of EXERCISE into FOLDER, as CAP 1.2 in a file of its own.
+
+    Each file is called after the alert's identifier. The status of all is Exercise.
+    """
+    from facilitator_tools.alerts import alerts_as_cap
+    from facilitator_tools.evaluation.reading import read_stored
+    from facilitator_tools.ledgers import opened
+
+    with opened(database) as store:
+        documents = alerts_as_cap(read_stored(store.ledger, store.find(name).id).record)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, document in documents.items():
+            (folder / file).write_text(document, encoding="utf-8")
+    except OSError as fault:
+        raise click.ClickException(f"{folder} cannot be written: {fault.strerror}") from fault
+    if as_json:
+        click.echo(json.dumps({"folder": str(folder), "alerts": list(documents)}))
+    elif documents:
+        for file in documents:
+            click.echo(str(folder / file))
+    else:
+        click.echo("No alert was issued.")
 
 
 @exercise.command("import")

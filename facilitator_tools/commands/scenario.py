@@ -9,9 +9,6 @@ from typing import Any
 
 import click
 
-from exercise_engine.counted import counted
-from exercise_engine.scenario.faults import Fault
-
 
 @click.group()
 def scenario() -> None:
@@ -83,43 +80,55 @@ def show(name: str, agency: str | None, guide: bool, as_json: bool) -> None:
 
 @scenario.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--all", "show_all", is_flag=True, help="Show also the warnings that are accepted.")
+@click.option(
+    "--ensemble",
+    "runs",
+    type=click.IntRange(1, 1_000),
+    is_flag=False,
+    flag_value="5",
+    metavar="[N]",
+    help="Rehearse with every scripted player and N seeds, 5 unless said, and look at that too.",
+)
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 1_000),
+    help="How many processes rehearse; all by default.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
-    """Say everything that is wrong with the scenarios in the folders PATH.
+def check(
+    context: click.Context,
+    paths: tuple[str, ...],
+    show_all: bool,
+    runs: int | None,
+    processes: int | None,
+    as_json: bool,
+) -> None:
+    """Say everything that is wrong with the scenarios in the folders PATH, and what is unwise.
 
-    The status is 1 if there is a fault. Warnings leave it at 0.
+    The status is 1 if there is a fault. Warnings leave it at 0. A scenario may
+    accept a warning and say why; it is then shown only with --all.
     """
-    from exercise_engine.scenario.reader import check_scenario
-    from exercise_engine.scenario.shipped import find_scenario
+    from facilitator_tools.checked import check_one, print_checked
 
-    faults: list[Fault] = []
-    warnings: list[Fault] = []
-    for path in paths:
-        report = check_scenario(find_scenario(path))
-        faults += report.faults
-        warnings += report.warnings
+    checked = [check_one(path, runs, processes) for path in paths]
     if as_json:
         found = {
-            "ok": not faults,
-            "faults": [asdict(fault) for fault in faults],
-            "warnings": [asdict(warning) for warning in warnings],
+            "ok": not any(one.faults for one in checked),
+            "faults": [asdict(fault) for one in checked for fault in one.faults],
+            "warnings": [asdict(warning) for one in checked for warning in one.warnings],
+            "accepted": [
+                {**asdict(finding.warning), "reason": finding.reason}
+                for one in checked
+                for finding in one.accepted
+            ],
+            "rehearsals": sum(one.rehearsals for one in checked),
         }
         click.echo(json.dumps(found))
     else:
-        for fault in faults:
-            click.echo(str(fault), err=True)
-        for warning in warnings:
-            click.echo(
-                f"{warning.path}:{warning.line}:{warning.column}: warning: {warning.message}",
-                err=True,
-            )
-        click.echo(f"{_some_or_no(len(faults), 'fault')}, {_some_or_no(len(warnings), 'warning')}")
-    context.exit(1 if faults else 0)
-
-
-def _some_or_no(number: int, word: str) -> str:
-    return counted(number, word) if number else f"no {word}s"
+        print_checked(checked, show_all=show_all)
+    context.exit(1 if any(one.faults or one.failed for one in checked) else 0)
 
 
 @scenario.command()

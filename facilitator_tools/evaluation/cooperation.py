@@ -7,6 +7,9 @@ from collections import Counter
 import msgspec
 
 from exercise_engine import events as e
+from exercise_engine.briefing_of_instruments import cost_in_words
+from exercise_engine.cap import identifier
+from exercise_engine.cap_words import CAP_WORDS, in_words
 from exercise_engine.views.cooperation import REASONS, party_title
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.telling_units import unit_title
@@ -15,7 +18,7 @@ from facilitator_tools.evaluation.telling_units import unit_title
 class InvocationFinding(msgspec.Struct, frozen=True, kw_only=True):
     """One request: when it was asked for, answered, and when help came and left; -1 for what was not.
 
-    *units* are the titles of those that came.
+    *units* are the titles of those that came, *cost* is what a request that was accepted cost the state.
     """
 
     invocation: str
@@ -31,6 +34,7 @@ class InvocationFinding(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     by_controller: bool
     amount: float
+    cost: str
     units: tuple[str, ...]
 
 
@@ -47,12 +51,17 @@ class ResolutionFinding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AlertFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """One alert to the public."""
+    """One alert to the public, its codes in words; *identifier* is what CAP calls it."""
 
     alert: str
+    identifier: str
     event: str
     message: str
+    category: str
+    response: str
+    urgency: str
     severity: str
+    certainty: str
     agency: str
     sent_ms: int
     languages: tuple[str, ...]
@@ -139,6 +148,7 @@ def _invocation(asked: e.InstrumentInvoked, record: Record) -> InvocationFinding
         why=why,
         by_controller=bool(by),
         amount=amount,
+        cost=cost_in_words(instrument, record.scenario) if accepted else "",
         units=tuple(
             unit_title(joined.unit, record)
             for _, joined in record.of(e.UnitJoined)
@@ -167,9 +177,9 @@ def _alert(event: e.AlertIssued, record: Record) -> AlertFinding:
     drawn = ("drawn on the map",) if event.circle or event.polygon else ()
     return AlertFinding(
         alert=event.alert,
+        identifier=identifier(event.alert, record.scenario.scenario),
         event=event.event,
-        message=event.message,
-        severity=event.severity,
+        **{name: in_words(name, getattr(event, name)) for name in CAP_WORDS},
         agency=event.agency,
         sent_ms=event.at_ms,
         languages=tuple(text.language for text in event.texts),

@@ -19,6 +19,7 @@ from facilitator_tools.evaluation.doing import (
     refused_of,
     timelines_of,
 )
+from facilitator_tools.evaluation.handed_out import HandedOut, handed_out
 from facilitator_tools.evaluation.influences import Influences
 from facilitator_tools.evaluation.information import InformationFinding, information_of
 from facilitator_tools.evaluation.latency import AgencyLatency, latency_of
@@ -81,6 +82,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     factors: tuple[Coverage, ...]
     timelines: tuple[AgencyTimeline, ...]
     information: InformationFinding | None
+    handouts: tuple[HandedOut, ...]
     seats: tuple[Seated, ...]
     planning: PlanningFindings | None
     stops: tuple[StopFinding, ...]
@@ -116,6 +118,7 @@ def evaluate(record: Record) -> Findings:
         observations=observations_of(record),
         processes=processes_of(record, msel, choices, actions),
         factors=factors_of(record, msel, choices, actions),
+        handouts=handed_out(record),
         timelines=timelines_of(record, causes),
         information=information_of(record),
         seats=_seats(record),

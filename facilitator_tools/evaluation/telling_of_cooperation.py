@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercise_engine import events as e
+from exercise_engine.cap_words import in_words
 from exercise_engine.views.cooperation import REASONS, party_title
 from facilitator_tools.evaluation.record import Record
 
@@ -27,7 +28,9 @@ def went_on(event: _Told, record: Record) -> str:
     title = _instrument(event.invocation, record)
     match event:
         case e.InvocationFailed():
-            return f"{title}: failed. {REASONS[event.reason]} {event.text}".rstrip()
+            why = f"{REASONS[event.reason]} {event.text}".rstrip()
+            asked = record.words.clock(_asked_ms(event.invocation, record))
+            return f"{title}: failed. {why} It was asked {asked}"
         case e.InvocationAccepted():
             money = f", {event.amount:,.0f} granted" if event.amount else ""
             return f"{title}: accepted{money}, expected {record.words.clock(event.expected_ms)}"
@@ -62,7 +65,8 @@ def decided(event: e.ResolutionDecided, record: Record) -> str:
 def alerted(event: e.AlertIssued, _record: Record) -> str:
     """Say that the public was alerted."""
     word = {"Alert": "Alerted the public", "Update": "Updated an alert"}.get(event.message)
-    return f"{word or 'Cancelled an alert'}: {event.texts[0].headline} ({event.severity.lower()})"
+    severity = in_words("severity", event.severity).lower()
+    return f"{word or 'Cancelled an alert'}: {event.texts[0].headline} ({severity})"
 
 
 def reached(event: e.AlertReached, record: Record) -> str:
@@ -73,10 +77,20 @@ def reached(event: e.AlertReached, record: Record) -> str:
 
 
 def _instrument(invocation: str, record: Record) -> str:
-    for _, event in record.of(e.InstrumentInvoked):
-        if event.invocation == invocation:
-            return str(record.scenario.by_id("instruments")[event.instrument].title)
-    return invocation
+    asked = _asked(invocation, record)
+    return (
+        str(record.scenario.by_id("instruments")[asked.instrument].title) if asked else invocation
+    )
+
+
+def _asked_ms(invocation: str, record: Record) -> int:
+    asked = _asked(invocation, record)
+    return asked.at_ms if asked else 0
+
+
+def _asked(invocation: str, record: Record) -> e.InstrumentInvoked | None:
+    every = (event for _, event in record.of(e.InstrumentInvoked))
+    return next((event for event in every if event.invocation == invocation), None)
 
 
 def _draft(meeting: str, resolution: str, record: Record) -> str:

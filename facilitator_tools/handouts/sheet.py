@@ -146,6 +146,7 @@ def _environment(words: Words, filled: Callable[[str], str], level: int) -> Envi
         **date_filters(words.scenario.calendar),
         # Text of one line, and text in Markdown, below the headings of the sheet.
         "told": told,
+        "filled": filled,
         "prose": lambda text: markdown(filled(text), level + 2),
         "mass": lambda kilograms: f"{kilograms:,.0f}",
         "any_of": lambda rows, name: any(getattr(row, name) not in _NOTHING for row in rows),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.axe import violations
 from tests.web.conftest import FLOOD, PASSWORD, Make, Server, account, flood, make, server
 from web.rooms import OpenExercise
 
@@ -78,6 +79,23 @@ def end(page: Page) -> None:
     page.get_by_role("button", name="ENDEX").click()
     confirm(page, "End play")
     expect(page.get_by_text("Play has ended.")).to_be_visible()
+
+
+def test_while_a_start_is_computed_every_facilitator_reads_that_it_is_being_prepared(
+    sit: Sit, flood: OpenExercise
+):
+    page = sit()
+    startex = page.get_by_role("button", name="STARTEX")
+    expect(page.locator(".next-up")).to_contain_text("Next")
+
+    flood.room.tell_of_startex(asked=True)
+
+    expect(page.get_by_role("status").filter(has_text="being prepared")).to_be_visible()
+    expect(startex).to_be_disabled()
+    assert violations(page) == []
+    flood.room.tell_of_startex(asked=False)
+    expect(page.locator(".next-up")).to_contain_text("Next")
+    expect(startex).to_be_enabled()
 
 
 def test_the_clock_starts_takes_a_rate_and_follows_the_pace_again(sit: Sit):

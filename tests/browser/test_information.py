@@ -188,10 +188,12 @@ def test_an_alert_is_entered_by_a_form_and_says_where_it_stands(join, control):
     dialog.get_by_role("button", name="Enter", exact=True).click()
     expect(dialog).to_contain_text("at least four letters or digits")
     dialog.get_by_label("Document or registration").fill("X1234*")
-    dialog.get_by_role("checkbox", name="Test Island").check()
+    # There is no port of entry but the one at home.
+    expect(dialog).to_contain_text("It stands at once at Old Jetty.")
+    expect(dialog.get_by_role("checkbox")).to_have_count(0)
     confirm(page, "Enter")
 
-    expect(page.locator(".known", has_text="X1234*")).to_contain_text("shared with Test Island")
+    expect(page.locator(".known", has_text="X1234*")).to_contain_text("ports of your own state")
 
 
 def test_facilitators_see_who_knows_what_let_an_agency_know_and_answer_for_one(

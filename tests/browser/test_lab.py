@@ -55,15 +55,16 @@ def play_to_the_gales(control: Console, page: Page) -> None:
     expect(page.locator(".console-header")).to_contain_text("PAUSED", timeout=90_000)
 
 
-def tabs_opened(page: Page) -> list[str]:
-    """Open every tab of *page* in turn, holding each against axe, and return their names.
+def tabs_opened(page: Page, within: str = "body") -> list[str]:
+    """Open every tab *within* a part of *page* in turn, holding each against axe, and return their names.
 
     The map stands as a table: on a crowded map pins are nearer to each other than axe
     asks for, which WCAG 2.2 allows there (success criterion 2.5.8, where it is essential).
     """
     names: list[str] = []
-    for number in range(page.get_by_role("tab").count()):
-        tab = page.get_by_role("tab").nth(number)
+    tabs = page.locator(within).get_by_role("tab")
+    for number in range(tabs.count()):
+        tab = tabs.nth(number)
         tab.click()
         table = page.get_by_role("button", name="Table", exact=True)
         if table.count() and table.is_visible():
@@ -120,9 +121,17 @@ def test_a_controller_opens_every_tab_of_a_day_that_has_everything(
     page = controller(server, lab, context)
 
     play_to_the_gales(control, page)
-    names = tabs_opened(page)
+    at_a_desk = tabs_opened(page)
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    on_a_phone = []
+    for part in ("Watch", "World"):
+        page.locator(".part-bar").get_by_role("button", name=part).click()
+        on_a_phone += tabs_opened(page, f".part-{part.lower()}")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
-    assert {"Measures", "Map", "Units"} <= set(names)
+    assert {"Measures", "Map", "Units"} <= set(at_a_desk)
+    assert on_a_phone == at_a_desk
 
 
 def rows_of_tabs(page: Page, part: str) -> list[int]:
@@ -183,3 +192,54 @@ def test_who_knows_what_is_whole_at_a_desk_and_on_a_phone_and_else_says_that_the
     assert after["x"] == before["x"]
     assert matrix.evaluate(hidden) <= 0
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+def test_the_closed_legend_and_the_credits_cover_no_place_of_the_map(
+    server: Server, lab: OpenExercise, context: BrowserContext, size: dict[str, int]
+):
+    page = controller(server, lab, context)
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    if size is PHONE:
+        page.locator(".part-bar").get_by_role("button", name="World").click()
+    expect(page.locator(".map .pin").first).to_be_visible()
+
+    covered = page.locator(".map").evaluate(
+        """(map) => {
+          const over = [...map.querySelectorAll('.map-legend summary, .leaflet-control-attribution')];
+          const parts = [...map.querySelectorAll('.pin-dot, .pin-label:not(.tucked)')];
+          const box = (of) => of.getBoundingClientRect();
+          const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+          return parts.filter((part) => over.some((one) => meet(box(part), box(one)))).map((part) => part.textContent);
+        }"""
+    )
+
+    assert covered == []
+    legend = page.locator(".map-legend")
+    legend.locator("summary").click()
+    expect(legend.get_by_role("list")).to_be_visible()
+    legend.locator("summary").click()
+    expect(legend.get_by_role("list")).to_be_hidden()
+
+
+def test_what_is_printed_is_dark_on_white_whatever_the_screen_shows(
+    server: Server, lab: OpenExercise, context: BrowserContext
+):
+    page = controller(server, lab, context)
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = "rgb(13, 27, 38)"
+
+    expect(page.locator(".msel-row").first).to_have_css("color", ink)
+    expect(page.get_by_role("button", name="STARTEX")).to_be_hidden()
+    rows = page.locator(".msel-row")
+    last = rows.last.bounding_box()
+    panel = page.locator(".part-msel").bounding_box()
+    page.goto(f"http://127.0.0.1:{server.port}/exercises/{lab.exercise.id}")
+    card = page.locator(".seat-card")
+
+    expect(card).to_contain_text(lab.exercise.code)
+    expect(card.get_by_role("heading")).to_have_css("color", ink)
+    expect(page.get_by_role("heading", name="Facilitators")).to_be_hidden()
+    assert last is not None
+    assert panel is not None
+    assert last["y"] + last["height"] <= panel["y"] + panel["height"]

@@ -92,7 +92,7 @@ def test_a_controller_grants_less_than_was_asked_for(sit: Sit, director: Console
     assert seen_by(director)["pool/blankets"]["total"] == 62
 
 
-def test_an_alert_is_kept_as_cap_and_only_facilitators_may(
+def test_an_alert_is_kept_as_cap_by_facilitators_and_by_the_agency_that_issued_it(
     sit: Sit, director: Console, server: Server, flood: OpenExercise
 ):
     page = sit()
@@ -101,21 +101,22 @@ def test_an_alert_is_kept_as_cap_and_only_facilitators_may(
 
     partners(page)
     with page.expect_download() as kept:
-        page.get_by_role("link", name="CAP 1.2").click()
+        page.get_by_role("link", name="Keep as CAP 1.2").click()
 
     xmlschema = pytest.importorskip("xmlschema")
     document = Path(kept.value.path()).read_text("utf-8")
     xmlschema.validate(document, SCHEMA)
     assert "<status>Exercise</status>" in document
-    address = page.get_by_role("link", name="CAP 1.2").get_attribute("href") or ""
+    address = page.get_by_role("link", name="Keep as CAP 1.2").get_attribute("href") or ""
     trainee = take_seat(server, flood, "council.clerk")
-    own = address.replace("/seat/control/", "/seat/council.clerk/")
+    other = take_seat(server, flood, "ambulance.chief")
     assert {trainee.get(address).status_code, server.browser().get(address).status_code} <= {
         302,
         401,
         403,
     }
-    assert trainee.get(own).status_code == 403
+    assert trainee.get(address.replace("/control/", "/council.clerk/")).text == document
+    assert other.get(address.replace("/control/", "/ambulance.chief/")).status_code == 403
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

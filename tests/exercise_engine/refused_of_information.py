@@ -92,6 +92,7 @@ OF_INFORMATION: list[Row] = [
     ("deadline_unfit", begun, (REQUEST[0], CLERK, REQUEST[2] | {"within_ms": 59_999})),
     ("alert_too_wide", begun, (c.EnterAlert, CLERK, {"document": "***"})),
     ("alert_too_wide", begun, (c.EnterAlert, CLERK, {"document": "1*2*3*4*5"})),
+    ("no_port_of_entry", begun, (c.EnterAlert, CLERK, {"name": "Al Bo", "to": ("fire",)})),
     ("too_many_alerts", with_alerts, (c.EnterAlert, CLERK, {"name": "Al Bo"})),
     ("alert_stands", with_alerts, (c.EnterAlert, "council.director", {"document": "A0001"})),
     ("text_missing", begun, (REQUEST[0], CLERK, REQUEST[2] | {"text": " "})),

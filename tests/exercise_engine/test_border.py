@@ -4,6 +4,7 @@ import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.briefing import briefing_for
 from exercise_engine.made_up import Traveller, matched, tells_enough
 from exercise_engine.scenario.reader import LoadedScenario, read_scenario
 from exercise_engine.views import view_for
@@ -87,6 +88,32 @@ def test_a_vessel_is_found_by_its_registration_on_the_line_of_the_conveyance():
     assert [(x.n, x.row) for x in play.of(e.AlertHit)] == [(2, -1)]
 
 
+def test_an_alert_is_shared_only_with_those_who_have_a_port_of_entry():
+    loaded = two_states()
+    ways = briefing_for("council.director", loaded, None, seed=7)["information"]
+    at_home = briefing_for("customs.officer", loaded, None, seed=7)["information"]
+    play = Exercise(loaded)
+
+    assert ways["port_parties"] == [{"id": "there", "title": "There", "hint": "Quay"}]
+    assert ways["home_ports"] == []
+    assert (at_home["port_parties"], at_home["home_ports"]) == ([], ["Quay"])
+    told = play.refusal(c.EnterAlert, "council.director", name="Aldo Crane", to=("ambulance",))
+    assert told == "no_port_of_entry"
+    assert play.refusal(c.EnterAlert, "council.director", name="A. Crane", to=("here",)) == told
+
+
+def test_a_number_that_only_fits_a_pattern_is_said_to_fit():
+    play = Exercise(two_states())
+    play.ask(c.EnterAlert, "council.director", document="X12*67", to=("there",))
+    play.to(240)
+
+    (hit,) = (x for x in play.of(e.AlertHit))
+    view = view_for("customs.officer", play.simulation.state, play.simulation.words)
+    (shown,) = (shown for key, shown in view.items() if key.startswith("hit/"))
+    assert hit.match == "pattern"
+    assert shown["match_words"].startswith("the number fits what is known of it")
+
+
 @pytest.mark.parametrize(
     ("name", "document", "rule"),
     [
@@ -113,7 +140,10 @@ def test_alerts_that_look_for_anything_or_twice_for_the_same_are_refused(name, d
         ("Bert Crane", "", ""),
         ("Aldo", "", ""),
         ("", "x 123-4567", "document"),
-        ("", "X12*67", "document"),
+        ("", "X12*67", "pattern"),
+        ("Aldo Crane", "X12*67", "name"),
+        ("Anna Crane", "X12*67", "pattern"),
+        ("Anna Crane", "X1234567", "document"),
         ("", "X12*68", ""),
         ("", "*", ""),
     ],

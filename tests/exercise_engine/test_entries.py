@@ -1,9 +1,12 @@
 """MSEL entries: when they are due, held, struck or delivered by hand, and what follows them."""
 
+import re
+
 import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.views import view_for
 from tests.exercise_engine.exercises import Exercise, yard
 
 CHAIN = """
@@ -209,6 +212,30 @@ def test_an_improvised_inject_reaches_whom_it_names():
     assert improvised.text == "Come."
 
 
+def test_a_time_in_everyday_traffic_is_the_time_at_which_it_is_said():
+    traffic = """
+background:
+  - {id: chat, to: [ambulance], by: radio, every: 50 min, lines: ["At {time}, again at {later}, call {telephone} of {company}, {street}."]}
+"""
+    exercise = Exercise(yard(traffic))
+    exercise.to(300)
+
+    view = view_for("ambulance.chief", exercise.simulation.state, exercise.simulation.words)
+    heard = [shown for key, shown in view.items() if key.startswith("inbox/chat")]
+    for item in heard:
+        said = re.fullmatch(
+            r"At (\d\d):(\d\d), again at (\d\d):(00|30), call 555-01\d\d of [^{},]+, [^{},]+\.",
+            item["text"],
+        )
+        assert said, item["text"]
+        hours, minutes, later_hours, later_minutes = (int(part) for part in said.groups())
+        assert item["at"]["text"] == f"D+0 {hours:02d}:{minutes:02d}"
+        ahead = later_hours * 60 + later_minutes - hours * 60 - minutes
+        assert 60 <= ahead <= 180
+        assert item["sender"] == ""
+    assert len(heard) == 6
+
+
 def test_everyday_traffic_comes_within_its_hours_and_its_words_come_from_the_seed():
     traffic = """
 background:
@@ -220,6 +247,6 @@ background:
     two.to(200)
 
     assert one.at(e.BackgroundHeard, "n") == [(70, 0), (80, 1), (90, 2)]
-    words = [exercise.simulation.words.background("chat", 0, 0) for exercise in (one, two)]
+    words = [exercise.simulation.words.background("chat", 0, 0, 0) for exercise in (one, two)]
     assert words[0] == words[1]
     assert words[0].endswith(" calls.")

@@ -194,3 +194,61 @@ def test_a_new_scenario_can_be_rehearsed_and_acting_beats_silence(begun: Path):
         return found
 
     assert oiled_m("doctrine") < oiled_m("silence")
+
+
+def test_check_advises_of_what_is_unwise_with_the_rule_and_what_is_accepted_only_with_all(
+    begun: Path,
+):
+    evaluation = begun / "evaluation.yaml"
+    told = evaluation.read_text("utf-8").replace("objective: protect_beach", "objective: other")
+    evaluation.write_text(told, encoding="utf-8")
+    main_file = begun / "scenario.yaml"
+    text = main_file.read_text("utf-8")
+    text = text.replace("objectives:\n", "objectives:\n  - {id: other, title: Another}\n", 1)
+    main_file.write_text(text, encoding="utf-8")
+    warning = (
+        "objective 'protect_beach' is tested by nothing: no core capability stands under it, "
+        "so there is no critical task to rate. [untested_objective]\n"
+    )
+
+    result = kingstown("scenario", "check", str(begun))
+
+    assert (result.exit_code, result.stdout) == (0, "no faults, 1 warning\n")
+    assert result.stderr.endswith(f": warning: {warning}")
+
+    reason = "accepted: [{rule: untested_objective, subject: protect_beach, reason: Later.}]\n"
+    main_file.write_text(text + reason, encoding="utf-8")
+    assert (
+        kingstown("scenario", "check", str(begun)).output == "no faults, no warnings, 1 accepted\n"
+    )
+    shown = kingstown("scenario", "check", str(begun), "--all").stderr
+    assert shown.endswith(f": accepted: {warning}    Later.\n")
+
+
+def test_check_rehearses_when_asked_and_says_what_nobody_meets(begun: Path):
+    players = begun / "players.yaml"
+    told = players.read_text("utf-8").replace(
+        "do: {act: lay_boom}", "do: {log: The boom is ready.}"
+    )
+    players.write_text(told, encoding="utf-8")
+
+    result = kingstown(
+        "scenario", "check", str(begun), "--ensemble", "2", "--processes", "1", "--json"
+    )
+    found = json.loads(result.stdout)
+
+    assert (found["ok"], found["rehearsals"]) == (True, 4)
+    assert [one["code"] for one in found["warnings"]] == [
+        "task_never_achieved",
+        "outcome_unmoved",
+        "action_never_accepted",
+    ]
+
+
+def test_check_says_where_there_is_nobody_to_rehearse(begun: Path):
+    (begun / "players.yaml").write_text("players: []\n", encoding="utf-8")
+
+    result = kingstown("scenario", "check", str(begun), "--ensemble")
+
+    assert result.exit_code == 1
+    assert "has no scripted players to rehearse." in result.stderr

@@ -98,13 +98,13 @@ def test_every_contingency_is_shown_to_controllers_before_it_fires():
     assert all(entry.hold_for >= 30 * MINUTE_MS for entry in scenario().contingencies)
 
 
-def test_there_are_12_decisions_25_actions_2_questions_and_4_objectives():
+def test_there_are_12_decisions_25_actions_2_questions_and_5_objectives():
     parts = scenario()
 
     assert len(parts.decisions) >= 12
     assert len(parts.actions) >= 25
     assert len(parts.questions) >= 2
-    assert len(parts.objectives) == 4
+    assert len(parts.objectives) == 5
     assert all(len(question.outcomes) >= 2 for question in parts.questions)
 
 
@@ -267,6 +267,27 @@ def test_each_state_alerts_its_own_people_and_some_follow_only_creole():
     assert {"nadma", "nemo"} <= set(alerting.agencies)
     assert languages["grenada"] == {"en", "acf"}
     assert reached >= {"alert.grenada", "alert.grenadines"}
+
+
+def test_each_state_in_play_asks_the_rss_for_itself_and_gets_what_it_can_use():
+    asked: dict[str, str] = {}
+    came: list[str] = []
+    delivered: list[str] = []
+
+    def note(step: Happened) -> None:
+        for event in step.events:
+            if isinstance(event, e.InstrumentInvoked) and event.instrument == "rss":
+                asked[event.invocation] = event.party
+            elif isinstance(event, e.HelpArrived) and event.invocation in asked:
+                came.append(asked[event.invocation])
+            elif isinstance(event, e.EntryDelivered) and event.entry.startswith("rss_a"):
+                delivered.append(event.entry)
+
+    rehearse(loaded(), seed=7, player="doctrine", start="full", watch=note)
+
+    assert sorted(asked.values()) == ["grenada", "svg"]
+    assert sorted(came) == ["grenada", "svg"]
+    assert sorted(delivered) == ["rss_arrives", "rss_at_kingstown"]
 
 
 def failures(player: str) -> dict[str, str]:

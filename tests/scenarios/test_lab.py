@@ -12,12 +12,16 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine import slices as s
 from exercise_engine.briefing import briefing_for
+from exercise_engine.experiments.knowledge import Knowledge
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.ledger import MemoryLedger
+from exercise_engine.names_seen import audience_of
 from exercise_engine.scenario.handouts import TEMPLATES
 from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
 from exercise_engine.scenario.scripted import Does, Sees
 from exercise_engine.scenario.shipped import find_scenario
+from exercise_engine.scenario.vocabulary import CLOCK
+from exercise_engine.seats import may_see, tokens
 from exercise_engine.units import HOUR_MS, MINUTE_MS
 from exercise_engine.words import Words
 from facilitator_tools.after_action import AfterAction, after_action, as_json, document
@@ -179,6 +183,19 @@ def test_two_rehearsals_are_the_same_to_the_byte(player: str):
     assert again.digest == rehearsed(player)[0].digest
 
 
+def test_nobody_has_come_to_harm_at_startex():
+    day = Conducted(loaded(), "doctrine")
+    day.say(c.Start, "control")
+
+    measures = {one.measure: one.value for one in day.simulation.state.of(s.MeasureNow)}
+
+    assert (measures["harm.total"], measures["harm.people"], measures["people.flooded"]) == (
+        0,
+        0,
+        0,
+    )
+
+
 def test_doctrine_does_less_harm_than_poor_and_poor_less_than_silence():
     harm = {
         player: median(float(rehearsed(player, seed)[0].outcome or 0) for seed in SEEDS)
@@ -217,4 +234,24 @@ def test_the_after_action_report_of_the_day_is_one_page_and_json():
     page = document(report)
     assert "EXERCISE" in page
     assert loaded().scenario.title in page
+    assert "Appendix D. Handouts" in page
+    assert '<article class="paper of-methane' in page
     assert as_json(report)
+
+
+def test_a_seat_that_is_said_to_see_a_name_has_been_told_what_it_holds():
+    """Nothing is told of a precondition that its reader could not work out from its own console."""
+    day, compared = conducted(), 0
+    truth = day.simulation._stage.play.values
+    for seat in loaded().scenario.seats:
+        known = Knowledge(loaded(), seat)
+        for event in day.events:
+            if may_see(tokens(seat), event.to):
+                known.learn(event)
+        for name in loaded().names:
+            if name in CLOCK or not may_see(tokens(seat), audience_of(name, loaded())):
+                continue
+            compared += 1
+            assert known.value(name) == truth[name], (seat, name)
+
+    assert compared > 500

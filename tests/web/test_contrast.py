@@ -5,6 +5,7 @@ the contrasts are computed from the tokens. Source of formula and floors: WCAG
 2.2, success criteria 1.4.3 (text, 4.5) and 1.4.11 (what is not text, 3).
 """
 
+import math
 import re
 from itertools import product
 from pathlib import Path
@@ -39,6 +40,14 @@ PAIRS = [
     *((drawn, "land", SHAPE) for drawn in ("storm", "cone", "quiet")),
     *((f"series-{n}", ground, SHAPE) for n, ground in product(range(1, 6), ("surface", "raised"))),
     *((f"series-{n}", "surface", TEXT) for n in range(1, 6)),
+    *(
+        (doing, ground, TEXT)
+        for doing, ground in product(("under-way", "on-task"), ("surface", "chosen"))
+    ),
+    *(
+        (doing, ground, SHAPE)
+        for doing, ground in product(("under-way", "on-task"), ("sea", "land"))
+    ),
     ("surface", "ink", TEXT),
     ("surface", "quiet", TEXT),
 ]
@@ -79,3 +88,52 @@ def test_every_pair_of_colours_has_the_contrast_that_it_needs(scheme):
     }
 
     assert too_low == {}
+
+
+# How whoever lacks the long, the middle or the short cones sees linear red, green and blue. Source:
+# Machado, Oliveira and Fernandes (2009), IEEE Trans. Vis. Comput. Graph. 15, table 1, severity 1.
+SIGHTS = {
+    "all cones": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+# Two colours this far apart are called by different names.
+APART = 30.0
+
+
+def lab(colour: str, sight: str) -> tuple[float, float, float]:
+    """Return ``#rrggbb`` as somebody with this *sight* sees it, in CIE L*a*b* under D65."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    seen = [
+        min(1.0, max(0.0, sum(a * b for a, b in zip(row, linear, strict=True))))
+        for row in SIGHTS[sight]
+    ]
+    to_xyz = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    x, y, z = (
+        sum(a * b for a, b in zip(row, seen, strict=True)) / white
+        for row, white in zip(to_xyz, (0.9505, 1.0, 1.089), strict=True)
+    )
+    fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_a_unit_under_way_and_one_on_task_look_different_to_every_eye(sight: str, scheme: int):
+    away, at_work = (lab(COLOURS[name][scheme], sight) for name in ("under-way", "on-task"))
+
+    assert math.dist(away, at_work) > APART

@@ -104,7 +104,7 @@ def test_a_handout_from_a_template_is_a_sheet_for_whom_it_was_delivered_to(
 
     assert early.status_code == 404
     assert (answer.status_code, answer.mimetype) == (200, "text/html")
-    assert '<article class="paper notice' in answer.text
+    assert '<article class="paper of-notice' in answer.text
     assert "template:" not in answer.text
 
 

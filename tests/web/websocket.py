@@ -54,8 +54,15 @@ class Console:
 
     def give(self, command: object) -> dict[str, Any]:
         """Give *command*, whatever it is, and return its answer."""
+        return self._ask("command", command)
+
+    def ask_estimate(self, question: object) -> dict[str, Any]:
+        """Ask what something would cost and take, and return the answer."""
+        return self._ask("estimate", question)
+
+    def _ask(self, event: str, said: object) -> dict[str, Any]:
         number = next(self._ids)
-        self._socket.send(f"42{number}" + json.dumps(["command", command]))
+        self._socket.send(f"42{number}" + json.dumps([event, said]))
         return self.wait_for(number)
 
     def wait_for(self, number: int) -> dict[str, Any]:

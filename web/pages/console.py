@@ -12,9 +12,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from exercise_engine.briefing import briefing_for
 from exercise_engine.briefing_of_planning import readable_policies
-from exercise_engine.cap import cap_xml
+from exercise_engine.cap import cap_xml, identifier
 from exercise_engine.ratings import RATINGS
-from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, is_facilitator
+from exercise_engine.seats import CONTROL, EVALUATION, SIMCELL, agency_of, is_facilitator
 from exercise_engine.slices import InboxItem, Known, PublicAlert
 from exercise_engine.words import Words
 from facilitator_tools.handouts import is_laid_out, sheet_of
@@ -107,14 +107,14 @@ def handout(code: str, seat: str, path: str) -> Response:
 
 @console.get("/e/<code>/seat/<seat>/alert/<path:alert>.xml")
 def alert(code: str, seat: str, alert: str) -> Response:
-    """Give facilitators a public alert as CAP 1.2, to keep."""
+    """Give a public alert as CAP 1.2, to keep: to facilitators, and to the agency that issued it."""
     one = opened(exercise_by(code))
     held(one, seat)
-    if not is_facilitator(seat):
-        refuse(HTTPStatus.FORBIDDEN, "Only facilitators may fetch alerts.")
     alerts = {found.alert: found for found in one.room.sees(seat, PublicAlert)}
     if alert not in alerts:
         refuse(HTTPStatus.NOT_FOUND, "There is no such alert.")
+    if not is_facilitator(seat) and agency_of(seat) != alerts[alert].agency:
+        refuse(HTTPStatus.FORBIDDEN, "Only facilitators and whoever issued an alert may fetch it.")
     loaded = one.conductor.loaded
     offset_ms = loaded.start(one.exercise.start).at
     document = cap_xml(
@@ -124,7 +124,8 @@ def alert(code: str, seat: str, alert: str) -> Response:
         lambda sent: alerts[sent].sent_ms,
     )
     response = Response(document, mimetype="application/cap+xml")
-    response.headers["Content-Disposition"] = "attachment; filename=alert-exercise.xml"
+    name = identifier(alert, loaded.scenario.scenario)
+    response.headers["Content-Disposition"] = f"attachment; filename={name}.xml"
     return response
 
 
@@ -187,11 +188,11 @@ def _urls(one: OpenExercise, seat: str) -> dict[str, str]:
         "coast": url_for("geography.coast"),
         "far_coast": url_for("geography.far_coast"),
         "review": url_for("review.page", code=code),
+        "alert": f"{page}/alert/",
     }
     if may_read_briefing(one, seat):
         urls["briefing"] = url_for("papers.briefing", code=code, seat=seat)
     if is_facilitator(seat):
-        urls["alert"] = f"{page}/alert/"
         urls["exercise"] = url_for("exercises.page", exercise=exercise)
         urls["score"] = url_for("console.score", code=code)
     else:

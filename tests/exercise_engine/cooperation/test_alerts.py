@@ -1,16 +1,22 @@
 """Public alerts: how they spread, who understands them, and how CAP writes them."""
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.alert_area import covered, within_km
+from exercise_engine.briefing import briefing_for
 from exercise_engine.cap import cap_xml
+from exercise_engine.cap_words import CAP_WORDS, in_words
+from exercise_engine.scenario.cooperation import Issues
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.slices import AlertReach, PublicAlert
-from tests.exercise_engine.cooperation.gulf import gulf
+from exercise_engine.views import view_for
+from tests.exercise_engine.cooperation.gulf import GULF, gulf
 from tests.exercise_engine.exercises import Exercise
 
 SCHEMA = Path(__file__).parents[2] / "data" / "cap_1_2.xsd"
@@ -96,6 +102,26 @@ def test_alerts_too_many_are_heeded_less():
     assert reach(exercise, "coast").heeding == 0.225  # 0.45, twice worn out by a quarter
 
 
+def test_alerts_long_apart_wear_nobody_out():
+    near, far = (
+        Exercise(
+            read_scenario(
+                {"scenario.yaml": GULF.replace("within: 24 h", f"within: {within}").encode()}
+            )
+        )
+        for within in ("4 h", "2 h")
+    )
+
+    for exercise in (near, far):
+        alert(exercise)
+        exercise.to(180)
+        alert(exercise)
+        exercise.to(200)
+
+    assert reach(near, "coast").heeding < reach(near, "coast").share
+    assert reach(far, "coast").heeding == reach(far, "coast").share
+
+
 def test_a_cancelled_alert_stands_no_more():
     exercise = Exercise(gulf())
     alert(exercise)
@@ -149,6 +175,41 @@ def test_a_circle_is_as_wide_as_its_radius_and_a_square_in_itself_is_whole():
 )
 def test_an_alert_that_makes_no_sense_is_refused(said: dict[str, Any], rule: str):
     assert alert(Exercise(gulf()), **said) == rule
+
+
+@pytest.mark.parametrize("element", ["category", "response", "urgency", "severity", "certainty"])
+def test_every_code_that_can_be_sent_has_its_words(element: str):
+    codes = get_args(Issues.model_fields[element].annotation)
+
+    words = [in_words(element, code) for code in codes]
+
+    assert set(CAP_WORDS[element]) == set(codes)
+    assert len(set(words)) == len(codes)
+    assert not [word for word in words if re.search(r"[a-z][A-Z]|^Env$|^Infra$|CBRNE", word)]
+
+
+def test_pages_are_told_words_and_the_document_holds_the_codes():
+    exercise = Exercise(gulf())
+    alert(exercise, category="CBRNE", response="AllClear")
+
+    view = view_for("odm.head", exercise.simulation.state, exercise.simulation.words)
+    told = next(one for key, one in view.items() if key.startswith("public_alert/"))["in_words"]
+    briefing = briefing_for("nemo.head", exercise.simulation.loaded, None, 7)
+
+    assert told["response"] == "All clear"
+    assert told["category"] == "Chemical, biological, radiological, nuclear or explosive danger"
+    assert {"code": "AllClear", "title": "All clear"} in briefing["cooperation"]["alerting"][
+        "words"
+    ]["response"]
+    assert "<responseType>AllClear</responseType>" in xml(exercise)
+
+
+def test_a_code_that_is_none_is_refused_with_the_words_that_are():
+    exercise = Exercise(gulf())
+
+    alert(exercise, response="Flee")
+
+    assert "Leave the area" in exercise.of(e.CommandRefused)[-1].message
 
 
 def test_only_an_authored_agency_alerts_the_public():

@@ -73,3 +73,32 @@ def test_every_entry_of_the_library_can_be_taken_and_names_its_sources(entry: st
 
     assert faults == []
     assert all(one["source"] and one["as_of"] for one in node.get("countries", {}).values())
+
+
+@pytest.mark.parametrize("entry", library())
+def test_the_library_names_each_country_once_by_its_code_of_three_letters(entry: str):
+    named = [one for key in library()[entry].plain.get("countries", {}) for one in key.split()]
+
+    assert len(named) == len({*named})
+    assert all(len(one) == 3 and one.isalpha() and one.isupper() for one in named)
+
+
+def test_countries_of_one_line_share_what_is_known():
+    text = WITH_LIBRARY.replace("country: GRD", "country: LCA").replace("LIBRARY", "rss_treaty")
+
+    taken = read_scenario({"scenario.yaml": text.encode()}).scenario.by_id("instruments")["help"]
+
+    assert (taken.parties[0].status, taken.parties[0].source) == (
+        "in_force",
+        "Member by the treaty of 1996",
+    )
+
+
+def test_an_agreement_that_two_have_ratified_is_not_in_force_for_them():
+    text = WITH_LIBRARY.replace("country: GRD", "country: VCT").replace(
+        "LIBRARY", "caricom_maritime_airspace"
+    )
+
+    taken = read_scenario({"scenario.yaml": text.encode()}).scenario.by_id("instruments")["help"]
+
+    assert taken.parties[0].status == "signed"

@@ -328,6 +328,10 @@ other_entries:
             "msel.yaml:1:66: in the text, no measure is called 'water.leve'. Did you mean 'water.level'?"
         ],
     ),
+    "a line of traffic with what nobody makes up": (
+        "background: [{id: a, to: [port], by: radio, every: 1 h, lines: ['At {tim} in {street}.']}]\n",
+        ["msel.yaml:1:70: in the text, nothing is made up for 'tim'. Did you mean 'time'?"],
+    ),
     "an unknown contact in a text": (
         "injects: [{id: a, title: A, to: [port], by: radio, text: 'I am {contact.bob}.'}]\n",
         ["msel.yaml:1:65: in the text, no contact is called 'bob'."],

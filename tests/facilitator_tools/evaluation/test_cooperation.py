@@ -75,7 +75,8 @@ def test_the_timeline_of_an_agency_tells_what_it_asked_for_and_why_it_failed():
         item.text for line in findings.timelines if line.agency == "nemo" for item in line.items
     ]
     assert "Invoked for North: Storm cover" in texts
-    assert any("Mutual Aid Pact: failed." in text for text in texts)
+    (failed,) = (text for text in texts if "Mutual Aid Pact: failed." in text)
+    assert failed.endswith("No emergency has been declared. It was asked D+0 06:00")
     assert any("Alerted the public: Water rises" in text for text in texts)
 
 

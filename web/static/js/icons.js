@@ -33,6 +33,7 @@ export const paths = {
   flag: "M5 21V4M5 4h13l-3 4.5 3 4.5H5",
   menu: "M4 7h16M4 12h16M4 17h16",
   plus: "M12 5v14M5 12h14",
+  minus: "M5 12h14",
   back: "M15 5l-7 7 7 7",
   down: "M6 9l6 6 6-6",
   list: "M8 6h12M8 12h12M8 18h12M4 6h.2M4 12h.2M4 18h.2",

@@ -23,7 +23,7 @@ export function Invocation({ request }) {
     <p class="row"><${Badge} tone=${tone} icon=${icon}>${label}<//><strong>${request.title}</strong></p>
     <p class="small muted">${request.partner}; asked ${request.asked.text} for ${request.party_title} by ${request.seat_title}</p>
     ${told && html`<p class="small">${told}</p>`}
-    ${request.reason && html`<p>${request.reason} ${request.text}</p>`}
+    ${request.reason && html`<p>Failed ${request.answered.text}: ${request.reason} ${request.text}</p>`}
     ${!request.reason && request.text && html`<p>${request.text}</p>`}
     ${request.amount && html`<p>Amount: <strong class="number">${request.amount}</strong></p>`}
     ${request.status !== "failed" && request.expected && !request.arrived && html`<p class="small">Expected ${request.expected.text}</p>`}

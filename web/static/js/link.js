@@ -141,6 +141,14 @@ export function send(kind, fields = {}) {
   return promise;
 }
 
+/** Ask the server something that changes nothing; resolves to its answer, or to null while there is no link. */
+export function inquire(event, said) {
+  return new Promise((resolve) => {
+    if (!welcomed) return resolve(null);
+    socket.timeout(ANSWER_PATIENCE_MS).emit(event, said, (silence, answer) => resolve(silence ? null : answer));
+  });
+}
+
 /** Send what has waited longest, once what went before it is answered. */
 function flow() {
   const command = outbox.peek()[0];

@@ -1,14 +1,13 @@
 // Units and budgets as tables, the same on every console; *more* draws what can be done with a unit.
-import { Badge, Meter } from "./components.js";
+import { Meter } from "./components.js";
 import { html } from "./lib.js";
+import { UnitSign, unitSign } from "./unit-signs.js";
 import { broughtInWords, unitTitle } from "./units.js";
-
-const TONES = { home: "good", lent: "good", resting: "neutral", maintenance: "neutral", out_of_service: "critical", returning: "neutral", away: "neutral", waiting: "high" };
 
 export function UnitsTable({ units, agencyOf, more }) {
   return html`<table class="units">
     <caption class="unseen">Units: what they do, where they are and what they have left</caption>
-    <thead><tr><th scope="col">Unit</th><th scope="col">Does</th><th scope="col">Left</th>${more && html`<th scope="col"><span class="unseen">Ask</span></th>`}</tr></thead>
+    <thead><tr><th scope="col">Unit</th><th scope="col">Does</th><th scope="col" class="left">Left</th>${more && html`<th scope="col" class="asks"><span class="unseen">Ask</span></th>`}</tr></thead>
     <tbody>${units.map((unit) => html`<${Row} key=${`${unit.unit}@${unit.told}`} unit=${unit} agency=${agencyOf(unit)} more=${more} />`)}</tbody>
   </table>`;
 }
@@ -17,12 +16,17 @@ function Row({ unit, agency, more }) {
   const left = [unit.fuel && `fuel ${unit.fuel}`, unit.duty && `duty ${unit.duty}`].filter(Boolean);
   return html`<tr>
     <th scope="row">${unitTitle(unit)}<span class="small muted below">${[!unit.origin && agency, !unit.origin && unit.lent_to && `lent to ${unit.lent_to}`, ...broughtInWords(unit), unit.carries].filter(Boolean).join(" · ")}</span></th>
-    <td><${Badge} tone=${TONES[unit.status] ?? "info"}>${unit.doing.toUpperCase()}<//>
+    <td><${UnitState} unit=${unit} />
       <span class="small below">${[unit.task_title, unit.where].filter(Boolean).join(" · ")}</span>
       ${unit.until && html`<span class="small muted number below">${unit.way.length > 1 ? "arrives" : "until"} ${unit.until.text}</span>`}</td>
-    <td class="small number">${left.map((one) => html`<span class="below">${one}</span>`)}</td>
-    ${more && html`<td>${more(unit)}</td>`}
+    <td class="left small number">${left.map((one) => html`<span class="below">${one}</span>`)}</td>
+    ${more && html`<td class="asks">${more(unit)}</td>`}
   </tr>`;
+}
+
+function UnitState({ unit }) {
+  const sign = unitSign(unit.status);
+  return html`<span class=${`unit-state unit-${sign.look}`}><${UnitSign} sign=${sign} />${unit.doing.toUpperCase()}</span>`;
 }
 
 export function BudgetsTable({ budgets }) {

@@ -1,6 +1,6 @@
 // The frame: the evaluation guide, evidence as it comes, and one's own observations; on a phone one at a time.
 import { boot, briefing } from "../boot.js";
-import { Button, Panel, Toasts } from "../components.js";
+import { Button, Icon, Panel, Toasts } from "../components.js";
 import { Banner, ConsoleHeader, LinkBar } from "../console-parts.js";
 import { keptSignal } from "../keep.js";
 import { html, useEffect } from "../lib.js";
@@ -33,6 +33,7 @@ export function Console() {
   return html`<div class="console evaluator" data-part=${part.value}>
     <${Banner} />
     <${ConsoleHeader} title=${boot.title}>
+      ${boot.urls.briefing && html`<a class="button quiet" href=${boot.urls.briefing} target="_blank" rel="noopener"><${Icon} name="file" /><span class="wide-only">Briefings</span><span class="unseen"> and facilitators' guide</span></a>`}
       ${ended.value && html`<a class="button primary" href=${boot.urls.score}>Score</a>`}
     <//>
     <${LinkBar} />

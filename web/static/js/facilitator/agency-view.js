@@ -41,7 +41,7 @@ export function AgencyView() {
         ${briefing.agencies.map(({ id, title }) => html`<option key=${id} value=${id}>${title}</option>`)}
       </select>
     </div>
-    <${Segments} label="Part of the view" options=${Object.entries(parts).map(([id, { title, kind }]) => [id, kinds ? `${title} ${(kinds[kind] ?? []).length}` : title])} chosen=${part.value} onChoose=${(id) => (part.value = id)} />
+    <${Segments} class="wrap" label="Part of the view" options=${Object.entries(parts).map(([id, { title, kind }]) => [id, kinds ? `${title} ${(kinds[kind] ?? []).length}` : title])} chosen=${part.value} onChoose=${(id) => (part.value = id)} />
     ${view.fault && html`<p class="fault" role="status">${view.fault}</p>`}
     ${kinds ? html`<${Part} kinds=${kinds} agency=${agency} />` : html`<p class="muted" role="status">Fetching what ${agencyTitle(agency)} sees</p>`}
   </div>`;
@@ -71,7 +71,7 @@ function Inbox({ kinds }) {
     (item) => html`<li class="line" key=${item.item}>
       <p class="row"><${Icon} name=${item.channel} label=${words(item.channel)} />${item.title ? html`<strong>${item.title}</strong>` : html`<span class="small muted">background</span>`}<span class="push small number muted">${item.at.text}</span></p>
       ${!item.title && html`<p class="small">${item.text}</p>`}
-      <p class="small muted">${item.sender} · ${read.has(item.item) ? `read by ${read.get(item.item)}` : "not acknowledged"}</p>
+      <p class="small muted">${[item.sender, read.has(item.item) ? `read by ${read.get(item.item)}` : "not acknowledged"].filter(Boolean).join(" · ")}</p>
     </li>`,
     "Nothing received yet.",
   );

@@ -3,8 +3,8 @@ import { tellReceipt } from "../announce.js";
 import { now, phase, reading, running, wallLeft } from "../clock.js";
 import { Button, Confirm, Dialog, Field, Icon, Notice } from "../components.js";
 import { counted } from "../counted.js";
-import { html, signal } from "../lib.js";
-import { isWaiting, send } from "../link.js";
+import { computed, html, signal } from "../lib.js";
+import { beginning, isWaiting, send } from "../link.js";
 import { parseMoment } from "../moments.js";
 import { briefing } from "../boot.js";
 import { can, ended } from "../script.js";
@@ -26,7 +26,7 @@ export function ClockBar() {
     ${control && (lobby ? html`<${Lobby} />` : html`<${Playing} asked=${asked} />`)}
     ${control && html`<${Rates} asked=${asked} />`}
     ${control && !lobby && html`<${Jumps} asked=${asked} />`}
-    ${!ended.value && html`<${Next} asked=${asked} />`}
+    ${!ended.value && (lobby && preparing.value ? html`<${Preparing} />` : html`<${Next} asked=${asked} />`)}
     ${stepped.value && html`<p class="stepped" title=${stepped.value}><span class="muted">Happened</span> <strong>${stepped.value}</strong></p>`}
     ${control && !lobby && html`<${Button} look="danger" icon="flag" onClick=${() => (asking.value = "end")}>ENDEX<//>`}
     ${asking.value === "start" && html`<${AskStart} />`}
@@ -38,8 +38,18 @@ export function ClockBar() {
 
 const close = () => (asking.value = null);
 
+/** What lies before a late start is computed between the word of the controller and STARTEX; on a busy machine that takes seconds. */
+const preparing = computed(() => beginning.value || isWaiting("start"));
+
+function Preparing() {
+  return html`<p class="next-up preparing" role="status">
+    <span class="meter" aria-hidden="true"><span class="meter-fill"></span></span>
+    <span><strong>The start is being prepared.</strong> The simulated world lives through what lies before it.</span>
+  </p>`;
+}
+
 function Lobby() {
-  return html`<${Button} look="primary" icon="play" busy=${isWaiting("start")} onClick=${() => (asking.value = "start")}>STARTEX<//>`;
+  return html`<${Button} look="primary" icon="play" busy=${preparing.value} onClick=${() => (asking.value = "start")}>STARTEX<//>`;
 }
 
 function Playing({ asked }) {

@@ -1,14 +1,15 @@
 // Every request to external actors, answered in their place; meetings; alerts to the public and how far they came.
 import { tellReceipt } from "../announce.js";
-import { boot, briefing } from "../boot.js";
-import { Badge, Button, Empty, Field, Meter } from "../components.js";
+import { briefing } from "../boot.js";
+import { Button, Empty, Field, Meter } from "../components.js";
 import { Countdown } from "../console-parts.js";
 import { Invocation } from "../invocation.js";
 import { draft } from "../keep.js";
 import { computed, html } from "../lib.js";
 import { isWaiting, send } from "../link.js";
-import { PublicAlert } from "../public-alert.js";
-import { can } from "../script.js";
+import { Meeting } from "../meeting.js";
+import { KeepAlert, PublicAlert } from "../public-alert.js";
+import { agencyTitle, can } from "../script.js";
 import { slices } from "../store.js";
 
 const script = briefing.cooperation ?? {};
@@ -28,11 +29,11 @@ export function Cooperation() {
     ${requests.value.filter((one) => !toAnswer.value.includes(one)).map((request) => html`<${Invocation} key=${request.invocation} request=${request} />`)}
     ${requests.value.length + meetings.length + alerts.length === 0 && html`<${Empty} icon="people">Nothing was asked of external actors yet.<//>`}
     ${script.meetings?.length > 0 && html`<h3 class="section">Special meetings</h3>`}
-    ${meetings.map((meeting) => html`<${Meeting} key=${meeting.meeting} meeting=${meeting} />`)}
+    ${meetings.map((meeting) => html`<${Meeting} key=${meeting.meeting} meeting=${meeting} nameOf=${agencyTitle} />`)}
     ${can("convene_meeting") && (script.meetings ?? []).filter(({ id }) => !convened.has(id)).map(({ id, title }) => html`<p class="row apart" key=${id}><span>${title}</span><${Button} look="small" busy=${isWaiting("convene_meeting", { meeting: id })} onClick=${() => convene(id)}>Convene<//></p>`)}
     ${alerts.length > 0 && html`<h3 class="section">Alerts to the public</h3>`}
-    ${reaches.map(({ area, title, share, heeding, people, severity }) => html`<div key=${area}><p class="row apart"><span>${title}${severity && ` (${severity.toLowerCase()})`}</span><span class="number small">${Math.round(share * 100)} % reached (${people.toLocaleString("en")}), ${Math.round(heeding * 100)} % heed it</span></p><${Meter} share=${share} /></div>`)}
-    ${alerts.map((alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}><p><a class="button small" href=${`${boot.urls.alert}${alert.alert.split("/").map(encodeURIComponent).join("/")}.xml`} download>CAP 1.2<span class="unseen"> of ${alert.event}</span></a></p><//>`)}
+    ${reaches.map(({ area, title, share, heeding, people, severity_in_words: severity }) => html`<div key=${area}><p class="row apart"><span>${title}${severity && ` (${severity.toLowerCase()})`}</span><span class="number small">${Math.round(share * 100)} % reached (${people.toLocaleString("en")}), ${Math.round(heeding * 100)} % heed it</span></p><${Meter} share=${share} /></div>`)}
+    ${alerts.map((alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}><p><${KeepAlert} alert=${alert} /></p><//>`)}
   </div>`;
 }
 
@@ -54,13 +55,5 @@ function Answer({ request, deadline }) {
     html`${fund && html`<${Field} label="Grant" optional>${(more) => html`<input ...${more} class="short" type="number" min="0" step="any" value=${amount.value} onInput=${(e) => (amount.value = e.target.value)} />`}<//>`}
       <${Field} label=${`${request.partner} says`} optional>${(more) => html`<textarea ...${more} rows="2" maxlength="2000" value=${comment.value} onInput=${(e) => (comment.value = e.target.value)}></textarea>`}<//>
       <p class="row"><${Button} look="primary" icon="check" busy=${busy} onClick=${() => answer(true)}>Accept<//><${Button} busy=${busy} onClick=${() => answer(false)}>Decline<//></p>`}
-  </article>`;
-}
-
-function Meeting({ meeting }) {
-  return html`<article class="was" aria-label=${meeting.title}>
-    <p class="row"><${Badge} icon="people">${meeting.status.toUpperCase()}<//><strong>${meeting.title}</strong></p>
-    ${meeting.status === "open" && html`<${Countdown} small deadline=${meeting.deadline} opened=${meeting.opens} />`}
-    <ul class="small">${meeting.resolutions.map(({ id, title, outcome, votes }) => html`<li key=${id}>${title}: ${outcome ? outcome.replace("_", " ") : `${votes.length} of ${meeting.members.length} voted`}${votes.length > 0 && ` (${votes.map((one) => `${one.title} ${one.vote}`).join(", ")})`}</li>`)}</ul>
   </article>`;
 }

@@ -4,12 +4,12 @@ import { briefing } from "../boot.js";
 import { paths } from "../icons.js";
 import { now } from "../clock.js";
 import { html, useEffect, useRef } from "../lib.js";
-import { units } from "../units.js";
+import { positionOn, units } from "../units.js";
 import { charted, Coast, credits } from "./coast.js";
 import { kindOf, shapes, stormGlyph, strength } from "./kinds.js";
-import { cluster, lines, place } from "./labels.js";
+import { cluster, lines, place, setBeside, stepAside } from "./labels.js";
 import { Legend } from "./legend.js";
-import { drawWays, unitMarks, unitsDrawn } from "./unit-marks.js";
+import { drawWays, isOwn, unitMarks, unitsDrawn } from "./unit-marks.js";
 
 // As far apart as fingers need them (WCAG 2.5.8).
 const NEAR_PX = 25;
@@ -17,6 +17,8 @@ const TARGET_PX = 24;
 const STEP_PX = 4;
 const LEAST_ZOOM = 3.5;
 const LONGEST_LABEL_PX = 120;
+const CONTROLS_PX = 44;
+const HOME_STEP_DEG = 0.25;
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 const svg = (glyph) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${glyph}"/></svg>`;
@@ -66,11 +68,9 @@ class Picture {
     L.control.zoom({ zoomInTitle: "Nearer", zoomOutTitle: "Farther" }).addTo(this.map);
     this.#addViews();
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
-    L.control
-      .attribution({ prefix: false })
-      .addAttribution(credits)
-      .addTo(this.map);
+    this.credits = L.control.attribution({ prefix: false }).addAttribution(credits).addTo(this.map);
     this.shapes = L.layerGroup().addTo(this.map);
+    this.leaders = L.layerGroup().addTo(this.map);
     this.pins = L.layerGroup().addTo(this.map);
     this.ways = L.layerGroup().addTo(this.map);
     this.units = { fleet: [], ms: 0, drawn: "" };
@@ -118,6 +118,7 @@ class Picture {
     const same = drawn === this.units.drawn;
     this.units = { fleet, ms, drawn };
     if (same) return;
+    if (this.atHome) this.#goHome();
     drawWays(this.ways, fleet, ms);
     this.#drawPins();
   }
@@ -149,7 +150,7 @@ class Picture {
     bar.addTo(this.map);
   }
 
-  /** Show all places, as near as they fit, and the storm once it is among them. */
+  /** Show all places, as near as they fit, the agency's own units near them, and the storm once it is among them. */
   #goHome() {
     const places = (briefing.points ?? []).filter(({ outside }) => !outside).map((point) => point.at);
     this.atHome = true;
@@ -161,9 +162,16 @@ class Picture {
         const at = L.latLng(geometry.coordinates[1], geometry.coordinates[0]);
         if (near.contains(at)) bounds.extend(at);
       }
+    for (const unit of this.units.fleet.filter(isOwn)) {
+      const [lat, lon] = positionOn(unit.way, this.units.ms);
+      // By whole steps, so that a unit under way does not move the map all the time.
+      const [south, west] = [lat, lon].map((degrees) => Math.floor(degrees / HOME_STEP_DEG) * HOME_STEP_DEG);
+      const around = L.latLngBounds([south, west], [south + HOME_STEP_DEG, west + HOME_STEP_DEG]);
+      if (near.contains([lat, lon]) && !bounds.contains([lat, lon])) bounds.extend(around);
+    }
     if (this.home?.equals(bounds)) return;
     this.home = bounds;
-    this.map.fitBounds(bounds, { paddingTopLeft: [48, 32], paddingBottomRight: [24, 32], maxZoom: 12, animate: false });
+    this.map.fitBounds(bounds, { paddingTopLeft: [48, 32], paddingBottomRight: [24, Math.max(32, this.#foot() + 16)], maxZoom: 12, animate: false });
   }
 
   /** A map that nobody has moved yet follows its frame; one that was hidden at first sees its frame only now. */
@@ -215,7 +223,7 @@ class Picture {
     const at = (latLng) => this.map.latLngToLayerPoint(latLng);
     const dots = this.features.filter(({ geometry }) => geometry.type === "Point");
     const storms = dots.filter(isStorm).map((feature) => {
-      const { kind, title, lead_h: lead, category = 0, wind_kt: wind } = feature.properties;
+      const { kind, title, truth, lead_h: lead, category = 0, wind_kt: wind } = feature.properties;
       const latLng = latLngOf(feature);
       const forecast = kind === "forecast_point";
       const level = category >= 1 ? `Cat ${category}` : wind >= 34 ? "TS" : "";
@@ -228,7 +236,7 @@ class Picture {
         inner: forecast ? String(category >= 1 ? category : "") : svg(stormGlyph),
         radius: forecast ? 9 : 16,
         name: featureTitle(feature),
-        label: forecast ? `+${lead} h ${level}` : title.split(",")[0],
+        label: forecast ? `+${lead} h ${level}` : truth ? "True position" : title.split(",")[0],
         rank: forecast ? -1 : -2,
       };
     });
@@ -253,17 +261,40 @@ class Picture {
   #drawPins() {
     const focused = document.activeElement?.dataset?.pin;
     const { widthOf, lineHeight, scale } = measure(this.map.getContainer());
-    const dots = cluster(this.#marks(), NEAR_PX * scale).map((group) => {
-      const plain = group.length === 1 ? single(group[0]) : joined(group);
-      const dot = { ...plain, radius: plain.radius * scale };
-      const rows = lines(dot.label, widthOf, LONGEST_LABEL_PX * scale);
-      return { ...dot, rows, width: Math.max(...rows.map(widthOf)) + 7, height: rows.length * lineHeight };
-    });
+    const near = NEAR_PX * scale;
+    const sized = (plain) => {
+      const rows = lines(plain.label, widthOf, LONGEST_LABEL_PX * scale);
+      return { ...plain, radius: plain.radius * scale, rows, width: Math.max(...rows.map(widthOf)) + 7, height: rows.length * lineHeight };
+    };
     const { min, max } = this.#frame();
-    const labels = place(dots, { left: min.x + 2, right: max.x - 2, top: min.y + 2, bottom: max.y - 2 });
+    const frame = { left: min.x + 2, right: max.x - 2, top: min.y + 2, bottom: max.y - 2 - this.#foot() };
+    const marks = this.#marks();
+    const grouped = cluster(marks.filter(({ own }) => !own), near).map((group) => sized(group.length === 1 ? single(group[0]) : joined(group)));
+    const alone = grouped.filter((dot) => dot.alone);
+    const others = [...alone, ...stepAside(grouped.filter((dot) => !dot.alone), alone)].sort((a, b) => a.rank - b.rank);
+    const clear = { ...frame, left: frame.left + CONTROLS_PX * scale };
+    const own = setBeside(marks.filter((mark) => mark.own).map(sized), others, near, clear);
+    const dots = [...own, ...others];
+    const labels = place(dots, frame);
     this.pins.clearLayers();
+    this.#drawLeaders(own);
     dots.forEach((dot, index) => this.#addPin(dot, labels[index], dot.id === focused));
     if (focused) this.map.getContainer().querySelector(`[data-pin="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  /** Lead from what was set aside to where it is. */
+  #drawLeaders(dots) {
+    this.leaders.clearLayers();
+    for (const { latLng, x, y } of dots.filter(({ from }) => from)) {
+      const line = [latLng, this.map.layerPointToLatLng([x, y])];
+      this.leaders.addLayer(L.polyline(line, { className: "shape-leader", interactive: false }));
+      this.leaders.addLayer(L.circleMarker(latLng, { radius: 2.5, className: "shape-leader", interactive: false }));
+    }
+  }
+
+  /** How high the line of credits stands, which takes two on a phone. */
+  #foot() {
+    return this.credits.getContainer().offsetHeight;
   }
 
   /** What of the map is in view, in the pixels of its layers. */
@@ -281,7 +312,7 @@ class Picture {
       iconSize: [size, size],
       html: `<span class="unseen">${escape(dot.name)}</span><span class="pin-dot" aria-hidden="true">${dot.inner}</span><span class="pin-label ${label ? "" : "tucked"}" aria-hidden="true">${text}</span>`,
     });
-    const marker = L.marker(dot.latLng, { icon, riseOnHover: true, zIndexOffset: -dot.rank * 10, autoPanOnFocus: !refocused });
+    const marker = L.marker(this.map.layerPointToLatLng([dot.x, dot.y]), { icon, riseOnHover: true, zIndexOffset: -dot.rank * 10, autoPanOnFocus: !refocused });
     marker.on("add", () => {
       const element = marker.getElement();
       element.dataset.pin = dot.id;
@@ -314,7 +345,7 @@ class Picture {
 }
 
 function single(mark) {
-  if (!mark.point) return mark;
+  if (!mark.point || mark.className) return mark;
   const town = mark.point.kind === "town";
   return {
     ...mark,

@@ -1,7 +1,9 @@
 // What the signs on the map mean: the kinds that are on it now, and no others.
 import { briefing } from "../boot.js";
+import { Icon } from "../icons.js";
 import { keptSignal } from "../keep.js";
 import { html } from "../lib.js";
+import { signsOf, UnitSign } from "../unit-signs.js";
 import { units } from "../units.js";
 import { kindOf, shapes, stormGlyph } from "./kinds.js";
 
@@ -23,11 +25,11 @@ export function Legend({ features }) {
   const storms = dots.filter((kind) => kind === "storm" || kind === "forecast_point");
   const places = dots.filter((kind) => !storms.includes(kind)).sort((a, b) => kindOf(a).rank - kindOf(b).rank);
   return html`<details class="map-legend" open=${open.value} onToggle=${(event) => (open.value = event.currentTarget.open)}>
-    <summary>Legend</summary>
+    <summary title="Legend"><${Icon} name="list" /><span class="unseen">Legend</span></summary>
     <ul aria-label="What the signs on the map mean" tabindex="0">
       ${storms.map((kind) => html`<${Entry} key=${kind} title=${kindOf(kind).title} sign=${html`<${StormSign} forecast=${kind === "forecast_point"} />`} />`)}
       ${drawn.map((kind) => html`<${Entry} key=${kind} title=${(shapes[kind] ?? kindOf(kind)).title} sign=${html`<${ShapeSign} kind=${kind} />`} />`)}
-      ${units.value.length > 0 && html`<${Entry} title="Unit" sign=${html`<span class="pin pin-unit"><span class="pin-dot"></span></span>`} />`}
+      ${signsOf(units.value.map(({ status }) => status)).map((sign) => html`<${Entry} key=${sign.look} title=${sign.title} sign=${html`<${UnitSign} sign=${sign} />`} />`)}
       ${places.map((kind) => html`<${Entry} key=${kind} title=${kindOf(kind).title} sign=${html`<${PinSign} kind=${kind} />`} />`)}
       ${dots.length > storms.length && html`<${Entry} title="Several places close together" sign=${html`<span class="pin pin-cluster"><span class="pin-dot">3</span></span>`} />`}
     </ul>

@@ -7,6 +7,7 @@ import { html, useState } from "../lib.js";
 import { send } from "../link.js";
 import { slice } from "../store.js";
 import { units, unitTitle } from "../units.js";
+import { Estimate, useEstimate } from "./estimate.js";
 import { pools, words } from "./seat.js";
 
 const FEW = 5;
@@ -16,6 +17,8 @@ function first(argument) {
   return argument.type === "boolean" ? false : "";
 }
 
+const figure = (number) => number.toLocaleString("en");
+
 /** Return {value} as the server wants it, or {fault}. */
 function read(argument, given) {
   const { type, low, high, unit } = argument;
@@ -23,7 +26,7 @@ function read(argument, given) {
   const text = String(given ?? "").trim();
   if (type === "integer" || type === "number") {
     const range =
-      low !== null && high !== null ? ` from ${low} to ${high}` : low !== null ? `, ${low} or more` : high !== null ? `, ${high} or less` : "";
+      low !== null && high !== null ? ` from ${figure(low)} to ${figure(high)}` : low !== null ? `, ${figure(low)} or more` : high !== null ? `, ${figure(high)} or less` : "";
     const fault = { fault: `Enter a ${type === "integer" ? "whole number" : "number"}${range}${unit ? ` ${unit}` : ""}.` };
     const value = Number(text);
     if (!text || !Number.isFinite(value)) return fault;
@@ -33,6 +36,16 @@ function read(argument, given) {
   }
   if (!text) return { fault: type === "text" ? "Write something here." : "Choose one." };
   return { value: text };
+}
+
+/** Return what is filled in so far, with numbers as numbers. */
+function typed(action, given) {
+  const value = ({ id, type }) => {
+    const text = String(given[id] ?? "").trim();
+    if (type === "integer" || type === "number") return text && Number.isFinite(Number(text)) ? Number(text) : null;
+    return type === "boolean" ? Boolean(given[id]) : text || null;
+  };
+  return Object.fromEntries(action.arguments.map((argument) => [argument.id, value(argument)]));
 }
 
 const asAction = { kind: "take_action", name: "action", yes: "Take action", icon: "act" };
@@ -72,6 +85,7 @@ export function ActionDialog({ action, onClose, onTaken, as = asAction, children
 
   const outside = action.under && !slice(`policy/${action.under.policy}`)?.covers.includes(action.under.level);
   const needs = [...(action.uses ?? []), ...(action.spends ?? [])];
+  const told = useEstimate(as === asAction ? { of: "action", action: action.id, arguments: typed(action, given) } : null);
   return html`<${Dialog}
     title=${action.title}
     onClose=${onClose}
@@ -81,11 +95,12 @@ export function ActionDialog({ action, onClose, onTaken, as = asAction, children
     ${outside && html`<${Notice} tone="high" icon="alert">This is foreseen under “${action.under.title}”${action.under.level_title && ` (${action.under.level_title})`}, which is not in force. You may go on; it is recorded as acting outside that policy.<//>`}
     ${children}
     ${action.sends && html`<p class="small muted">${action.sends}</p>`}
-    ${action.costs?.length > 0 && html`<p class="small muted">Costs: ${action.costs.join("; ")}.</p>`}
-    ${needs.length > 0 && html`<${Needs} needs=${needs} />`}
+    ${!told && action.costs?.length > 0 && html`<p class="small muted">Costs: ${action.costs.join("; ")}.</p>`}
+    ${!told && needs.length > 0 && html`<${Needs} needs=${needs} />`}
     <form class="form action-form" id="action-form" novalidate onSubmit=${take}>
       ${action.arguments.map((argument) => html`<${Argument} key=${argument.id} argument=${argument} value=${given[argument.id]} fault=${faults[argument.id]} onSet=${(value) => set(argument.id, value)} />`)}
     </form>
+    <${Estimate} told=${told} />
     ${action.once && html`<p class="muted small">This can be done once only.</p>`}
     <div role="alert">${refusal && html`<${Notice} tone="critical" icon="alert">${refusal}<//>`}</div>
   <//>`;
@@ -128,9 +143,9 @@ function Argument({ argument, value, fault, onSet }) {
 }
 
 function range({ low, high }) {
-  if (low !== null && high !== null) return `From ${low} to ${high}.`;
-  if (low !== null) return `${low} or more.`;
-  return high !== null ? `${high} or less.` : undefined;
+  if (low !== null && high !== null) return `From ${figure(low)} to ${figure(high)}.`;
+  if (low !== null) return `${figure(low)} or more.`;
+  return high !== null ? `${figure(high)} or less.` : undefined;
 }
 
 function placesByKind(only) {

@@ -3,6 +3,7 @@ import { note, say } from "../announce.js";
 import { briefing } from "../boot.js";
 import { effect } from "../lib.js";
 import { onChange } from "../store.js";
+import { isSure } from "./information/border.js";
 import { toPlan } from "./plans/state.js";
 import { agencyShort, myAgency, mySeat, toDecide, unread } from "./seat.js";
 
@@ -78,7 +79,7 @@ const news = {
     if (!before && request.originator === myAgency) ask(`${request.agency_title} asks you to release “${request.title}”, until ${request.deadline.text}`);
     else if (before && request.agency === myAgency && before.status !== request.status) note(`Release of “${request.title}”: ${request.status}.`);
   },
-  hit: (hit) => note(`${hit.match === "similar" ? "Possible hit" : "Hit"} at ${hit.port_title}: ${hit.who.name}`, "high"),
+  hit: (hit) => note(`${isSure(hit) ? "Hit" : "Possible hit"} at ${hit.port_title}: ${hit.who.name}`, "high"),
   channel: (channel) => note(`${channel.title} ${channel.works ? "works again" : "is out of order"}.`, channel.works ? "info" : "high"),
   message: (letter) => {
     if (letter.seat !== mySeat) say(`Message from ${letter.seat_title}: ${letter.text}`);

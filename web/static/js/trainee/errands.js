@@ -1,8 +1,9 @@
 // The units of an action that sends some: who waits, who comes and when, who works; and how to call it off.
-import { Button, Confirm } from "../components.js";
-import { html, signal } from "../lib.js";
+import { Button, Confirm, Dialog, Notice } from "../components.js";
+import { html, signal, useState } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { units } from "../units.js";
+import { Estimate, useEstimate } from "./estimate.js";
 import { playing } from "./seat.js";
 
 const asking = signal("");
@@ -34,17 +35,34 @@ export function Errands({ taken }) {
   </ul>`;
 }
 
-/** For what waits: a unit that is out on something else can be sent here instead. */
+/** For what waits: a unit that is out on something else can be sent here instead, once its way was read. */
 function Send({ taken, waits }) {
+  const [chosen, setChosen] = useState("");
   const out = units.value.filter((unit) => unit.out && unit.task);
   if (!waits || !playing.value || !out.length) return null;
-  const sent = (event) => {
-    if (event.target.value) send("reassign_unit", { unit: event.target.value, instance: taken.instance });
-    event.target.value = "";
-  };
+  const unit = out.find((one) => one.unit === chosen);
   return html`<label class="reassign"><span class="unseen">Send a unit that is out to ${taken.title} instead</span>
-    <select onChange=${sent}><option value="">Send instead ...</option>${out.map((unit) => html`<option key=${unit.unit} value=${unit.unit}>${unit.title}, from ${unit.task_title}</option>`)}</select>
-  </label>`;
+      <select value="" onChange=${(event) => setChosen(event.target.value)}><option value="">Send instead ...</option>${out.map((one) => html`<option key=${one.unit} value=${one.unit}>${one.title}, from ${one.task_title}</option>`)}</select>
+    </label>
+    ${unit && html`<${SendInstead} unit=${unit} taken=${taken} onClose=${() => setChosen("")} />`}`;
+}
+
+function SendInstead({ unit, taken, onClose }) {
+  const told = useEstimate({ of: "sending", unit: unit.unit, instance: taken.instance });
+  const [refusal, setRefusal] = useState("");
+  const [sending, setSending] = useState(false);
+  async function go() {
+    setSending(true);
+    const receipt = await send("reassign_unit", { unit: unit.unit, instance: taken.instance });
+    setSending(false);
+    if (receipt.status === "accepted") onClose();
+    else setRefusal(receipt.message || "This could not be done. Please try again.");
+  }
+  return html`<${Dialog} title=${`Send ${unit.title} to: ${taken.title}`} onClose=${onClose} foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon="send" busy=${sending} onClick=${go}>Send it<//>`}>
+    <p>It leaves ${unit.task_title}, which then waits for another unit.</p>
+    <${Estimate} told=${told} />
+    <div role="alert">${refusal && html`<${Notice} tone="critical" icon="alert">${refusal}<//>`}</div>
+  <//>`;
 }
 
 export function CallOff({ taken }) {

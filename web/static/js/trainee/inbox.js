@@ -71,7 +71,7 @@ function Item({ item }) {
           ? html`<button type="button" class="fold" aria-expanded=${open ? "true" : "false"} onClick=${() => toggle(item.item)}>${item.title}</button>`
           : item.title}
       </h3>
-      <p class="sender">${item.sender}</p>
+      ${item.sender && html`<p class="sender">${item.sender}</p>`}
       ${open && html`<p class="item-text">${item.text}</p>`}
       ${open && item.handout && html`<p><a href=${`${boot.urls?.handout ?? ""}${item.handout}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${fileTitle(item.handout)}</a></p>`}
       <p class="item-foot">
@@ -86,7 +86,7 @@ function Item({ item }) {
 
 function Traffic({ item }) {
   return html`<li class=${`inbox-item priority-routine ${item.read ? "is-read" : ""}`}>
-    <p class="small"><${Icon} name=${item.channel} label=${channelWords[item.channel]} /> <time class="number">${item.at.text}</time> · ${item.sender}: ${item.text}</p>
+    <p class="small"><${Icon} name=${item.channel} label=${channelWords[item.channel]} /> <time class="number">${item.at.text}</time> · ${item.sender && `${item.sender}: `}${item.text}</p>
     ${!item.read && playing.value && html`<${Button} look="quiet small icon" icon="check" aria-label=${`Acknowledge: ${item.text}`} busy=${isWaiting("acknowledge", { item: item.item })} onClick=${() => acknowledge(item)} />`}
   </li>`;
 }

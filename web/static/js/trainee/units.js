@@ -5,6 +5,7 @@ import { html, signal, useState } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { units } from "../units.js";
 import { UnitsTable } from "../units-table.js";
+import { Estimate, useEstimate } from "./estimate.js";
 import { agencyShort, agencyTitle, myAgency, playing } from "./seat.js";
 
 const asking = signal(null);
@@ -42,6 +43,7 @@ function Ask({ unit, kind, title, onClose }) {
   const [to, setTo] = useState(lendsTo(unit.kind)[0] ?? "");
   const [refusal, setRefusal] = useState("");
   const [sending, setSending] = useState(false);
+  const told = useEstimate(kind === "recall_unit" ? { of: "recall", unit: unit.unit } : null);
   async function ask() {
     setSending(true);
     const receipt = await send(kind, { unit: unit.unit, ...(kind === "lend_unit" ? { to } : {}) });
@@ -51,6 +53,7 @@ function Ask({ unit, kind, title, onClose }) {
   }
   return html`<${Dialog} title=${`${title}: ${unit.title}`} onClose=${onClose} foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" busy=${sending} onClick=${ask}>${title}<//>`}>
     <p>${WHAT[unit.origin && kind === "return_unit" ? "let_go" : kind]}</p>
+    <${Estimate} told=${told} />
     ${kind === "lend_unit" &&
     html`<${Field} label="To">${(attributes) => html`<select ...${attributes} value=${to} onChange=${(event) => setTo(event.target.value)}>${lendsTo(unit.kind).map((id) => html`<option key=${id} value=${id}>${agencyTitle(id)}</option>`)}</select>`}<//>`}
     <div role="alert">${refusal && html`<${Notice} tone="critical" icon="alert">${refusal}<//>`}</div>

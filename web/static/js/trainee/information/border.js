@@ -1,11 +1,12 @@
 // Border control: hits at our ports, what our ports look for, alerts that we entered, and manifests.
-import { briefing } from "../../boot.js";
 import { Badge, Button, Dialog, Empty, Field } from "../../components.js";
 import { counted } from "../../counted.js";
 import { html, useEffect, useState } from "../../lib.js";
 import { alerts, calls, hits, listed, look, ways } from "./held.js";
-import { Agencies, Channel, others, Refusal, useSending } from "./ways.js";
+import { Agencies, Channel, Refusal, useSending } from "./ways.js";
 
+/** Tell whether a name or number is the very one; what fits only in part may be a stranger's. */
+export const isSure = ({ match }) => match === "name" || match === "document";
 const who = ({ name, document }) => [name, document].filter(Boolean).join(" · ");
 
 export function Border() {
@@ -26,7 +27,7 @@ export function Border() {
 }
 
 function Hit({ hit }) {
-  const sure = hit.match !== "similar";
+  const sure = isSure(hit);
   return html`<li class="known">
     <p class="row apart"><strong>${who(hit.who)}</strong><${Badge} tone=${sure ? "critical" : "high"} icon="alert">${sure ? "HIT" : "POSSIBLE HIT"}<//></p>
     <p>${hit.match_words[0].toUpperCase()}${hit.match_words.slice(1)}.</p>
@@ -66,7 +67,6 @@ export function AlertDialog({ onClose }) {
   const [to, setTo] = useState([]);
   const [channel, setChannel] = useState("");
   const { sending, refused, say } = useSending(onClose);
-  const parties = [...briefing.states, ...others];
   const submit = (event) => {
     event.preventDefault();
     say("enter_alert", { ...given, to, channel });
@@ -83,8 +83,10 @@ export function AlertDialog({ onClose }) {
       ${text("name", "Name", { hint: "Of a person or vessel. A surname alone finds all who bear it." })}
       ${text("document", "Document or registration", { hint: "* stands for what you do not know, beside four letters or digits." })}
       ${text("reason", "Reason")}
-      <${Agencies} label="Shared with the ports of" chosen=${to} onChange=${setTo} list=${parties} />
-      <${Channel} to=${[]} chosen=${channel} onChange=${setChannel} any="The border alert system, where there is one" />
+      <p class="small muted">${ways.home_ports.length ? `It stands at once at ${ways.home_ports.join(", ")}.` : "Your own state has no port of entry, so share it with one that has."}</p>
+      ${ways.port_parties.length > 0 &&
+      html`<${Agencies} label="Shared with the ports of" chosen=${to} onChange=${setTo} list=${ways.port_parties} />
+        <${Channel} to=${[]} chosen=${channel} onChange=${setChannel} any="The border alert system, where there is one" />`}
     </form>
     <${Refusal} refused=${refused} />
   <//>`;

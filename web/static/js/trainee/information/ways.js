@@ -14,8 +14,8 @@ export function Agencies({ label = "To", chosen, onChange, free, list = others }
   return html`<fieldset class="field">
     <legend>${label}</legend>
     ${list.map(
-      ({ id, title }) => html`<label class="row nowrap reader" key=${id}>
-        <input type="checkbox" checked=${chosen.includes(id)} onChange=${(event) => toggle(id, event.target.checked)} /><span>${title}</span>
+      ({ id, title, hint }) => html`<label class="row nowrap reader" key=${id}>
+        <input type="checkbox" checked=${chosen.includes(id)} onChange=${(event) => toggle(id, event.target.checked)} /><span>${title}${hint && html` <span class="small muted">${hint}</span>`}</span>
         ${free && !free.includes(id) && html`<${Badge} tone="high" icon="alert">NEEDS A RELEASE<//>`}
       </label>`,
     )}

@@ -7,6 +7,7 @@ import { html, signal, useState } from "../../lib.js";
 import { isWaiting, send } from "../../link.js";
 import { PolicyBadges, PolicyLines } from "../../policy-state.js";
 import { slice } from "../../store.js";
+import { Estimate, useEstimate } from "../estimate.js";
 import { playing, whoIn } from "../seat.js";
 import { policies } from "./state.js";
 
@@ -80,6 +81,7 @@ function Ask({ asked, onClose }) {
   const { step, policy, level } = asked;
   const { kind, title, yes, look } = STEPS[step];
   const reason = draft(aboutOf(asked));
+  const told = useEstimate(kind === "activate_policy" ? { of: "policy", policy: policy.id, level: level.id } : null);
   const [refusal, setRefusal] = useState("");
   const [sending, setSending] = useState(false);
 
@@ -101,6 +103,7 @@ function Ask({ asked, onClose }) {
   >
     ${level.title && html`<p>Level: <strong>${level.title}</strong></p>`}
     ${level.text && html`<p>${level.text}</p>`}
+    <${Estimate} told=${told} />
     <form class="form" id="policy-form" onSubmit=${ask}>
       <${Field} label="Reason" optional>${(more) => html`<textarea ...${more} rows="3" maxlength="2000" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)}></textarea>`}<//>
     </form>

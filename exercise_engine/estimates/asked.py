@@ -1,0 +1,37 @@
+"""What can be asked for an estimate."""
+
+from __future__ import annotations
+
+import msgspec
+
+from exercise_engine import events as e
+
+
+class OfAction(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="action"):
+    """What would taking an action with these arguments be like? They may still be incomplete."""
+
+    action: str
+    arguments: dict[str, e.Value | None] = {}
+
+
+class OfPolicy(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="policy"):
+    """What would putting a policy in force at *level* be like?"""
+
+    policy: str
+    level: str
+
+
+class OfSending(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="sending"):
+    """What would sending *unit* to the action *instance*, which waits for one, be like?"""
+
+    unit: str
+    instance: str
+
+
+class OfRecall(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="recall"):
+    """When would *unit* be home if it were called back now?"""
+
+    unit: str
+
+
+Question = OfAction | OfPolicy | OfSending | OfRecall

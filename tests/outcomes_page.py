@@ -1,0 +1,104 @@
+"""The page of outcomes, made of the files that ``python -m tests.outcome_tables`` writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from facilitator_tools.ensembles.printing import in_words, share_in_words, spread_in_words
+from facilitator_tools.ensembles.spread import Spread, median, quantile, spread
+from tests.outcome_tables import FOLDER
+
+INTRODUCTION = """
+What each scripted player of a shipped scenario comes to over many seeds, from the scenario's first start. Each figure is a
+median, and in brackets the interval in which the middle nine tenths of the rehearsals lie. Differences are taken seed by seed, with the
+95 % interval of their median by bootstrap; [rehearsing](../guide/rehearsing.md#what-the-figures-mean) says how to read them.
+
+The play digest names all of the scenario that can move its play. If that changes, or the engine does, a test asks for the table to be
+made anew, by `python -m tests.outcome_tables SCENARIO`.
+"""
+# Who is to do better than whom, and by what: doctrine even at its worst, the others in the median.
+ORDER = (("doctrine", "poor", 0.10), ("poor", "silence", 0.50))
+# Where sharing what one agency knows is what the scenario is about: the lesson of the Declaration.
+OF_SHARING = ("drug_shipment", "terrorist_attack", "nuclear_waste_ship")
+
+
+def known() -> dict[str, dict[str, Any]]:
+    """Return the figures of each scenario that has some, by its id."""
+    return {
+        path.stem: json.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))
+    }
+
+
+def outcomes(made: str) -> str:
+    """Return the page; *made* is the line that says how it is made."""
+    lines = ["# Outcomes", made, *INTRODUCTION.rstrip().splitlines()]
+    for found in known().values():
+        lines += ["", *table_of(found)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def order(found: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    """Yield what the outcomes of a scenario are to show, and whether they do."""
+    outcome, players = found["outcome"], found["players"]
+    for one, other, share in ORDER:
+        if one not in players or other not in players:
+            continue
+        worst = share if outcome["better"] == "higher" else 1 - share
+        mine = quantile(players[one]["outcomes"], worst)
+        theirs = median(players[other]["outcomes"])
+        what = "median" if share == 0.5 else "10th percentile"
+        beats = mine > theirs if outcome["better"] == "higher" else mine < theirs
+        yield f"the {what} of {one} beats the median of {other}", beats
+    for difference in found["differences"] if found["scenario"] in OF_SHARING else ():
+        if (difference["one"], difference["other"]) == ("doctrine", "alone"):
+            better = (
+                difference["low"] > 0 if outcome["better"] == "higher" else difference["high"] < 0
+            )
+            yield (
+                "doctrine beats alone, which shares nothing, by an interval that excludes zero",
+                better,
+            )
+
+
+def table_of(found: dict[str, Any]) -> Iterator[str]:
+    """Yield the lines of a scenario's tables."""
+    players, outcome = found["players"], found["outcome"]
+    yield f"## {found['title']}"
+    yield ""
+    yield f"Start: {found['start']}. Seeds {found['seeds']}."
+    yield f"Play digest `{found['play_digest'][:16]}`, engine {found['engine']}."
+    yield ""
+    yield f"![Outcomes of each player](outcomes/{found['scenario']}.svg)"
+    yield ""
+    yield _line("", [f"`{player}`: {one['title']}" for player, one in players.items()])
+    yield "|" + "---|" * (len(players) + 1)
+    spreads = [spread(one["outcomes"]) for one in players.values()]
+    yield _line(f"**{_named(outcome)}** ({outcome['better']} is better)", _cells(spreads, outcome))
+    for name, measure in found["measures"].items():
+        spreads = [Spread(**one["measures"][name]) for one in players.values()]
+        yield _line(_named(measure), _cells(spreads, measure))
+    achieved = [share_in_words(one["achieved"]) for one in players.values()]
+    yield _line("critical tasks achieved", achieved)
+    yield ""
+    yield _line("outcome, seed by seed", ["median difference", "95 % interval"])
+    yield "|---|---|---|"
+    for one in found["differences"]:
+        told = [in_words(one[key], outcome["resolution"]) for key in ("median", "low", "high")]
+        yield _line(f"{one['one']} - {one['other']}", [told[0], f"{told[1]} to {told[2]}"])
+    yield ""
+    for what, so in order(found):
+        yield f"- {what}: {'yes' if so else '**no**'}"
+
+
+def _named(measure: dict[str, Any]) -> str:
+    return f"{measure['title']} [{measure['unit']}]" if measure["unit"] else str(measure["title"])
+
+
+def _cells(spreads: list[Spread], measure: dict[str, Any]) -> list[str]:
+    return [spread_in_words(found, measure["resolution"]) for found in spreads]
+
+
+def _line(first: str, cells: list[str]) -> str:
+    return f"| {first} | {' | '.join(cells)} |"
