@@ -49,10 +49,11 @@ def declared(spec: AshfallSpec, places: Sequence[str]) -> tuple[DrivenMeasure, .
     rows += [_of(place, row) for place in places for row in _AT_PLACES]
     rows += [_of(town.place, row) for town in spec.communities for row in _OF_TOWNS]
     rows += [
-        (f"water_{one.id}", "text", "", 1.0, f"water of {one.id}", "fit") for one in spec.water
+        (f"water_{one.id}", "text", "", 1.0, f"water supply {{{one.id}}}", "fit")
+        for one in spec.water
     ]
     rows += [
-        (f"airport_{one.place}", "text", "", 1.0, f"airport {one.place}", "open")
+        (f"airport_{one.place}", "text", "", 1.0, f"{{{one.place}}}: airport", "open")
         for one in spec.airports
     ]
     return tuple(
@@ -63,4 +64,4 @@ def declared(spec: AshfallSpec, places: Sequence[str]) -> tuple[DrivenMeasure, .
 
 def _of(place: str, row: _Row) -> _Row:
     name, kind, unit, resolution, title, first = row
-    return f"{name}_{place}", kind, unit, resolution, f"{place}: {title}", first
+    return f"{name}_{place}", kind, unit, resolution, f"{{{place}}}: {title}", first

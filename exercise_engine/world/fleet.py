@@ -20,6 +20,7 @@ from exercise_engine.world.mass_casualties_spec import Ambulances, Medevac
 from exercise_engine.world.model import Draw
 from exercise_engine.world.receiving import Hospital
 from exercise_engine.world.sphere import distance_nm
+from exercise_engine.world.transfers import Shuttle
 from exercise_engine.world.triage import surge_capacity_per_h
 
 # Roads are longer than the line between two places. Assumption.
@@ -56,7 +57,7 @@ def own_way_ms(km: float) -> int:
 
 @dataclass(eq=False)
 class Ambulance:
-    """One ambulance: what it does, until when, and for which scene.
+    """One ambulance: what it does, until when, and for which scene or transfer.
 
     *place* is where it stands or where it will be at *until_ms*. *luck* says how long
     everyday work keeps it from coming the first time, None afterwards.
@@ -67,6 +68,7 @@ class Ambulance:
     doing: Literal["free", "coming", "at_scene", "away"] = "free"
     until_ms: int = 0
     scene: Scene | None = None
+    shuttle: Shuttle | None = None
 
 
 @dataclass
@@ -101,13 +103,19 @@ class Fleet:
         scenes: Sequence[Scene],
         commanded: Callable[[Scene], bool],
         open_to: Sequence[Hospital],
+        shuttles: Sequence[Shuttle] = (),
     ) -> None:
-        """Go on to *now_ms*: to *scenes* where somebody waits, from there to those *open_to* them."""
+        """Go on to *now_ms*: to *scenes* where somebody waits, from there to those *open_to* them.
+
+        Who is left drives patients between hospitals.
+        """
         for ambulance in self.ambulances:
             if ambulance.until_ms > now_ms:
                 continue
             if ambulance.doing == "away":
                 ambulance.doing, ambulance.scene = "free", None
+            elif ambulance.shuttle is not None:
+                self._take_on(ambulance, ambulance.shuttle, now_ms)
             elif ambulance.doing == "coming":
                 ambulance.doing = "at_scene"
             if ambulance.doing == "at_scene":
@@ -116,13 +124,39 @@ class Fleet:
         if not free:
             return
         needs = [self._need(scene) for scene in scenes]
-        for ambulance in free:
+        for index, ambulance in enumerate(free):
             most = max(needs, default=0.0)
             if most <= 0:
+                self._transfer(free[index:], shuttles, now_ms)
                 return
-            index = needs.index(most)
-            needs[index] -= 1
-            self._send(ambulance, now_ms, scenes[index])
+            nearest = needs.index(most)
+            needs[nearest] -= 1
+            self._send(ambulance, now_ms, scenes[nearest])
+
+    def _transfer(
+        self, free: Sequence[Ambulance], shuttles: Sequence[Shuttle], now_ms: int
+    ) -> None:
+        """Send ambulances that no scene needs to the hospitals that send patients on."""
+        left = list(free)
+        for shuttle in shuttles:
+            while left and shuttle.wanted() > shuttle.going * shuttle.spec.seats:
+                ambulance = left.pop(0)
+                there = self.position(shuttle.sender)
+                km = road_km(ambulance.place, there)
+                ambulance.place, ambulance.doing, ambulance.shuttle = there, "coming", shuttle
+                ambulance.until_ms = now_ms + drive_ms(km, self.spec.speed_kmh)
+                shuttle.going += 1
+
+    def _take_on(self, ambulance: Ambulance, shuttle: Shuttle, now_ms: int) -> None:
+        """Load patients at a hospital and drive them to the other, or be free again."""
+        ambulance.shuttle = None
+        shuttle.going -= 1
+        arrives_ms = now_ms + self.spec.loading + shuttle.way_ms
+        if not shuttle.board(now_ms, arrives_ms):
+            ambulance.doing = "free"
+            return
+        ambulance.place, ambulance.doing = self.position(shuttle.receiver), "away"
+        ambulance.until_ms = arrives_ms + self.spec.handover
 
     def _need(self, scene: Scene) -> float:
         """Return how many ambulances more than those there or coming *scene* could use."""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.features import feature, point
-from exercise_engine.world.fleet import Fleet, Lift, Position, own_way_ms, road_km
+from exercise_engine.world.fleet import Fleet, Lift, Position, drive_ms, own_way_ms, road_km
 from exercise_engine.world.incident_scene import Scene
 from exercise_engine.world.mass_casualties_spec import (
     CasualtyIncident,
@@ -29,6 +29,7 @@ from exercise_engine.world.model import (
     WorldContext,
 )
 from exercise_engine.world.receiving import Hospital
+from exercise_engine.world.transfers import Shuttle
 from exercise_engine.world.triage import surge_capacity_per_h
 
 # How often marks on the map are looked at anew.
@@ -58,6 +59,13 @@ _TOTAL_ROWS: tuple[_Row, ...] = (
     ("ambulances_busy", "integer", "", 1.0, "ambulances at work"),
     ("left_by_themselves", "integer", "persons", 1.0, "who went to hospital by themselves"),
     ("flown_out", "integer", "persons", 1.0, "patients flown off the island"),
+)
+_TRANSFER_ROWS: tuple[_Row, ...] = (
+    ("transferred", "integer", "persons", 1.0, "patients sent on to another hospital"),
+)
+_ALL_TRANSFERS_ROWS: tuple[_Row, ...] = (
+    *_TRANSFER_ROWS,
+    ("on_transfer", "integer", "persons", 1.0, "patients on the way between hospitals"),
 )
 _HOSPITAL_ROWS: tuple[_Row, ...] = (
     ("arrived", "integer", "persons", 1.0, "casualties arrived"),
@@ -96,6 +104,7 @@ class MassCasualties:
         self._hospitals = [Hospital(hospital, spec.id) for hospital in spec.hospitals]
         cars = spec.ambulances
         self._fleet = Fleet(cars, where[cars.base], self._position)
+        self._shuttles = self._ways_between_hospitals()
         self._lift = None if spec.medevac is None else Lift(spec.medevac)
         self._left = 0
         self._last_ms: int | None = None
@@ -119,6 +128,7 @@ class MassCasualties:
             if hospital.spec.blood is not None:
                 hospital.blood_given = float(read[hospital.spec.blood])
             hospital.step(now_ms, draw)
+        self._carry_over(now_ms, read)
         if self._lift is not None:
             aircraft = int(float(read[self._lift.spec.aircraft]))
             self._lift.step(now_ms, max(0, aircraft), self._hospitals)
@@ -153,7 +163,27 @@ class MassCasualties:
             called,
             lambda scene: _flag(read, scene.spec.command),
             open_to or self._hospitals,
+            [one for one in self._shuttles if one.spec.by == "ambulance"],
         )
+
+    def _ways_between_hospitals(self) -> list[Shuttle]:
+        hospitals = {hospital.spec.id: hospital for hospital in self._hospitals}
+        shuttles = []
+        for transfer in self._spec.transfers:
+            sender, receiver = hospitals[transfer.from_], hospitals[transfer.to]
+            way_ms = transfer.takes
+            if way_ms is None:
+                km = road_km(self._position(sender), self._position(receiver))
+                way_ms = drive_ms(km, self._spec.ambulances.speed_kmh)
+            shuttles.append(Shuttle(transfer, sender, receiver, way_ms))
+        return shuttles
+
+    def _carry_over(self, now_ms: int, read: Mapping[str, Value]) -> None:
+        """Let boats and aircraft carry patients between hospitals, and note which transfers are ordered."""
+        for shuttle in self._shuttles:
+            shuttle.ordered = _flag(read, shuttle.spec.ordered)
+            if shuttle.spec.vehicles is not None:
+                shuttle.sail(now_ms, max(0, int(float(read[shuttle.spec.vehicles]))))
 
     def _die(self, now_ms: int) -> None:
         for scene in self._scenes:
@@ -177,8 +207,13 @@ class MassCasualties:
             name: sum(of_scene[name] for of_scene in of_scenes) for name, *_ in _SCENE_ROWS
         }
         totals |= self._totals(of_scenes)
+        if self._shuttles:
+            totals["on_transfer"] = sum(one.aboard(now_ms) for one in self._shuttles)
+            totals["transferred"] = sum(one.moved for one in self._shuttles)
         for name, value in totals.items():
             counts[f"{self.id}.{name}"] = value
+        for shuttle in self._shuttles:
+            counts[f"{self.id}.transferred_{shuttle.spec.id}"] = shuttle.moved
         for hospital in self._hospitals:
             for name, value in _hospital_counts(hospital, now_ms).items():
                 counts[f"{self.id}.{name}_{hospital.spec.id}"] = value
@@ -297,6 +332,8 @@ def _read_ids(spec: MassCasualtiesSpec) -> tuple[str, ...]:
         ids += [incident.triage_teams, incident.clearing_station]
     for hospital in spec.hospitals:
         ids += [hospital.plan, hospital.diverted, hospital.blood]
+    for transfer in spec.transfers:
+        ids += [transfer.ordered, transfer.vehicles]
     if spec.medevac is not None:
         ids.append(spec.medevac.aircraft)
     return tuple(dict.fromkeys(measure for measure in ids if measure is not None))
@@ -305,7 +342,10 @@ def _read_ids(spec: MassCasualtiesSpec) -> tuple[str, ...]:
 def _declared(spec: MassCasualtiesSpec) -> tuple[DrivenMeasure, ...]:
     """Return the measures of the whole, of each incident, and of each hospital."""
     groups: list[tuple[str, str, tuple[_Row, ...]]] = [("", "", _TOTAL_ROWS)]
+    if spec.transfers:
+        groups.append(("", "", _ALL_TRANSFERS_ROWS))
     groups += [(f"_{one.id}", f"{{{one.id}}}: ", _SCENE_ROWS) for one in spec.incidents]
+    groups += [(f"_{one.id}", f"{{{one.id}}}: ", _TRANSFER_ROWS) for one in spec.transfers]
     groups += [(f"_{one.id}", f"{{{one.place}}}: ", _HOSPITAL_ROWS) for one in spec.hospitals]
     return tuple(
         DrivenMeasure(

@@ -103,6 +103,39 @@ class Medevac(Part):
     round_trip: DurationMs = 4 * HOUR_MS
 
 
+class Transfer(Part):
+    """A way between two hospitals for patients whom the first cannot treat, once it is ordered."""
+
+    id: Id
+    from_: Annotated[Id, Field(alias="from", description="The hospital that sends.")]
+    to: Annotated[Id, Field(description="The hospital that receives.")]
+    ordered: Annotated[MeasureRef, Field(description="Whether patients are to be transferred.")]
+    by: Literal["ambulance", "boat", "aircraft"] = "ambulance"
+    vehicles: Annotated[
+        MeasureRef | None, Field(description="How many boats or aircraft do nothing else.")
+    ] = None
+    seats: Annotated[int, Field(ge=1, le=100, description="Patients in one vehicle.")] = 1
+    takes: Annotated[
+        DurationMs | None, Field(description="How long a boat or an aircraft takes one way.")
+    ] = None
+    ready_after: Annotated[
+        DurationMs, Field(description="How long after it is made free a boat or aircraft is ready.")
+    ] = 30 * MINUTE_MS
+
+    @model_validator(mode="after")
+    def _has_a_vehicle(self) -> Transfer:
+        if self.from_ == self.to:
+            raise ValueError("a transfer goes from one hospital to another.")
+        own = self.vehicles is not None and self.takes is not None
+        if self.by == "ambulance" and (self.vehicles is not None or self.takes is not None):
+            raise ValueError(
+                "by ambulance it is the model's ambulances that drive. Leave 'vehicles' and 'takes' out."
+            )
+        if self.by != "ambulance" and not own:
+            raise ValueError(f"a transfer by {self.by} wants 'vehicles' and 'takes'.")
+        return self
+
+
 class MassCasualtiesSpec(Part):
     """Casualties of one or more incidents, from the scene to the ward or the grave."""
 
@@ -112,6 +145,7 @@ class MassCasualtiesSpec(Part):
     incidents: Annotated[list[CasualtyIncident], Field(min_length=1, max_length=20)]
     hospitals: Annotated[list[ReceivingHospital], Field(min_length=1, max_length=20)]
     ambulances: Ambulances
+    transfers: Annotated[list[Transfer], Field(max_length=20)] = []
     medevac: Medevac | None = None
     over_triage: Annotated[
         Share, Field(description="Share tagged one priority too high where that can be.")
@@ -125,6 +159,7 @@ class MassCasualtiesSpec(Part):
         for what, ids in (
             ("incident", [incident.id for incident in self.incidents]),
             ("hospital", [hospital.id for hospital in self.hospitals]),
+            ("transfer", [transfer.id for transfer in self.transfers]),
         ):
             twice = next((found for found in ids if ids.count(found) > 1), None)
             if twice is not None:
@@ -135,6 +170,14 @@ class MassCasualtiesSpec(Part):
                     f"the hospital {hospital.id!r} has more free beds than beds, or more "
                     "resuscitation bays than places in its emergency department."
                 )
+        hospitals = [hospital.id for hospital in self.hospitals]
+        for transfer in self.transfers:
+            for end in (transfer.from_, transfer.to):
+                if end not in hospitals:
+                    raise ValueError(
+                        f"the transfer {transfer.id!r} names {end!r}, which is none of this model's "
+                        f"hospitals: {', '.join(hospitals)}."
+                    )
         hurt = sum(
             incident.critical + incident.immediate + incident.delayed + incident.minor
             for incident in self.incidents

@@ -13,11 +13,12 @@ London on 7 July 2005 (Aylwin et al. 2006, Lancet 368:2219). Other figures are a
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import Final
+from typing import Final, Literal
 
 from exercise_engine.units import HOUR_MS, MINUTE_MS
 from exercise_engine.world.casualty import Casualty
@@ -46,6 +47,9 @@ NEEDS_ICU: Final[dict[Severity, float]] = {
     "delayed": 0.0,
     "minor": 0.0,
 }
+# What a patient who is sent on needs of the hospital that receives.
+Need = Literal["theatre", "icu", "place"]
+
 BLOOD_PER_OPERATION: Final = 15.5  # 264 units for 17 operations
 BED_SURGE: Final = 0.18
 
@@ -68,6 +72,7 @@ class Hospital:
     for_icu: deque[Casualty] = field(default_factory=deque)
     on_ward: list[Casualty] = field(default_factory=list)
     arrivals: deque[tuple[int, bool]] = field(default_factory=deque)
+    coming_on: list[tuple[int, int, Need, Casualty]] = field(default_factory=list)
     arrived: int = 0
     arrived_serious: int = 0
     operations: int = 0
@@ -125,6 +130,7 @@ class Hospital:
         """Go on to *now_ms*."""
         self._bury()
         self._receive(now_ms)
+        self._receive_on(now_ms)
         self._leave_theatre(now_ms, draw)
         self._leave_ed(now_ms, draw)
         self._place_in_icu(now_ms)
@@ -264,6 +270,68 @@ class Hospital:
             self.icu.remove(casualty)
         casualty.where = "flown"
         casualty.becomes("icu", now_ms)
+
+    def to_send_on(self, receiver: Hospital) -> Iterator[tuple[Need, Casualty]]:
+        """Give who is better off at *receiver*, and what each needs there, the most urgent first.
+
+        Who waits for an operation that this hospital cannot begin sooner; who needs intensive care of
+        which it has none left; who waits for a place in the emergency department.
+        """
+        if receiver.theatre_wait < self.theatre_wait:
+            for casualty in sorted(self.for_theatre, key=_by_severity):
+                yield "theatre", casualty
+        if receiver.free_icu > 0:
+            for casualty in self.for_icu:
+                yield "icu", casualty
+        if receiver.ed_used + len(receiver.coming_on) < receiver.spec.ed_beds:
+            for severity in SEVERITIES:
+                if severity != "minor":
+                    for casualty in self.queue[severity]:
+                        yield "place", casualty
+
+    @property
+    def theatre_wait(self) -> float:
+        """How many wait for an operation for each theatre, with those on their way; without end where there is none."""
+        if not self.theatres:
+            return math.inf
+        coming = sum(need == "theatre" for _, _, need, _ in self.coming_on)
+        return (len(self.for_theatre) + len(self.operating) + coming) / self.theatres
+
+    @property
+    def free_icu(self) -> int:
+        """Intensive care beds that nobody has or is on the way to."""
+        coming = sum(need == "icu" for _, _, need, _ in self.coming_on)
+        return self.spec.icu_beds - len(self.icu) - len(self.for_icu) - coming
+
+    def send_on(self, need: Need, casualty: Casualty, now_ms: int) -> None:
+        """Let *casualty* leave for another hospital, looked after on the way as well as a vehicle allows."""
+        if need == "theatre":
+            self.for_theatre.remove(casualty)
+        elif need == "icu":
+            self.for_icu.remove(casualty)
+        else:
+            self.queue[casualty.severity].remove(casualty)
+        casualty.becomes("crowded", now_ms)
+
+    def expect_on(self, need: Need, casualty: Casualty, at_ms: int) -> None:
+        """Let *casualty* arrive from another hospital at *at_ms*."""
+        heappush(self.coming_on, (at_ms, self._next(), need, casualty))
+
+    def _receive_on(self, now_ms: int) -> None:
+        """Take over who comes from another hospital: what they need is known."""
+        while self.coming_on and self.coming_on[0][0] <= now_ms:
+            _, _, need, casualty = heappop(self.coming_on)
+            if casualty.dead:
+                continue
+            if need == "theatre":
+                casualty.becomes("resus", now_ms)
+                self.for_theatre.append(casualty)
+            elif need == "icu":
+                casualty.becomes("no_icu", now_ms)
+                self.for_icu.append(casualty)
+            else:
+                casualty.becomes("treated", now_ms)
+                self.queue[casualty.severity].append(casualty)
 
     def _next(self) -> int:
         """Return a number that grows, so that who comes first of equals goes first."""

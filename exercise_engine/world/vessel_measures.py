@@ -83,7 +83,7 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
             for network in networks
         ]
         made += [
-            _vessels(f"{vessel.id}_{name}_{area}", f"{vessel.title}: {title} {area}")
+            _vessels(f"{vessel.id}_{name}_{area}", f"{vessel.title}: {title} {{{area}}}")
             for area in spec.waters
             for name, title in _IN_WATERS
         ]
@@ -93,7 +93,7 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
         title = f"contacts on {_network(network)}"
         made.append(_vessels(f"contacts_{network}", title))
         made += [
-            _vessels(f"contacts_{network}_in_{area}", f"{title} inside {area}")
+            _vessels(f"contacts_{network}_in_{area}", f"{title} inside {{{area}}}")
             for area in spec.waters
         ]
     return tuple(_declared(spec.id, row) for row in made)
@@ -122,7 +122,7 @@ def _of_platform(platform: Platform, waters: Sequence[str]) -> list[_Row]:
         made.append((f"fuel_{name}", "number", "%", 1.0, f"{title}: fuel left", 100.0))
     made.append((f"used_{name}", "number", "l", 10.0, f"{title}: fuel used", 0.0))
     made += [
-        (f"{name}_in_{area}", "boolean", "", 1.0, f"{title}: inside {area}", False)
+        (f"{name}_in_{area}", "boolean", "", 1.0, f"{title}: inside {{{area}}}", False)
         for area in waters
     ]
     if platform.keeps_out_of:

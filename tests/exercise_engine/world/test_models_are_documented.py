@@ -43,6 +43,7 @@ from exercise_engine.world.mass_casualties_spec import (
     CasualtyIncident,
     Medevac,
     ReceivingHospital,
+    Transfer,
 )
 from exercise_engine.world.outbreak_spec import (
     Importation,
@@ -80,7 +81,7 @@ PARTS: dict[str, tuple[type[BaseModel], ...]] = {
         Weather,
     ),
     "vessels": (Vessel, Evasion, Meeting, Cue, Platform, Bar, SearchOrder),
-    "mass_casualties": (CasualtyIncident, ReceivingHospital, Ambulances, Medevac),
+    "mass_casualties": (CasualtyIncident, ReceivingHospital, Ambulances, Transfer, Medevac),
     "outbreak": (OutbreakCommunity, Importation, PortHealth, Laboratory),
     "ashfall": (
         EruptivePhase,
@@ -175,8 +176,9 @@ def test_every_measure_of_vessels_stands_on_their_page():
 
 def test_every_measure_of_mass_casualties_stands_on_its_page():
     names = set()
-    for measure in build_attack(attack_spec()).measures:
-        name = measure.id
+    over = {"id": "over", "from": "clinic", "to": "main", "ordered": "plan"}
+    for measure in build_attack(attack_spec(transfers=[over])).measures:
+        name = measure.id.replace("_over", "_<transfer>")
         for ending, stands in (
             ("_market", "_<incident>"),
             ("_pier", "_<incident>"),
