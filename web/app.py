@@ -18,6 +18,7 @@ from exercise_engine.errors import KingstownError
 from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.database import Database
 from exercise_engine.ledger.participants import Participants
+from exercise_engine.ledger.sign_outs import SignOuts
 from exercise_engine.ledger.sql import SqlLedger
 from facilitator_tools.places import DATABASE_VARIABLE
 from web.accounts import signed_in, watch_accounts
@@ -34,6 +35,7 @@ from web.security import protect
 from web.server_place import take_place
 from web.services import Services, attach, name_of
 from web.settings import Settings
+from web.sign_ins import SignIns
 from web.sockets import Sockets
 from web.threads import threads_for
 from web.tokens import Signer
@@ -103,6 +105,7 @@ def _services(settings: Settings, socketio: SocketIO) -> Services:
         socketio=socketio,
         threads=threads,
         place=place,
+        sign_ins=SignIns(SignOuts(database)),
     )
 
 

@@ -6,7 +6,7 @@ import hmac
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from flask import current_app
@@ -45,7 +45,7 @@ class Services:
     socketio: SocketIO
     threads: Threads
     place: ServerPlace
-    sign_ins: SignIns = field(default_factory=SignIns)
+    sign_ins: SignIns
 
     def name_of(self, exercise: str, participant: str) -> str:
         """Return a participant's name; one who was forgotten has none."""

@@ -1,17 +1,18 @@
 """Which sign-ins have ended, so that nothing that they opened goes on.
 
 A session's cookie is signed and kept by the browser only: without this, a copy of
-it, and a console that is open, would outlive the signing out. What has ended is known
-to this run of the server; a password that is changed ends every sign-in for good.
+it, and a console that is open, would outlive the signing out. What has ended stands in
+the database, so that every server on it knows, and the next run too; a password that
+is changed ends every sign-in.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections import OrderedDict
+import time
 from typing import NamedTuple
 
-REMEMBERED = 10_000
+from exercise_engine.ledger.sign_outs import SignOuts
 
 
 class SignIn(NamedTuple):
@@ -38,17 +39,15 @@ class SignIn(NamedTuple):
 
 
 class SignIns:
-    """The sign-ins that ended in this run."""
+    """Which sign-ins still stand."""
 
-    def __init__(self) -> None:
-        self._ended: OrderedDict[str, None] = OrderedDict()
+    def __init__(self, ended: SignOuts) -> None:
+        self._ended = ended
 
     def end(self, sign_in: SignIn) -> None:
         """Let nothing go on that came of *sign_in*."""
-        self._ended[sign_in.name] = None
-        while len(self._ended) > REMEMBERED:
-            self._ended.popitem(last=False)
+        self._ended.add(sign_in.name, now_wall=time.time())
 
     def holds(self, sign_in: SignIn, mark: str) -> bool:
         """Tell whether *sign_in* still stands for the account that has *mark* now."""
-        return bool(sign_in.name) and sign_in.mark == mark and sign_in.name not in self._ended
+        return bool(sign_in.name) and sign_in.mark == mark and not self._ended.has(sign_in.name)

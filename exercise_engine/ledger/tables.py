@@ -136,3 +136,11 @@ users = Table(
     Column("role", Text, nullable=False),
     Column("created_wall", Float(53), nullable=False),
 )
+
+# Sign-ins that ended: a signed cookie of one that somebody kept opens nothing any more.
+sign_outs = Table(
+    "sign_outs",
+    metadata,
+    Column("sign_in", Text, primary_key=True),
+    Column("ended_wall", Float(53), nullable=False),
+)

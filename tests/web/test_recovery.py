@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exercise_engine.scenario.reader import read_scenario
-from tests.web.conftest import FLOOD, Server, account, open_console, take_seat
+from tests.web.conftest import FLOOD, Server, account, open_console, post, take_seat
 from web.making import Wish, make_exercise
 
 
@@ -35,6 +35,35 @@ def test_consoles_come_back_to_a_new_server_with_the_token_they_have(tmp_path: P
     finally:
         first.stop()
         second.stop()
+
+
+def test_who_signed_out_of_one_server_is_signed_out_of_all_on_the_database_and_after_a_restart(
+    tmp_path: Path,
+):
+    first, second = Server(tmp_path / "data"), Server(tmp_path / "data")
+    ann = account(first)
+    kept = ann.get_cookie("kingstown")
+    assert kept is not None
+    elsewhere = second.browser()
+    elsewhere.set_cookie("kingstown", kept.value)
+    try:
+        before = elsewhere.get("/exercises").status_code
+        post(ann, "/sign-out")
+        elsewhere.set_cookie("kingstown", kept.value)
+        after = elsewhere.get("/exercises").status_code
+    finally:
+        first.start()
+        first.stop()
+        second.start()
+        second.stop()
+    third = Server(tmp_path / "data")
+    later = third.browser()
+    later.set_cookie("kingstown", kept.value)
+
+    assert (before, after) == (200, 302)
+    assert later.get("/exercises").status_code == 302
+    third.start()
+    third.stop()
 
 
 def test_an_exercise_that_another_process_conducts_is_said_to_be_elsewhere(tmp_path: Path):

@@ -7,6 +7,7 @@ from exercise_engine.errors import AccountRefused, UnknownExercise, UnknownParti
 from exercise_engine.ledger.accounts import Accounts
 from exercise_engine.ledger.database import Database
 from exercise_engine.ledger.participants import Participant, Participants
+from exercise_engine.ledger.sign_outs import SignOuts
 from exercise_engine.ledger.sql import SqlLedger
 from exercise_engine.ledger.tables import users
 from tests.exercise_engine.ledger.helpers import begun, three_commits
@@ -40,6 +41,19 @@ def test_who_has_the_password_signs_in(accounts: Accounts):
     assert made.role == "facilitator"
     assert accounts.sign_in("ann", PASSWORD.upper()) is None
     assert accounts.sign_in("bob", PASSWORD) is None
+
+
+def test_a_sign_in_that_ended_has_ended_for_whoever_opens_the_database_next(database_url: str):
+    first = Database.open(database_url)
+    SignOuts(first).add("4f0c", now_wall=1000.0)
+    SignOuts(first).add("4f0c", now_wall=1001.0)
+    first.close()
+
+    second = Database.open(database_url)
+
+    assert SignOuts(second).has("4f0c")
+    assert not SignOuts(second).has("77aa")
+    second.close()
 
 
 def test_the_account_that_nobody_has_cannot_be_entered(accounts: Accounts):
