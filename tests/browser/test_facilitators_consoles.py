@@ -322,7 +322,7 @@ def test_an_exercise_is_made_with_a_player_for_a_whole_agency(sit: Sit):
     agency = page.locator("[data-agency]", has_text="Ministry of Health")
 
     agency.get_by_label("All seats of Ministry of Health").select_option(label="Silence")
-    expect(page.locator("[data-tally]")).to_have_text("12 for people, 2 scripted")
+    expect(page.locator("[data-tally]")).to_have_text("14 for people, 2 scripted")
     page.get_by_role("button", name="By the plans").click()
     expect(page.locator("[data-tally]")).to_have_text("0 for people, 14 scripted")
     before = page.get_by_label("Seed", exact=True).input_value()
