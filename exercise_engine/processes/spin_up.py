@@ -4,12 +4,13 @@ A population that was warned yesterday is elsewhere today. So before STARTEX eac
 model is stepped from T+00:00 on, at the moments at which it would have been,
 with the start's given measures from the time on *since* which each has held.
 Nothing of it is an event: it only puts the models into the state that they
-would be in.
+would be in. What they have drawn on the map by then is there at STARTEX.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from exercise_engine import events as e
@@ -17,13 +18,25 @@ from exercise_engine.errors import ExpressionFailed
 from exercise_engine.processes.measures import settling
 from exercise_engine.processes.play import Play
 from exercise_engine.scenario.expressions import Program
-from exercise_engine.world.model import WorldModel
+from exercise_engine.world.model import Feature, WorldModel
 
 
-def spin_up(play: Play, models: Sequence[WorldModel]) -> None:
-    """Step *models* from T+00:00 to just before the start of *play*."""
+@dataclass(frozen=True)
+class Drawn:
+    """A map feature as a model drew it last, and who of the players sees it."""
+
+    shown: Feature
+    seen_by: tuple[str, ...] | None
+
+
+def spin_up(play: Play, models: Sequence[WorldModel]) -> dict[str, dict[str, Drawn]]:
+    """Step *models* from T+00:00 to just before the start of *play*.
+
+    Return for each model what it has drawn that is not gone again, by feature.
+    """
+    drawn: dict[str, dict[str, Drawn]] = {model.id: {} for model in models}
     if not models or not play.offset_ms:
-        return
+        return drawn
     specs = play.loaded.measures
     known: dict[str, e.Value] = {**play.values, **{spec.id: spec.first for spec in specs.values()}}
     values = play.loaded.given(play.start)
@@ -44,7 +57,12 @@ def spin_up(play: Play, models: Sequence[WorldModel]) -> None:
         step = model.step(at_ms, {name: known[name] for name in model.reads}, play.draws.uniform)
         for measure, value in step.measures.items():
             computed.know(measure, computed.settle(measure, value))
+        for feature, shown in step.features.items():
+            drawn[model.id].pop(feature, None)
+            if shown["geometry"] is not None:
+                drawn[model.id][feature] = Drawn(shown, step.seen_by.get(feature))
         heappush(due, (at_ms + model.every_ms, order))
+    return drawn
 
 
 class _Computed:

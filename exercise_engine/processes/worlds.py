@@ -18,7 +18,7 @@ from typing import Any
 from exercise_engine import events as e
 from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
-from exercise_engine.processes.spin_up import spin_up
+from exercise_engine.processes.spin_up import Drawn, spin_up
 from exercise_engine.seats import EVERYONE, FACILITATORS
 from exercise_engine.world.model import Post, WorldModel
 
@@ -43,10 +43,10 @@ class Worlds:
     def begin(self) -> None:
         """Set every world model going."""
         models = self._play.loaded.world(self._play.start)
-        spin_up(self._play, models)
+        before = spin_up(self._play, models)
         for model in models:
             time = self._times[model.id] = ModelTime()
-            self._play.env.process(self._step(model, time))
+            self._play.env.process(self._step(model, time, before[model.id]))
 
     def is_frozen(self, model: str) -> bool:
         """Say whether *model* stands still."""
@@ -72,7 +72,7 @@ class Worlds:
         self._play.emit(unfrozen)
         self._play.signal(_goes_on(model), model)
 
-    def _step(self, model: WorldModel, time: ModelTime) -> Process:
+    def _step(self, model: WorldModel, time: ModelTime, before: dict[str, Drawn]) -> Process:
         play, cause = self._play, f"world:{model.id}"
         # Most of a long run goes by here: what stays the same is looked up once.
         env, values, uniform, offset_ms = play.env, play.values, play.draws.uniform, play.offset_ms
@@ -84,6 +84,11 @@ class Worlds:
             step = model.step(own_ms + offset_ms, read, uniform)
             for measure, value in step.measures.items():
                 change(measure, value, cause)
+            for feature, drawn in before.items():
+                # What was drawn before a late start and is not drawn anew.
+                if feature not in step.features:
+                    self._draw(feature, drawn.shown, drawn.seen_by, cause)
+            before = {}
             for feature, shown in step.features.items():
                 self._draw(feature, shown, step.seen_by.get(feature), cause)
             for unit, hours in step.burns.items():

@@ -3,6 +3,7 @@
 import re
 
 from exercise_engine.commands import Start
+from exercise_engine.events import FeatureChanged
 from exercise_engine.scenario.faults import Faults
 from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.shipped import shipped_folder
@@ -36,3 +37,30 @@ def test_a_warning_that_has_long_been_in_force_has_reached_people_by_startex():
 
     assert with_history > 90  # per cent: the warning is a day old
     assert without_history < with_history / 2
+
+
+def drawn_at_startex(start):
+    simulation = Simulation(read_scenario(hurricane_files()), seed=1, start=start)
+    events = simulation.submit(Start(id="start", seat="control", by="test"))
+    return {event.feature: event for event in events if isinstance(event, FeatureChanged)}
+
+
+def test_a_late_start_has_the_map_that_players_would_have_had():
+    full, late = drawn_at_startex("full"), drawn_at_startex("drill")
+
+    # The storm, its forecast and every community are there.
+    for feature in ("storm.position", "storm.cone", "storm.forecast", "people.st_georges"):
+        assert feature in full
+        assert late[feature].geometry is not None
+    assert {name for name in full if name.startswith("people.")} <= set(late)
+    # As it was last: the storm is nearer.
+    assert late["storm.position"].geometry != full["storm.position"].geometry
+
+
+def test_what_only_facilitators_see_is_only_theirs_after_a_late_start_too():
+    full, late = drawn_at_startex("full"), drawn_at_startex("drill")
+
+    for feature in ("people.st_georges", "storm.truth", "storm.cone"):
+        assert late[feature].to == full[feature].to
+    assert "all" in late["storm.cone"].to
+    assert "all" not in late["storm.truth"].to
