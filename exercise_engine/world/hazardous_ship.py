@@ -139,7 +139,9 @@ class HazardousShip:
         if self._cloud is not None:
             self._cloud.step(now_ms, hours, self._blaze)
             for site in self._sites.values():
-                site.step(hours, self._cloud.concentration(now_ms, ship, weather, site.at))
+                air = self._cloud.concentration(now_ms, ship, weather, site.at)
+                rained_out = self._cloud.rained_out(now_ms, ship, weather, site.at)
+                site.step(hours, air, rained_out)
         for folk in spec.people:
             rate = self._sites[folk.place].dose_rate_usv_h if self._is_radioactive else 0.0
             self._crowds[folk.place].step(

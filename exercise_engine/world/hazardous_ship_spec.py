@@ -36,6 +36,11 @@ class Weather(Part):
     wind_kt: Annotated[float, Field(ge=0, le=150, description="Wind at 10 m.")]
     wind_from: Annotated[Degrees, Field(description="Where the wind blows from.")]
     stability: Annotated[Stability, Field(description="Pasquill's class of the air.")] = "D"
+    mixing_m: Annotated[
+        float | None,
+        Field(ge=20, le=10_000, description="Height of an inversion that holds the plume down."),
+    ] = None
+    rain_mm_h: Annotated[float, Field(ge=0, le=300, description="Rain that falls.")] = 0.0
     current_kt: Annotated[float, Field(ge=0, le=10)] = 0.0
     current_towards: Annotated[Degrees, Field(description="Where the current runs to.")] = 0.0
 
@@ -87,6 +92,9 @@ class Escape(Part):
     height_m: Annotated[float, Field(ge=0, le=1_000, description="Where it leaves the ship.")] = (
         20.0
     )
+    washed_by_rain: Annotated[
+        bool | None, Field(description="Whether rain washes it out of the air.")
+    ] = None
     harm_mg_m3: Annotated[
         tuple[float, float, float] | None,
         Field(description="Chemicals: what is noticed, what harms for good, what kills [mg/m3]."),

@@ -17,10 +17,13 @@ from exercise_engine.world import fire, radiation, sheltering
 from exercise_engine.world.hazardous_ship_spec import Escape, HazardousShipSpec, Weather
 from exercise_engine.world.plume import (
     LIGHTEST_WIND_MS,
+    Layer,
     dilution,
     downwind_m,
     outline,
     reach_m,
+    washed_out,
+    washout_per_s,
 )
 from exercise_engine.world.wind import MS_PER_KT
 
@@ -77,11 +80,13 @@ class Cloud:
     """What has escaped, how fast it does, and since when it does so fast.
 
     Rates are in becquerels or milligrams a second. *history* is a rate from each
-    moment on, so that a place can have what left the ship a while ago.
+    moment on, so that a place can have what left the ship a while ago. *washes* says
+    whether rain takes it out of the air.
     """
 
     escape: Escape
     per_unit: float
+    washes: bool = True
     escaped: float = 0.0
     rate: float = 0.0
     history: list[tuple[int, float]] = field(default_factory=list)
@@ -118,18 +123,48 @@ class Cloud:
         """Return what is in the air at *place* [per m3]."""
         x_m, y_m = downwind_m(ship, weather.wind_from, place)
         wind_ms = weather.wind_kt * MS_PER_KT
-        thinned = dilution(x_m, y_m, weather.stability, wind_ms, source_m=self.escape.height_m)
+        thinned = dilution(
+            x_m,
+            y_m,
+            weather.stability,
+            wind_ms,
+            source_m=self.escape.height_m,
+            layer=self._layer(weather),
+        )
         if thinned <= 0.0:
             return 0.0
-        travel_ms = 1000 * x_m / max(wind_ms, LIGHTEST_WIND_MS)
-        return thinned * self.rate_at(now_ms - travel_ms)
+        return thinned * self._rate_there(now_ms, x_m, wind_ms)
+
+    def rained_out(self, now_ms: int, ship: Position, weather: Weather, place: Position) -> float:
+        """Return how fast rain brings it down at *place* [1/(m2 s)]."""
+        layer = self._layer(weather)
+        if layer.washout_per_s <= 0.0:
+            return 0.0
+        x_m, y_m = downwind_m(ship, weather.wind_from, place)
+        wind_ms = weather.wind_kt * MS_PER_KT
+        falls = washed_out(x_m, y_m, weather.stability, wind_ms, layer)
+        return falls * self._rate_there(now_ms, x_m, wind_ms) if falls > 0.0 else 0.0
+
+    def _rate_there(self, now_ms: int, x_m: float, wind_ms: float) -> float:
+        """Return the release of as long ago as the wind needs to come so far."""
+        return self.rate_at(now_ms - 1000 * x_m / max(wind_ms, LIGHTEST_WIND_MS))
+
+    def _layer(self, weather: Weather) -> Layer:
+        washout = washout_per_s(weather.rain_mm_h) if self.washes else 0.0
+        return Layer(weather.mixing_m, washout)
 
     def reach_m(self, rate: float, limit: float, weather: Weather) -> float:
         """Return how far downwind the air has *limit* at a steady *rate* [m]."""
         if rate <= 0.0:
             return 0.0
         wind_ms = weather.wind_kt * MS_PER_KT
-        return reach_m(limit / rate, weather.stability, wind_ms, source_m=self.escape.height_m)
+        return reach_m(
+            limit / rate,
+            weather.stability,
+            wind_ms,
+            source_m=self.escape.height_m,
+            layer=self._layer(weather),
+        )
 
     def outline(
         self, rate: float, limit: float, weather: Weather, ship: Position
@@ -144,6 +179,7 @@ class Cloud:
             weather.stability,
             weather.wind_kt * MS_PER_KT,
             source_m=self.escape.height_m,
+            layer=self._layer(weather),
         )
 
 
@@ -152,7 +188,8 @@ def new_cloud(spec: HazardousShipSpec) -> Cloud | None:
     if spec.escape is None:
         return None
     unit = radiation.BQ_PER_TBQ if spec.cargo == "irradiated_fuel" else _MG_PER_T
-    return Cloud(spec.escape, unit)
+    washes = spec.escape.washed_by_rain
+    return Cloud(spec.escape, unit, spec.cargo == "irradiated_fuel" if washes is None else washes)
 
 
 def cordon_limit(spec: HazardousShipSpec) -> float:
@@ -195,10 +232,12 @@ class Site:
         """Whole dose rate out of doors, breath included [uSv/h]."""
         return self.gamma_usv_h + radiation.inhaled_usv_h(self.air)
 
-    def step(self, hours: float, air: float) -> None:
-        """Go on by *hours*, after which the air has *air*."""
+    def step(self, hours: float, air: float, rained_out: float = 0.0) -> None:
+        """Go on by *hours* in which rain brings *rained_out* down [1/(m2 s)], and after which the air has *air*."""
         self.dose_usv += self.dose_rate_usv_h * hours
         self.settled += radiation.settled_bq_m2(self.air, hours)
+        if rained_out > 0.0:
+            self.settled += rained_out * hours * HOUR_MS * _S_PER_MS
         self.air = air
 
 

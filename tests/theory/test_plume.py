@@ -10,6 +10,7 @@ import math
 import pytest
 
 from exercise_engine.world.plume import (
+    Layer,
     Stability,
     dilution,
     downwind_m,
@@ -18,6 +19,8 @@ from exercise_engine.world.plume import (
     reach_m,
     sigma_y_m,
     sigma_z_m,
+    washed_out,
+    washout_per_s,
 )
 from exercise_engine.world.sphere import destination, distance_nm
 
@@ -142,3 +145,112 @@ def test_a_place_west_of_the_ship_is_downwind_of_an_east_wind():
 
     assert x_m == pytest.approx(3_704, abs=1)
     assert abs(y_m) < 5
+
+
+def under_a_lid(x_m: float, lid_m: float, **more: float) -> float:
+    return dilution(x_m, 0.0, "D", 5.0, layer=Layer(lid_m=lid_m), **more)
+
+
+def test_a_lid_far_above_changes_nothing():
+    # The nearest image of the source is 40 deviations off.
+    assert under_a_lid(1_000, 1_500) == pytest.approx(dilution(1_000, 0, "D", 5.0), rel=1e-12)
+
+
+def test_a_lid_adds_what_it_reflects_image_by_image():
+    """Images of the source at +/-2L, +/-4L ..., each seen from the ground: hand-made sum for sigma_z = L / 2."""
+    x_m = 3_000.0
+    sigma = sigma_z_m(x_m, "D")
+    lid = 2.0 * sigma
+
+    found = under_a_lid(x_m, lid)
+
+    by_hand = 1 + 2 * math.exp(-(4.0**2) / 2) + 2 * math.exp(-(8.0**2) / 2)
+    assert found / dilution(x_m, 0, "D", 5.0) == pytest.approx(by_hand, rel=1e-9)
+
+
+def test_far_downwind_the_plume_fills_the_layer_evenly():
+    """Turner's trapped plume: 1 / (sqrt(2 pi) sigma_y L u) at any height."""
+    x_m, lid = 30_000.0, 100.0
+    even = 1 / (math.sqrt(2 * math.pi) * sigma_y_m(x_m, "D") * lid * 5.0)
+
+    for height in (0.0, 40.0, 100.0):
+        assert under_a_lid(x_m, lid, height_m=height) == pytest.approx(even, rel=1e-3)
+
+
+def test_where_it_is_taken_as_even_it_was_nearly_so_before():
+    lid = 100.0
+    x_m = next(x for x in range(1_000, 50_000, 10) if sigma_z_m(x, "D") >= 1.6 * lid)
+
+    before, after = under_a_lid(x_m - 10, lid), under_a_lid(x_m + 10, lid)
+
+    # Both sides of the change: what is left is that of the distance.
+    assert after / before == pytest.approx(
+        sigma_y_m(x_m - 10, "D") / sigma_y_m(x_m + 10, "D"), rel=1e-4
+    )
+
+
+def test_under_a_lid_nothing_is_lost():
+    wind_ms, x_m, step, lid = 8.0, 8_000.0, 10.0, 200.0
+    flow = sum(
+        dilution(
+            x_m,
+            y * 5 * step,
+            "D",
+            wind_ms,
+            height_m=(z + 0.5) * step,
+            source_m=20.0,
+            layer=Layer(lid_m=lid),
+        )
+        * 5
+        * step**2
+        for y in range(-60, 61)
+        for z in range(20)
+    )
+
+    assert flow * wind_ms == pytest.approx(1.0, rel=0.01)
+    assert under_a_lid(x_m, 20.0, source_m=30.0) == under_a_lid(x_m, 20.0, height_m=30.0) == 0.0
+
+
+@pytest.mark.parametrize(("rain_mm_h", "per_s"), [(0.0, 0.0), (1.0, 8.4e-5), (10.0, 5.18e-4)])
+def test_washout_by_rain_is_that_of_the_published_power_law(rain_mm_h: float, per_s: float):
+    assert washout_per_s(rain_mm_h) == pytest.approx(per_s, rel=2e-3)
+
+
+def test_rain_thins_a_plume_exponentially_with_the_time_under_way():
+    wet = Layer(washout_per_s=1e-4)
+
+    left = dilution(20_000, 0, "D", 5.0, layer=wet) / dilution(20_000, 0, "D", 5.0)
+
+    # 4,000 s at 1e-4 a second.
+    assert left == pytest.approx(math.exp(-0.4))
+
+
+def test_what_rain_brings_down_is_what_the_plume_loses():
+    layer, wind_ms, far_m, step = Layer(washout_per_s=5e-4), 5.0, 40_000.0, 100.0
+    # Near the source the plume is narrower than a step: across it the sum is exact, so one step of it is enough.
+    fallen = 0.0
+    for n in range(round(far_m / step)):
+        x_m = (n + 0.5) * step
+        across = sigma_y_m(max(x_m, 100.0), "D")
+        strip = sum(
+            washed_out(x_m, y * across / 4, "D", wind_ms, layer) * across / 4
+            for y in range(-24, 25)
+        )
+        fallen += strip * step
+
+    assert fallen == pytest.approx(1 - math.exp(-5e-4 * far_m / wind_ms), rel=0.005)
+    assert washed_out(1_000, 0, "D", 5.0, Layer()) == washed_out(-5, 0, "D", 5.0, layer) == 0.0
+
+
+def test_a_contour_is_longer_under_a_lid_and_shorter_in_rain():
+    limit = dilution(8_000, 0, "D", 5.0)
+
+    free, lid, rain = (
+        reach_m(limit, "D", 5.0, layer=layer)
+        for layer in (Layer(), Layer(lid_m=120.0), Layer(washout_per_s=5e-4))
+    )
+
+    assert lid > free > rain
+    assert half_width_m(limit, 4_000, "D", 5.0, layer=Layer(lid_m=120.0)) > half_width_m(
+        limit, 4_000, "D", 5.0
+    )

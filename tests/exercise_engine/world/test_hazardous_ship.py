@@ -202,6 +202,63 @@ def test_what_has_settled_stays_when_the_plume_has_gone():
     assert 0 < after < while_it_blew / 5
 
 
+def blown_over(**air: Any) -> Watch:
+    """A fire in full blaze off the village, in trade-wind weather with what *air* says of the sky."""
+    weather = {"wind_kt": 20, "wind_from": 90, "current_kt": 0.5, "current_towards": 270, **air}
+    return Watch([BURNS], **near(burning={"begins": 1.0, "burns_for": "12 h"}, weather=[weather]))
+
+
+def test_an_inversion_holds_the_plume_down_and_carries_it_farther():
+    free, held = blown_over(), blown_over(mixing_m=60)
+
+    for watch in (free, held):
+        watch.to(8)
+
+    # At the village the plume is some 70 m deep: the lid reflects it.
+    assert of(held.values, "dose_rate_village") > 1.2 * of(free.values, "dose_rate_village")
+    assert of(held.values, "contour") > of(free.values, "contour")
+
+
+def test_under_a_lid_that_the_release_is_above_nobody_has_anything():
+    watch = blown_over(mixing_m=20)
+    above = {"inventory": 1_000, "share": 0.01, "over": "6 h", "height_m": 200}
+    over = Watch(
+        [BURNS],
+        **near(
+            burning={"begins": 1.0},
+            escape=above,
+            weather=[{"wind_kt": 20, "wind_from": 90, "mixing_m": 100}],
+        ),
+    )
+
+    assert of(watch.to(8), "dose_village") > 0
+    assert of(over.to(8), "escaped") > 0
+    assert of(over.values, "dose_village") == of(over.values, "contour") == 0
+
+
+def test_rain_leaves_less_in_the_air_and_much_more_on_the_ground():
+    dry, wet = blown_over(), blown_over(rain_mm_h=20)
+
+    for watch in (dry, wet):
+        watch.to(8)
+    assert of(wet.values, "contour") < of(dry.values, "contour")
+
+    # When the plume has gone, what lies on the ground is what is left of the dose rate.
+    assert of(wet.to(40), "dose_rate_village") > 2 * of(dry.to(40), "dose_rate_village")
+
+
+def test_a_vapour_is_washed_out_only_if_the_author_says_so():
+    def air(**escape: Any) -> float:
+        given = {"inventory": 20, "share": 0.5, "over": "2 h", "harm_mg_m3": [1, 10, 100], **escape}
+        weather = [{"wind_kt": 8, "wind_from": 90, "rain_mm_h": 50}]
+        ship_ = near(burning={"begins": 1.0}, cargo="chemical", escape=given, weather=weather)
+        return of(Watch([BURNS], **ship_).to(6.25), "contour")
+
+    unsaid, not_washed, washed = air(), air(washed_by_rain=False), air(washed_by_rain=True)
+
+    assert unsaid == not_washed > washed > 0
+
+
 # Cordons and people
 
 
