@@ -17,6 +17,7 @@ from exercise_engine.codec import decode_command, encode, made_by
 from exercise_engine.errors import RecoveryFault
 from exercise_engine.experiments.scripted import ScriptedPlayers
 from exercise_engine.ledger.records import Exercise, Head, StoredRow
+from exercise_engine.ledger.settings import settings_of
 from exercise_engine.ledger.store import LedgerStore
 from exercise_engine.scenario.reader import LoadedScenario, read_scenario
 from exercise_engine.simulation import Simulation
@@ -24,7 +25,7 @@ from exercise_engine.simulation import Simulation
 # Reading a large scenario takes a second or two. What was read is never changed in
 # play, so exercises of the same one share it.
 MOST_LOADED = 8
-_LOADED: dict[str, LoadedScenario] = {}
+_LOADED: dict[tuple[str, str], LoadedScenario] = {}
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,15 @@ def recover(ledger: LedgerStore, exercise_id: str) -> Recovered:
     """
     exercise = ledger.exercise(exercise_id)
     head = ledger.head(exercise_id)
-    loaded = _loaded(ledger, exercise.scenario_digest)
     rows = ledger.history(exercise_id)
     try:
+        loaded = stored_scenario(ledger, exercise)
         simulation = Simulation(loaded, exercise.seed, exercise.start)
         players = ScriptedPlayers(loaded, exercise.seed)
         recovered = Recovered(exercise, head, loaded, simulation, players)
         _compare(rows, _replayed(rows, recovered))
     except (msgspec.MsgspecError, ValueError) as fault:
-        # A record from elsewhere may hold what no conductor wrote: no such start, no command.
+        # A record from elsewhere may hold what no conductor wrote: no such start, no command, no settings.
         raise RecoveryFault(f"The record of {exercise_id} cannot be replayed: {fault}") from fault
     simulation.touched()
     return recovered
@@ -83,13 +84,18 @@ def receipt_of(at_ms: int, events: Iterable[e.Event]) -> Receipt:
     return Receipt("accepted", at_ms)
 
 
-def _loaded(ledger: LedgerStore, digest: str) -> LoadedScenario:
-    """Return the stored scenario, read once for as long as it is used."""
-    if digest not in _LOADED:
+def stored_scenario(ledger: LedgerStore, exercise: Exercise) -> LoadedScenario:
+    """Return the scenario stored for *exercise*, in its language; read once for as long as it is used.
+
+    Raises :exc:`msgspec.MsgspecError` if the record holds no settings of an exercise.
+    """
+    digest, language = exercise.scenario_digest, settings_of(exercise).language
+    if (digest, language) not in _LOADED:
         while len(_LOADED) >= MOST_LOADED:
             del _LOADED[next(iter(_LOADED))]
-        _LOADED[digest] = read_scenario(ledger.scenario(digest).files)
-    return _LOADED[digest]
+        files = ledger.scenario(digest).files
+        _LOADED[digest, language] = read_scenario(files, language or None)
+    return _LOADED[digest, language]
 
 
 def _replayed(rows: Iterable[StoredRow], recovered: Recovered) -> Iterator[e.Event]:

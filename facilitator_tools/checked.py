@@ -10,6 +10,7 @@ import click
 from exercise_engine.counted import counted
 from exercise_engine.experiments.rows import Row
 from exercise_engine.scenario.faults import Fault
+from exercise_engine.scenario.locales.checking import check_translations
 from exercise_engine.scenario.reader import LoadedScenario, check_scenario
 from exercise_engine.scenario.shipped import find_scenario
 from facilitator_tools.advice import Case, Finding, advise
@@ -32,10 +33,12 @@ class Checked:
 
 def check_one(path: str, runs: int | None = None, processes: int | None = None) -> Checked:
     """Check the scenario *path*; with *runs*, over so many seeds with each of its players too."""
-    report = check_scenario(find_scenario(path))
+    folder = find_scenario(path)
+    report = check_scenario(folder)
     checked = Checked(report.faults, report.warnings)
     if report.loaded is None:
         return checked
+    checked.faults, of_translations = check_translations(folder)
     rows: Sequence[Row] = ()
     if runs is not None:
         rows, checked.failed = _rehearsed(report.loaded, runs, processes)
@@ -43,7 +46,7 @@ def check_one(path: str, runs: int | None = None, processes: int | None = None) 
     found = advise(Case(report.loaded, rows))
     checked.accepted = [finding for finding in found if finding.reason]
     advised = [finding.warning for finding in found if not finding.reason]
-    checked.warnings = sorted([*report.warnings, *advised])
+    checked.warnings = sorted([*report.warnings, *of_translations, *advised])
     return checked
 
 

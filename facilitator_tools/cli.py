@@ -8,7 +8,8 @@ from facilitator_tools.lazy import Lazy, LazyGroup
 
 COMMANDS = {
     "scenario": Lazy(
-        "facilitator_tools.commands.scenario:scenario", "List, show, check and begin scenarios."
+        "facilitator_tools.commands.scenario:scenario",
+        "List, show, check, begin and translate scenarios.",
     ),
     "rehearse": Lazy(
         "facilitator_tools.commands.rehearse:rehearse",

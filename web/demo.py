@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from facilitator_tools.commands.language_option import language_option
+
 
 @click.command()
 @click.option(
@@ -20,6 +22,7 @@ import click
     metavar="ID",
     help="Where it starts; by default the one that fills an hour or two best.",
 )
+@language_option
 @click.option("--seat", metavar="SEAT", help="Seat that is yours; by default the first.")
 @click.option(
     "--rate",
@@ -48,6 +51,7 @@ import click
 def demo(
     scenario: str,
     start: str | None,
+    language: str | None,
     seat: str | None,
     rate: float | None,
     seed: int | None,
@@ -71,6 +75,7 @@ def demo(
     wanted = Demonstration(
         scenario=scenario,
         start=start,
+        language=language,
         seat=seat,
         rate=rate,
         seed=seed,

@@ -47,6 +47,7 @@ class Demonstration:
 
     scenario: str
     start: str | None
+    language: str | None
     seat: str | None
     rate: float | None
     seed: int | None
@@ -59,7 +60,7 @@ class Demonstration:
 
 def run_demonstration(wanted: Demonstration, say: Callable[[str], None]) -> None:
     """Show an exercise until somebody stops it; *say* prints a line."""
-    loaded = read_scenario(find_scenario(wanted.scenario))
+    loaded = read_scenario(find_scenario(wanted.scenario), wanted.language)
     wish, seat = _wish(wanted, loaded)
     data = wanted.data or Path(tempfile.mkdtemp(prefix="kingstown-demo-"))
     app = create_app(settings_in(data, async_mode="gevent"))

@@ -13,6 +13,7 @@ from exercise_engine.codec import made_by
 from exercise_engine.commands import Command, SeatParticipant, SetRate
 from exercise_engine.errors import ExerciseExists, KingstownError
 from exercise_engine.ledger import Exercise, NewExercise
+from exercise_engine.ledger.settings import ExerciseSettings
 from exercise_engine.scenario.reader import LoadedScenario, Report, check_scenario
 from exercise_engine.scenario.shipped import shipped_scenarios
 from exercise_engine.scenario.source import MAIN_FILE
@@ -33,7 +34,10 @@ class NotMade(KingstownError):
 
 @dataclass(frozen=True)
 class Wish:
-    """What an exercise shall be. *scripts* names a scripted player for each seat that one takes."""
+    """What an exercise shall be, in the language in which its scenario is *loaded*.
+
+    *scripts* names a scripted player for each seat that one takes.
+    """
 
     loaded: LoadedScenario
     start: str
@@ -50,9 +54,12 @@ def offered(data: Path) -> dict[str, Path]:
     return {**shipped_scenarios(), **added}
 
 
-def checked(folder: Path) -> Report:
-    """Return what a check of the scenario in *folder* finds, anew when a file has changed."""
-    return _checked(folder, max(map(_changed_ns, folder.rglob("*")), default=0))
+def checked(folder: Path, language: str | None = None) -> Report:
+    """Return what a check of the scenario in *folder* finds, anew when a file has changed.
+
+    Its texts are in *language*, or else in its own.
+    """
+    return _checked(folder, language, max(map(_changed_ns, folder.rglob("*")), default=0))
 
 
 def _changed_ns(path: Path) -> int:
@@ -64,8 +71,8 @@ def _changed_ns(path: Path) -> int:
 
 
 @lru_cache(maxsize=32)
-def _checked(folder: Path, _stamp: int) -> Report:
-    return check_scenario(folder)
+def _checked(folder: Path, language: str | None, _stamp: int) -> Report:
+    return check_scenario(folder, language)
 
 
 def make_exercise(made: Services, wish: Wish, by: str) -> OpenExercise:
@@ -92,7 +99,10 @@ def make_exercise(made: Services, wish: Wish, by: str) -> OpenExercise:
 
 
 def _store(made: Services, wish: Wish, by: str) -> Exercise:
-    digest = made.ledger.put_scenario(wish.loaded.files, made_by())
+    loaded = wish.loaded
+    digest = made.ledger.put_scenario(loaded.files, made_by())
+    own = loaded.language == loaded.original_language
+    settings = ExerciseSettings(language="" if own else loaded.language)
     for code in _codes():
         new = NewExercise(
             id=secrets.token_hex(6),
@@ -100,7 +110,8 @@ def _store(made: Services, wish: Wish, by: str) -> Exercise:
             scenario_digest=digest,
             seed=wish.seed,
             start=wish.start,
-            title=wish.title or wish.loaded.scenario.title,
+            settings=settings.stored,
+            title=wish.title or loaded.scenario.title,
             created_wall=time.time(),
             created_by=by,
         )

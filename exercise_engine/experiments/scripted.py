@@ -109,7 +109,8 @@ class ScriptedPlayers:
         reaction = heappop(self._planned)
         rule = self._rules.pop(reaction)
         self._count(reaction)
-        return _command(reaction, rule, SCRIPT + self._seats[reaction.seat].player)
+        by = SCRIPT + self._seats[reaction.seat].player
+        return _command(reaction, rule, by, self._loaded.language)
 
     def acted(self, at_ms: int) -> int:
         """Return how many reactions were due at the instant *at_ms*, the last at which any was."""
@@ -259,8 +260,8 @@ class ScriptedPlayers:
             return False
 
 
-def _command(reaction: Reaction, rule: Rule, by: str) -> c.Command:
-    """Return the command that *reaction* becomes."""
+def _command(reaction: Reaction, rule: Rule, by: str, language: str) -> c.Command:
+    """Return the command that *reaction* becomes, in an exercise in *language*."""
     does = rule.do
     said = {"id": reaction.id, "seat": reaction.seat, "by": by, "at_ms": reaction.due_ms}
     seen = reaction.trigger.partition("/")[2].rpartition("/")[0]
@@ -279,6 +280,6 @@ def _command(reaction: Reaction, rule: Rule, by: str) -> c.Command:
         return c.Answer(**said, question=does.answer, text=does.text or "")  # type: ignore[arg-type]
     if (asked := asked_of_unit(does, said)) is not None:
         return asked
-    if (asked := asked_of_partners(does, said)) is not None:
+    if (asked := asked_of_partners(does, said, language)) is not None:
         return asked
     return c.WriteLog(**said, text=does.log or "")  # type: ignore[arg-type]

@@ -81,8 +81,11 @@ def sees_cooperation(sees: Sees, event: e.Event, instrument_of: Callable[[str], 
     return None
 
 
-def asked_of_partners(does: Does, said: Mapping[str, Any]) -> c.Command | None:
-    """Return the command of cooperation that *does* asks for, if it is one."""
+def asked_of_partners(does: Does, said: Mapping[str, Any], language: str) -> c.Command | None:
+    """Return the command of cooperation that *does* asks for, if it is one.
+
+    An alert is in *language* where the rule names none.
+    """
     if (invokes := does.invoke) is not None:
         return c.InvokeInstrument(
             **said,
@@ -96,10 +99,10 @@ def asked_of_partners(does: Does, said: Mapping[str, Any]) -> c.Command | None:
         return c.VoteResolution(
             **said, meeting=votes.meeting, resolution=votes.resolution, vote=votes.vote
         )
-    return _alert(does.issue, said) if does.issue is not None else None
+    return _alert(does.issue, said, language) if does.issue is not None else None
 
 
-def _alert(issues: Issues, said: Mapping[str, Any]) -> c.Command:
+def _alert(issues: Issues, said: Mapping[str, Any], language: str) -> c.Command:
     return c.IssueAlert(
         **said,
         event=issues.event,
@@ -109,8 +112,8 @@ def _alert(issues: Issues, said: Mapping[str, Any]) -> c.Command:
         certainty=issues.certainty,
         response=issues.response,
         texts=tuple(
-            e.AlertText(language, issues.headline, issues.description, issues.instruction)
-            for language in issues.languages
+            e.AlertText(one, issues.headline, issues.description, issues.instruction)
+            for one in issues.languages or [language]
         ),
         areas=tuple(issues.areas),
         expires_ms=said["at_ms"] + issues.expires_in,

@@ -20,6 +20,7 @@ from exercise_engine.scenario.fields import (
     SeatRef,
     Title,
     UnitKindRef,
+    UnitWord,
 )
 from exercise_engine.scenario.msel import Tagged
 from exercise_engine.scenario.units import Cost, Sends
@@ -33,7 +34,7 @@ class Argument(Part):
     id: Id
     title: Title
     type: ArgumentType
-    unit: Annotated[str, Field(max_length=24)] = ""
+    unit: UnitWord = ""
     low: float | None = None
     high: float | None = None
     options: Annotated[list[Id], Field(max_length=50)] = []

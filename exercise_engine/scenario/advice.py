@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from exercise_engine.scenario.fields import LONGEST_TEXT, Part, Prose
+from exercise_engine.scenario.fields import LONGEST_TEXT, Part, Verbatim
 
 AdviceRule = Literal[
     "unreachable_action",
@@ -40,4 +40,4 @@ class Accepted(Part):
 
     rule: AdviceRule
     subject: Annotated[str, Field(min_length=1, max_length=120)]
-    reason: Annotated[Prose, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+    reason: Annotated[Verbatim, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from exercise_engine.scenario.faults import Faults, Place, did_you_mean, there_are
+from exercise_engine.scenario.locales.texts import Turning, turned_markdown
 from exercise_engine.scenario.source import Source
 from exercise_engine.scenario.vocabulary import Vocabulary
 
@@ -39,9 +40,9 @@ def titled(text: str, otherwise: str) -> tuple[str, str]:
 
 
 def read_briefings(
-    source: Source, known: Vocabulary, faults: Faults, warnings: Faults
+    source: Source, known: Vocabulary, faults: Faults, warnings: Faults, turning: Turning
 ) -> Briefings:
-    """Read the folder of briefings.
+    """Read the folder of briefings, their texts turned.
 
     A file that no agency has the name of is a fault; an agency without one is
     a warning, if the folder is there at all.
@@ -68,7 +69,7 @@ def read_briefings(
             text = _text(content, place, faults)
             if not text.strip():
                 warnings.add(place, "briefing", "this briefing is empty.")
-            found[stem] = text
+            found[stem] = turned_markdown(text, path, place.path, turning)
     if found and not known.unsure.everything:
         for name in (GUIDE, *agencies):
             if name not in found:

@@ -29,6 +29,8 @@ from exercise_engine.scenario.fields import (
     Share,
     StateRef,
     Title,
+    Tongue,
+    Verbatim,
 )
 from exercise_engine.scenario.msel import Due, Tagged
 from exercise_engine.scenario.units import SpeedMS
@@ -57,7 +59,7 @@ class PartyTo(Part):
 
     state: PartyRef
     status: PartyStatus
-    source: Prose = ""
+    source: Verbatim = ""
     as_of: Annotated[str, Field(max_length=24)] = ""
 
 
@@ -169,7 +171,7 @@ class Instrument(Tagged):
     kind: InstrumentKind
     title: Title
     text: Prose = ""
-    source: Prose = ""
+    source: Verbatim = ""
     partner: Title = "External actor"
     parties: Annotated[list[PartyTo], Field(max_length=100)] = []
     authority: Annotated[list[AuthorityRef], Field(max_length=50)] = []
@@ -232,7 +234,7 @@ class SpecialMeeting(Tagged, Due):
 class Spoken(Part):
     """A language that people of an area understand, and their share."""
 
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), Tongue()]
     share: Share
 
 
@@ -305,7 +307,7 @@ class Issues(Part):
     headline: Title
     description: Prose = ""
     instruction: Prose = ""
-    languages: Annotated[list[str], Field(min_length=1, max_length=8)] = ["en"]
+    languages: Annotated[list[Annotated[str, Tongue()]], Field(max_length=8)] = []
     areas: Annotated[list[AlertAreaRef], Field(min_length=1)]
     category: Literal[
         "Geo",

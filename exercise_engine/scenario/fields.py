@@ -50,6 +50,21 @@ class Refers:
 
 
 @dataclass(frozen=True)
+class Worded:
+    """Marks a field whose text is words for people, which a translation may replace.
+
+    Of a *unit* only what is no unit of measurement is words: ``crews``, not ``m``.
+    """
+
+    unit: bool = False
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """Marks a field whose text is the tag of a language that people of the scenario speak."""
+
+
+@dataclass(frozen=True)
 class Computes:
     """Marks a field whose text is a CEL expression that yields *type*.
 
@@ -87,13 +102,18 @@ _DOTTED_ID = StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$",
 
 Id = Annotated[str, _ID]
 DottedId = Annotated[str, _DOTTED_ID]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-# Words for people, which no rule of play reads.
-Prose = Annotated[
+WORDS = Worded()
+# What somebody or something is called in every language.
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Title = Annotated[Name, WORDS]
+# Words for people, which no rule of play reads, the same in every language: a citation, say.
+Verbatim = Annotated[
     str,
     StringConstraints(max_length=LONGEST_TEXT),
     PlainSerializer(_prose, return_type=str),
 ]
+Prose = Annotated[Verbatim, WORDS]
+UnitWord = Annotated[str, StringConstraints(max_length=24), Worded(unit=True)]
 DurationMs = Annotated[
     int,
     BeforeValidator(_duration),

@@ -17,6 +17,7 @@ from exercise_engine.scenario.fields import (
     DurationMs,
     Id,
     Lasting,
+    Name,
     Part,
     PartyRef,
     Path,
@@ -27,6 +28,7 @@ from exercise_engine.scenario.fields import (
     Share,
     TimeMs,
     Title,
+    Verbatim,
 )
 
 InformationRef = Annotated[str, Refers("information")]
@@ -137,7 +139,7 @@ class InformationChannel(Part):
 class Conveyance(Part):
     """A ship, boat or aircraft with the name and registration that it has at every call."""
 
-    name: Title
+    name: Name
     registration: Annotated[str, Field(max_length=24)] = ""
 
 
@@ -191,7 +193,7 @@ class Subject(Part):
     id: Id
     title: Title
     kind: Literal["person", "vessel"] = "person"
-    name: Title
+    name: Name
     document: Annotated[str, Field(max_length=24)] = ""
     arrival: ArrivalRef
     call: Annotated[int, Field(ge=1, le=10_000)] = 1
@@ -203,7 +205,7 @@ class WatchEntry(Part):
 
     name: Annotated[str, Field(max_length=120)] = ""
     document: Annotated[str, Field(max_length=24)] = ""
-    reason: Prose = ""
+    reason: Verbatim = ""
 
     @model_validator(mode="after")
     def _something(self) -> WatchEntry:

@@ -21,7 +21,7 @@ from exercise_engine.scenario.assessing import ThreatAssessment
 from exercise_engine.scenario.cooperation import Alerting, BroughtUnits, Instrument, SpecialMeeting
 from exercise_engine.scenario.deciding import Decision, Question
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
-from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
+from exercise_engine.scenario.fields import Id, Name, NamedDistribution, Part, Prose, Title
 from exercise_engine.scenario.information import (
     Arrival,
     InformationChannel,
@@ -75,8 +75,8 @@ class Scenario(Part):
     title: Title
     summary: Prose
     premise: Prose = ""
-    authors: list[Title] = []
-    licence: Title = ""
+    authors: list[Name] = []
+    licence: Name = ""
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"
     threats: Annotated[list[Threat], Field(min_length=1)]
     place: Place

@@ -21,9 +21,16 @@ from exercise_engine.scenario.faults import Fault, Faults, Place
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.handouts import Handout
-from exercise_engine.scenario.handouts.reading import read_handouts
+from exercise_engine.scenario.handouts.reading import read_handouts, read_papers
 from exercise_engine.scenario.information_names import declare_information
 from exercise_engine.scenario.instrument_library import with_library
+from exercise_engine.scenario.locales.texts import Text, Turning, turned
+from exercise_engine.scenario.locales.translation import (
+    Collected,
+    Untouched,
+    languages_of,
+    translated,
+)
 from exercise_engine.scenario.measures import Measures, MeasureSpec, in_order
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.nodes import Item, Node, read_yaml
@@ -40,7 +47,7 @@ from exercise_engine.scenario.surroundings import (
     surroundings,
 )
 from exercise_engine.scenario.unit_checks import UnitChecks
-from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed
+from exercise_engine.scenario.vocabulary import Vocabulary, arguments, listed, text
 from exercise_engine.scenario.walk import Visit, walk
 from exercise_engine.units import M_S_PER_KT
 
@@ -53,7 +60,10 @@ class LoadedScenario:
     """A scenario that can be played: typed, with every reference resolved and every expression compiled.
 
     *files* are the bytes that it was read from, by path; *digest* names them.
-    *handouts* are those made from templates, by path; *briefings* what is told before STARTEX.
+    *handouts* are those made from templates, by path; *papers* the text of those in
+    Markdown; *briefings* what is told before STARTEX. All of these, and the texts of
+    *scenario*, are in its ``language`` as far as there are translations, and else in the
+    *original_language*.
     *measures* holds every measure, those of the file first. *computed* are the
     ids of the measures with a program, each after those that it reads. *reads* are
     the names that any expression or world model reads.
@@ -66,7 +76,9 @@ class LoadedScenario:
     computed: tuple[str, ...]
     reads: frozenset[str]
     handouts: Mapping[str, Handout]
+    papers: Mapping[str, str]
     briefings: Briefings
+    original_language: str
     _known: Vocabulary = field(repr=False)
     _root: Node = field(repr=False)
     _compiler: Compiler = field(repr=False)
@@ -77,6 +89,17 @@ class LoadedScenario:
     def names(self) -> Mapping[str, Declared]:
         """Every name that may stand in an expression, but for the arguments of actions."""
         return self._known.names
+
+    @property
+    def language(self) -> str:
+        """The language of its texts."""
+        return self.scenario.language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it can be played: the original, then those of its translations."""
+        others = languages_of(self.files)
+        return (self.original_language, *(one for one in others if one != self.original_language))
 
     def program(
         self,
@@ -178,27 +201,53 @@ class Report:
     loaded: LoadedScenario | None
 
 
-def read_scenario(source: Path | Mapping[str, bytes]) -> LoadedScenario:
-    """Read the folder *source*, or a mapping of paths to bytes.
+def read_scenario(
+    source: Path | Mapping[str, bytes], language: str | None = None
+) -> LoadedScenario:
+    """Read the folder *source*, or a mapping of paths to bytes, in *language* or in its own.
 
     Raises :exc:`~exercise_engine.errors.ScenarioFaults` with every fault.
     """
-    report = check_scenario(source)
+    report = check_scenario(source, language)
     if report.loaded is None:
         raise ScenarioFaults(report.faults)
     return report.loaded
 
 
-def check_scenario(source: Path | Mapping[str, bytes]) -> Report:
-    """Read a scenario and say everything that is wrong with it, and what may be."""
-    return _Reading(source).report()
+def check_scenario(source: Path | Mapping[str, bytes], language: str | None = None) -> Report:
+    """Read a scenario and say everything that is wrong with it, and what may be.
+
+    With *language* its texts are those of ``locales/LANGUAGE.po``, which is checked with
+    it; what is not translated stays in the original.
+    """
+    return _Reading(source, language).report()
+
+
+def texts_of(
+    source: Path | Mapping[str, bytes],
+) -> tuple[LoadedScenario, dict[tuple[str, str], Text]]:
+    """Read a scenario, and every text in it that can be translated, by path and words.
+
+    Raises :exc:`~exercise_engine.errors.ScenarioFaults` with every fault.
+    """
+    collected = Collected()
+    report = _Reading(source, turning=collected).report()
+    if report.loaded is None:
+        raise ScenarioFaults(report.faults)
+    return report.loaded, collected.texts
 
 
 class _Reading:
     """One reading, step by step; each step adds to the faults and leaves out what is at fault."""
 
-    def __init__(self, given: Path | Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        given: Path | Mapping[str, bytes],
+        language: str | None = None,
+        turning: Turning | None = None,
+    ) -> None:
         self.faults, self.warnings = Faults(), Faults()
+        self._language, self._turning = language, turning or Untouched()
         self._incomplete = False
         self.source: Source = read_source(given, self.faults)
 
@@ -213,7 +262,9 @@ class _Reading:
         return specifications()
 
     def _load(self) -> LoadedScenario | None:
-        whole = with_library(self._root(), self.faults)
+        original = with_library(self._root(), self.faults)
+        own_language = text(original, "language") or Scenario.model_fields["language"].default
+        whole = self._in_language(original, own_language)
         shaped = shape(whole, self._world, self.faults, self._incomplete)
         around = surroundings(shaped.world, shaped.calendar, whole, self.source.files, self.faults)
         driven, movers = around.driven, around.movers
@@ -232,8 +283,8 @@ class _Reading:
                 moved_by[str(node.get("id") and node.items["id"].value.held)] = "it is computed"
         references = References(whole, known, self._world, moved_by, self.faults, self.warnings)
         references.check()
-        handouts = read_handouts(self.source, shaped.calendar, known, self.faults)
-        briefings = read_briefings(self.source, known, self.faults, self.warnings)
+        handouts = read_handouts(self.source, shaped.calendar, known, self.faults, self._turning)
+        briefings = read_briefings(self.source, known, self.faults, self.warnings, self._turning)
         if shaped.scenario is None or shaped.calendar is None:
             return None
         Checks(
@@ -255,12 +306,23 @@ class _Reading:
             computed,
             frozenset(references.reads.union(*(names for _, _, names in around.reads))),
             handouts,
+            read_papers(self.source, self._turning),
             briefings,
+            own_language,
             known,
             shaped.root,
             references.compiler,
             given,
         )
+
+    def _in_language(self, root: Node, own: str) -> Node:
+        """Return *root* with its texts in the language that was asked for."""
+        if self._language is not None and self._language != own:
+            self._turning = translated(self.source, own, self._language, self.faults)
+            said = root.items["language"].place if "language" in root.items else root.place
+            items = {**root.items, "language": Item(said, Node(said, self._language))}
+            root = Node(root.place, items, root.inner)
+        return turned(Scenario, root, self._world, self._turning)
 
     @cached_property
     def _other_files(self) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from exercise_engine.scenario.fields import (
+    WORDS,
     ActionRef,
     AgencyRef,
     AudienceRef,
@@ -29,6 +30,7 @@ from exercise_engine.scenario.fields import (
     StateRef,
     TimeMs,
     Title,
+    UnitWord,
 )
 from exercise_engine.scenario.policies import PolicyInForce
 from exercise_engine.scenario.units import Consumption
@@ -64,7 +66,7 @@ class Agency(Part):
 
     id: Id
     title: Title
-    short: Annotated[str, Field(max_length=24)] = ""
+    short: Annotated[str, Field(max_length=24), WORDS] = ""
     state: StateRef | None = None
     sector: Sector = "public"
     brief: Prose = ""
@@ -139,7 +141,7 @@ class Measure(Part):
     id: DottedId
     title: Title | None = None
     type: Literal["number", "integer", "boolean", "choice"] | None = None
-    unit: Annotated[str, Field(max_length=24)] = ""
+    unit: UnitWord = ""
     options: Annotated[list[Id], Field(max_length=50)] = []
     first: MeasureValue | None = None
     resolution: Annotated[float, Field(gt=0)] | None = None
@@ -156,7 +158,7 @@ class Pool(Part):
     title: Title
     agency: AgencyRef
     count: Annotated[int, Field(ge=0, le=1_000_000)]
-    unit: Annotated[str, Field(max_length=24)] = ""
+    unit: UnitWord = ""
     place: PointRef | None = None
     consumes: Consumption | None = None
     seen_by: list[AudienceRef] = []

@@ -121,10 +121,10 @@ def walk(
 
     *world* gives the model of a ``world`` item by the name that it writes under ``model``.
     """
-    annotation, marks = _bare(annotation, marks)
+    annotation, marks = bare(annotation, marks)
     origin = get_origin(annotation)
     if origin in (Union, types.UnionType):
-        for member in _members(annotation, node):
+        for member in members(annotation, node):
             yield from walk(member, node, world, marks, around)
     elif origin is list:
         for item in node.listed:
@@ -155,7 +155,7 @@ def _walk_model(
         return
     yield Visit(node, around, model=model)
     inside = (*around, (model, node))
-    keys = _annotated(model)
+    keys = annotated(model)
     for key, item in node.items.items():
         if key in keys:
             annotation, marks = keys[key]
@@ -163,30 +163,32 @@ def _walk_model(
 
 
 @cache
-def _annotated(model: type[BaseModel]) -> dict[str, tuple[Any, tuple[Any, ...]]]:
+def annotated(model: type[BaseModel]) -> dict[str, tuple[Any, tuple[Any, ...]]]:
     """What each key of a *model* holds, bare, with the marks on it."""
     return {
-        key: _bare(field.annotation, tuple(field.metadata)) for key, field in keys_of(model).items()
+        key: bare(field.annotation, tuple(field.metadata)) for key, field in keys_of(model).items()
     }
 
 
-def _bare(annotation: Any, marks: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:
+def bare(annotation: Any, marks: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...]]:
+    """Return *annotation* without ``Annotated``, and *marks* with those that stood on it."""
     while get_origin(annotation) is Annotated:
         annotation, *more = get_args(annotation)
         marks = (*marks, *more)
     return annotation, marks
 
 
-def _members(union: Any, node: Node) -> Iterator[Any]:
+def members(union: Any, node: Node) -> Iterator[Any]:
+    """Yield the members of a *union* that *node* may be."""
     for member in get_args(union):
-        bare, _ = _bare(member, ())
-        origin = get_origin(bare)
-        is_model = isinstance(bare, type) and issubclass(bare, BaseModel)
+        plain, _ = bare(member, ())
+        origin = get_origin(plain)
+        is_model = isinstance(plain, type) and issubclass(plain, BaseModel)
         if isinstance(node.held, dict):
             fits = is_model or origin is dict
         elif isinstance(node.held, list):
             fits = origin in (list, tuple)
         else:
-            fits = not is_model and bare is str
+            fits = not is_model and plain is str
         if fits or origin in (Union, types.UnionType):
             yield member

@@ -13,6 +13,7 @@ from exercise_engine.scenario.fields import (
     CountedRef,
     DurationMs,
     Id,
+    Name,
     Part,
     PointRef,
     Share,
@@ -177,7 +178,7 @@ class HazardousShipSpec(Part):
 
     model: Literal["hazardous_ship"]
     id: Id
-    name: Title
+    name: Name
     cargo: Literal["irradiated_fuel", "petroleum", "chemical"]
     every: DurationMs = 5 * MINUTE_MS
     reports_every: Annotated[

@@ -6,6 +6,8 @@ import json
 
 import click
 
+from facilitator_tools.commands.language_option import language_option
+
 
 @click.command()
 @click.argument("name", metavar="SCENARIO")
@@ -14,11 +16,20 @@ import click
 )
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
 @click.option("--start", metavar="ID", help="Which of the scenario's starts; the first by default.")
+@language_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def rehearse(name: str, player: str | None, seed: int, start: str | None, as_json: bool) -> None:
+def rehearse(
+    name: str,
+    player: str | None,
+    seed: int,
+    start: str | None,
+    language: str | None,
+    as_json: bool,
+) -> None:
     """Play SCENARIO from STARTEX to ENDEX with scripted players, and say how it went.
 
-    The same scenario, start, player and seed give the same events on any machine.
+    The same scenario, start, player, seed and language give the same events on any machine;
+    in another language they differ in words alone.
     """
     from time import perf_counter
 
@@ -26,7 +37,7 @@ def rehearse(name: str, player: str | None, seed: int, start: str | None, as_jso
     from exercise_engine.scenario.reader import read_scenario
     from exercise_engine.scenario.shipped import find_scenario
 
-    loaded = read_scenario(find_scenario(name))
+    loaded = read_scenario(find_scenario(name), language)
     began_s = perf_counter()
     try:
         played = play(loaded, seed=seed, player=player, start=start)
@@ -35,6 +46,7 @@ def rehearse(name: str, player: str | None, seed: int, start: str | None, as_jso
     wall_s = perf_counter() - began_s
     found = {
         "scenario": played.scenario,
+        "language": loaded.language,
         "start": played.start,
         "seed": played.seed,
         "player": played.player,

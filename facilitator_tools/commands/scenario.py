@@ -1,4 +1,4 @@
-"""``kingstown scenario``: list, show, check and begin scenarios."""
+"""``kingstown scenario``: list, show, check, begin and translate scenarios."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 
 import click
 
+from facilitator_tools.commands.language_option import language_option
+
 
 @click.group()
 def scenario() -> None:
-    """List, show, check and begin scenarios."""
+    """List, show, check, begin and translate scenarios."""
 
 
 @scenario.command("list")
@@ -53,8 +55,9 @@ def list_scenarios(as_json: bool) -> None:
 @click.argument("name", metavar="SCENARIO")
 @click.option("--agency", metavar="AGENCY", help="Show what this agency is told beforehand.")
 @click.option("--guide", is_flag=True, help="Show the facilitators' guide.")
+@language_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def show(name: str, agency: str | None, guide: bool, as_json: bool) -> None:
+def show(name: str, agency: str | None, guide: bool, language: str | None, as_json: bool) -> None:
     """Show SCENARIO as a briefing: who plays, to what end, and with what.
 
     With --agency or --guide it is the text of the scenario's own briefings.
@@ -65,7 +68,7 @@ def show(name: str, agency: str | None, guide: bool, as_json: bool) -> None:
 
     if guide and agency is not None:
         raise click.UsageError("Give --agency or --guide, not both.")
-    loaded = read_scenario(find_scenario(name))
+    loaded = read_scenario(find_scenario(name), language)
     if guide or agency is not None:
         title, text = text_of_briefing(loaded, agency)
         if as_json:
@@ -144,6 +147,27 @@ def new(folder: Path) -> None:
 
 
 @scenario.command()
+@click.argument("name", metavar="SCENARIO")
+@click.argument("language", metavar="LANGUAGE")
+def translate(name: str, language: str) -> None:
+    """Write the file in which SCENARIO is translated into LANGUAGE, or bring it up to date.
+
+    LANGUAGE is two letters, such as es. In locales/LANGUAGE.po new texts are empty,
+    those that changed are marked fuzzy, and nothing that was translated is lost.
+    """
+    from exercise_engine.scenario.shipped import find_scenario
+    from facilitator_tools.translating import translate as write
+
+    done = write(find_scenario(name), language)
+    click.echo(done.path.as_posix())
+    click.echo(
+        f"{done.texts:,} texts: {done.translated:,} translated, {done.fuzzy:,} changed since, "
+        f"{done.texts - done.translated - done.fuzzy:,} to be translated ({done.new:,} of them new); "
+        f"{done.gone:,} kept that are gone"
+    )
+
+
+@scenario.command()
 @click.option("--handout", is_flag=True, help="That of handouts made from templates.")
 def schema(handout: bool) -> None:
     """Print the JSON Schema by which an editor completes and underlines scenario files."""
@@ -169,14 +193,15 @@ def schema(handout: bool) -> None:
     show_default=True,
     help="What is made up follows from it.",
 )
-def handouts(name: str, target: Path, seed: int) -> None:
+@language_option
+def handouts(name: str, target: Path, seed: int, language: str | None) -> None:
     """Lay out all handouts of SCENARIO on one page, to look at or to print."""
     from exercise_engine.scenario.reader import read_scenario
     from exercise_engine.scenario.shipped import find_scenario
     from exercise_engine.words import Words
     from facilitator_tools.handouts.book import handouts_page
 
-    page = handouts_page(Words(read_scenario(find_scenario(name)), seed))
+    page = handouts_page(Words(read_scenario(find_scenario(name), language), seed))
     try:
         target.write_text(page, encoding="utf-8")
     except OSError as problem:

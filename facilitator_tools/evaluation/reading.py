@@ -10,6 +10,7 @@ from exercise_engine.codec import decode_event
 from exercise_engine.errors import KingstownError
 from exercise_engine.events import FORMAT_VERSION
 from exercise_engine.ledger import Exercise, LedgerStore, Verification
+from exercise_engine.ledger.settings import settings_of
 from exercise_engine.scenario.reader import read_scenario
 from facilitator_tools.evaluation.record import Happened, Record
 
@@ -34,7 +35,8 @@ def read_stored(ledger: LedgerStore, exercise: str) -> Stored:
     :exc:`UnreadableRecord` if an event cannot be decoded.
     """
     found = ledger.exercise(exercise)
-    loaded = read_scenario(ledger.scenario(found.scenario_digest).files)
+    language = settings_of(found).language
+    loaded = read_scenario(ledger.scenario(found.scenario_digest).files, language or None)
     verification = ledger.verify(exercise, format_version=FORMAT_VERSION)
     happened = []
     for row in ledger.rows(exercise):

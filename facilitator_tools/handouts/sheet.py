@@ -71,7 +71,7 @@ def sheet_of(path: str, words: Words, level: int = 1) -> Sheet:
     handout = words.loaded.handouts.get(path)
     if handout is not None:
         return _templated(handout, path, words, level)
-    text = words.loaded.files[path].decode("utf-8", errors="replace")
+    text = words.loaded.papers[path]
     found = re.search(r"^#+ (.+)$", text, re.MULTILINE)
     return Sheet(found[1] if found else "Handout", "markdown", markdown(text, level))
 

@@ -67,7 +67,7 @@ def test_recovering_ten_thousand_events_takes_at_most_four_times_its_floor(
     loaded = counting()
     prepare(ledger, loaded)
     # What a scenario folder cannot say: a world without physics.
-    monkeypatch.setitem(recovery._LOADED, loaded.digest, loaded)
+    monkeypatch.setitem(recovery._LOADED, (loaded.digest, ""), loaded)
     until_ms = 99 * EVERY_MS
     events = _conducted(ledger, until_ms)
 

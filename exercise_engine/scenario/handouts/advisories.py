@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from exercise_engine.scenario.fields import Prose, Title
+from exercise_engine.scenario.fields import WORDS, Prose, Title
 from exercise_engine.scenario.handouts.base import FormField, Handout, Line, Moment, Sections, Table
 
 
@@ -19,8 +19,8 @@ class Advisory(Handout):
 
     template: Literal["advisory"]
     kind: Literal["meteorological", "volcanic", "health", "marine"] = "meteorological"
-    headline: Annotated[str, Field(min_length=1, max_length=400)]
-    level: Annotated[str, Field(max_length=60)] = ""
+    headline: Annotated[str, Field(min_length=1, max_length=400), WORDS]
+    level: Annotated[str, Field(max_length=60), WORDS] = ""
     colour: Literal["green", "yellow", "orange", "red", "purple"] | None = None
     area: Line = ""
     valid_from: Moment | None = None

@@ -12,13 +12,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
-from exercise_engine.scenario.fields import Part, Prose, Title
+from exercise_engine.scenario.fields import WORDS, Part, Prose, Title
 from exercise_engine.units import Calendar
 
 Emblem = Literal[
     "arms", "anchor", "cross", "flask", "mountain", "none", "scales", "shield", "star", "storm", "wing"
 ]  # fmt: skip
-Line = Annotated[str, Field(max_length=300)]
+Line = Annotated[str, Field(max_length=300), WORDS]
 MOST_ROWS = 300
 
 
@@ -54,6 +54,7 @@ Cell = Annotated[
     str,
     BeforeValidator(_cell),
     Field(max_length=600),
+    WORDS,
     WithJsonSchema({"type": ["string", "number", "null"]}),
 ]
 
@@ -72,7 +73,7 @@ class Handout(Part):
     emblem: Emblem | None = None
     number: Annotated[str, Field(max_length=60)] = ""
     at: Moment | None = None
-    marking: Annotated[str, Field(max_length=120)] = ""
+    marking: Annotated[str, Field(max_length=120), WORDS] = ""
     signed: Annotated[list[Line], Field(max_length=6)] = []
     foot: Prose = ""
 
@@ -80,7 +81,7 @@ class Handout(Part):
 class Table(Part):
     """Rows under headings; *total* makes the last row a sum, set apart."""
 
-    title: Annotated[str, Field(max_length=200)] = ""
+    title: Annotated[str, Field(max_length=200), WORDS] = ""
     columns: Annotated[list[Cell], Field(min_length=1, max_length=12)]
     rows: Annotated[
         list[Annotated[list[Cell], Field(max_length=12)]], Field(min_length=1, max_length=MOST_ROWS)
@@ -91,7 +92,7 @@ class Table(Part):
 class Section(Part):
     """A part of a document with its heading, text in Markdown, a table, or both."""
 
-    title: Annotated[str, Field(max_length=200)] = ""
+    title: Annotated[str, Field(max_length=200), WORDS] = ""
     text: Prose = ""
     table: Table | None = None
 

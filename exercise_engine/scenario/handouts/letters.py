@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from exercise_engine.scenario.fields import Part, Prose, Title
+from exercise_engine.scenario.fields import WORDS, Part, Prose, Title
 from exercise_engine.scenario.handouts.base import FormField, Handout, Line, Moment
 
 Lines = Annotated[list[Line], Field(max_length=8)]
@@ -55,7 +55,7 @@ class PressRelease(Handout):
     template: Literal["press_release"]
     draft: bool = False
     embargo: Moment | None = None
-    headline: Annotated[str, Field(min_length=1, max_length=300)]
+    headline: Annotated[str, Field(min_length=1, max_length=300), WORDS]
     place: Line = ""
     text: Prose
     quotes: Annotated[list[Quote], Field(max_length=10)] = []

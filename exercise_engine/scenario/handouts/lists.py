@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from exercise_engine.scenario.fields import Part, Prose, Refers, Title
+from exercise_engine.scenario.fields import Name, Part, Prose, Refers
 from exercise_engine.scenario.handouts.base import Handout, Line, Moment
 from exercise_engine.scenario.information import ArrivalRef, WatchEntry
 
@@ -28,12 +28,12 @@ class CargoRow(Part):
     container: Short = ""
     packages: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     kind: Short = ""
-    goods: Title
+    goods: Name
     hazard: Short = ""
     mass: Annotated[float, Field(ge=0, le=1e9, description="In kg.")] = 0
     stowage: Short = ""
-    shipper: Title = "-"
-    consignee: Title = "-"
+    shipper: Name = "-"
+    consignee: Name = "-"
 
 
 class CargoManifest(Handout):
@@ -43,7 +43,7 @@ class CargoManifest(Handout):
     """
 
     template: Literal["manifest"]
-    vessel: Title
+    vessel: Name
     registration: Short = ""
     flag: Short = ""
     master: Line = ""
@@ -68,7 +68,7 @@ class CargoManifest(Handout):
 class PassengerRow(Part):
     """A line of a passenger list."""
 
-    name: Title
+    name: Name
     document: Annotated[str, Field(max_length=24)] = ""
     nationality: Annotated[str, Field(pattern="^[A-Z]{3}$")] | None = None
     born: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
@@ -84,7 +84,7 @@ class PassengerList(Handout):
     """
 
     template: Literal["passenger_list"]
-    conveyance: Title
+    conveyance: Name
     registration: Short = ""
     voyage: Short = ""
     begins_at: Line = ""

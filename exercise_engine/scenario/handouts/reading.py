@@ -11,6 +11,7 @@ from exercise_engine.scenario.expressions import placeholders
 from exercise_engine.scenario.faults import Faults, Place, did_you_mean, one_of, shown
 from exercise_engine.scenario.fields import Refers
 from exercise_engine.scenario.handouts import TEMPLATES, Handout
+from exercise_engine.scenario.locales.texts import Turning, turned, turned_markdown
 from exercise_engine.scenario.nodes import Node, read_yaml
 from exercise_engine.scenario.shape import shape_part
 from exercise_engine.scenario.source import Source
@@ -27,9 +28,13 @@ def is_templated(path: str) -> bool:
 
 
 def read_handouts(
-    source: Source, calendar: Calendar | None, known: Vocabulary, faults: Faults
+    source: Source,
+    calendar: Calendar | None,
+    known: Vocabulary,
+    faults: Faults,
+    turning: Turning,
 ) -> dict[str, Handout]:
-    """Read every handout of *source* that names a template, by its path."""
+    """Read every handout of *source* that names a template, by its path, its texts turned."""
     found: dict[str, Handout] = {}
     for path, content in source.files.items():
         if not is_templated(path):
@@ -43,11 +48,25 @@ def read_handouts(
         model = _model(node, faults)
         if model is None:
             continue
+        node = turned(model, node, {}, turning, path)
         made = shape_part(node, model, calendar, faults)
         _check_references(model, node, known, faults)
         _check_placeholders(node, known, faults)
         if made is not None:
             found[path] = made
+    return found
+
+
+def read_papers(source: Source, turning: Turning) -> dict[str, str]:
+    """Return the text of every file of *source* in Markdown, by its path, that of handouts turned."""
+    found = {}
+    for path, content in source.files.items():
+        if path.endswith(".md"):
+            held = content.decode("utf-8", errors="replace")
+            is_handout = path.startswith(FOLDER)
+            found[path] = (
+                turned_markdown(held, path, source.shown(path), turning) if is_handout else held
+            )
     return found
 
 

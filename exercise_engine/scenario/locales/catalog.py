@@ -1,0 +1,151 @@
+"""Read a catalogue of translations: gettext's PO format, text alone, in bounded time.
+
+The file may come from a stranger. It is UTF-8 whatever its header says, its header is
+never looked at, and plural forms, which scenarios have not, are faults: with those it
+could ask for any amount of memory.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from unicodedata import category
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
+
+from exercise_engine.scenario.faults import Faults, Place, shown
+
+MOST_ENTRIES = 20_000
+
+_PLURAL = re.compile(r"^\s*(?:#~\s*)?(?:msgid_plural|msgstr\[)", re.MULTILINE)
+_BRACED = re.compile(r"\{[^{}]*\}")
+# What may stand in a text besides what is seen.
+_SPACING = "\n\t"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One text in another language; empty as long as nobody has translated it.
+
+    *fuzzy* says that the original changed after it was translated.
+    """
+
+    path: str
+    original: str
+    said: str
+    place: Place
+    fuzzy: bool = False
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it is read in play."""
+        return bool(self.said) and not self.fuzzy
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What stands in one file, by path and original."""
+
+    entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
+
+
+def read_catalogue(name: str, content: bytes, faults: Faults) -> Catalogue:
+    """Read one file; *name* is how it is called in faults, where all that is wrong with it goes."""
+    text = _decoded(name, content, faults)
+    if text is None:
+        return Catalogue()
+    found = _Strict()
+    try:
+        PoFileParser(found, ignore_obsolete=True, abort_invalid=True).parse(io.StringIO(text))
+    except PoFileError as problem:
+        said = str(problem).rpartition(" on ")[0].rstrip(". ")
+        line = problem.lineno + 1
+        faults.add(Place(name, line), "locale", f"this is not a PO file: {said or 'misformed'}.")
+        return Catalogue()
+    except (ValueError, IndexError, AttributeError, TypeError, KeyError, AssertionError):
+        # Some malformed files are stumbled over instead of refused.
+        faults.add(Place(name), "locale", "this is not a PO file.")
+        return Catalogue()
+    entries: dict[tuple[str, str], Entry] = {}
+    for message in found.listed:
+        _take(message, Place(name, message.lineno or 1), entries, faults)
+    return Catalogue(entries)
+
+
+class _Strict(Catalog):
+    """Keeps every message as it came: no header is read, and none hides another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listed: list[Message] = []
+
+    def __setitem__(self, identity: Any, message: Message) -> None:
+        if identity:
+            self.listed.append(message)
+
+
+def _decoded(name: str, content: bytes, faults: Faults) -> str | None:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        faults.add(Place(name, line), "locale", "the file is not UTF-8 text. Save it as UTF-8.")
+        return None
+    if (plural := _PLURAL.search(text)) is not None:
+        line = text.count("\n", 0, plural.end()) + 1
+        faults.add(Place(name, line), "locale", "no text of a scenario has plural forms.")
+        return None
+    return text
+
+
+def _take(
+    message: Message, place: Place, entries: dict[tuple[str, str], Entry], faults: Faults
+) -> None:
+    path, original, said = message.context or "", str(message.id), str(message.string or "")
+    if len(entries) >= MOST_ENTRIES:
+        faults.add(Place(place.path), "bounds", f"the file has more than {MOST_ENTRIES:,} entries.")
+        return
+    if (path, original) in entries:
+        first = entries[path, original].place.line
+        faults.add(
+            place,
+            "duplicate",
+            f"this text of '{path}' stands here a second time; the first is in line {first}.",
+        )
+        return
+    entry = Entry(path, original, said.strip(), place, "fuzzy" in message.flags)
+    entries[path, original] = entry
+    if entry.is_usable:
+        _check(entry, faults)
+
+
+def _check(entry: Entry, faults: Faults) -> None:
+    """Note what no translation may do: lose or invent what is filled in, or hold what nobody sees."""
+    wanted, found = _filled_in(entry.original), _filled_in(entry.said)
+    if wanted != found:
+        lacking, strange = sorted(wanted - found), sorted(found - wanted)
+        told = [f"it lacks {', '.join(lacking)}"] if lacking else []
+        told += [f"the original has no {shown(', '.join(strange))[1:-1]}"] if strange else []
+        faults.add(
+            entry.place,
+            "placeholder",
+            f"the translation of '{entry.path}' has other braces than the original: {' and '.join(told)}.",
+        )
+    if odd := next((sign for sign in entry.said if _is_unseen(sign)), ""):
+        faults.add(
+            entry.place,
+            "text",
+            f"the translation of '{entry.path}' holds the control character U+{ord(odd):04X}. Leave it out.",
+        )
+
+
+def _filled_in(text: str) -> set[str]:
+    return set(_BRACED.findall(text))
+
+
+def _is_unseen(sign: str) -> bool:
+    return category(sign) in ("Cc", "Cs", "Co", "Cn") and sign not in _SPACING
