@@ -89,6 +89,7 @@ def _common(loaded: LoadedScenario, start: Start) -> dict[str, Any]:
             "scenario": scenario.scenario,
             "title": scenario.title,
             "premise": start.premise or scenario.premise,
+            "language": scenario.language,
             "place": {
                 "name": scenario.place.name,
                 "centre": list(scenario.place.centre),

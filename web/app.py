@@ -23,6 +23,7 @@ from exercise_engine.ledger.sql import SqlLedger
 from facilitator_tools.places import DATABASE_VARIABLE
 from web.accounts import signed_in, watch_accounts
 from web.jobs import Jobs
+from web.languages import language_name
 from web.pages.console import console
 from web.pages.exercises import exercises
 from web.pages.geography import geography
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> Flask:
     app.add_url_rule("/favicon.ico", "icon", lambda: app.send_static_file("icon.svg"))
     app.context_processor(_everywhere)
     app.add_template_filter(counted)
+    app.add_template_filter(language_name, "language")
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _csrf_error)
     app.register_error_handler(NotReady, _not_ready)

@@ -112,6 +112,15 @@ class _OneOf(SelectField):  # type: ignore[misc]
             raise StopValidation(f"'{self.data}' is not offered here. {_offered(self.choices)}")
 
 
+class _Language(_OneOf):
+    """A language among those of the scenario; nothing is the scenario's own."""
+
+    def pre_validate(self, form: FlaskForm) -> None:
+        """Say which there are."""
+        if self.data:
+            super().pre_validate(form)
+
+
 class _SomeOf(SelectMultipleField):  # type: ignore[misc]
     """Choices among what the page offers."""
 
@@ -162,6 +171,7 @@ class ExerciseForm(FlaskForm):  # type: ignore[misc]
     scenario = _OneOf("Scenario")
     title = StringField("Title", [Optional(), _at_most(120, "A title")], filters=[_clean])
     start = _OneOf("Start")
+    language = _Language("Language", [Optional()])
     seed = _Whole(
         "Seed",
         [InputRequired("Enter a whole number."), _within(0, LARGEST_SEED)],

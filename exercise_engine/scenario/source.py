@@ -21,6 +21,7 @@ FOLDERS = ("handouts", "briefings", "data", "locales")
 MOST_FILES = 500
 MOST_YAML_BYTES = 1_000_000
 MOST_YAML_TOTAL_BYTES = 2_000_000
+MOST_PO_BYTES = 2_000_000
 MOST_FILE_BYTES = 20_000_000
 MOST_TOTAL_BYTES = 50_000_000
 MOST_DEPTH = 6
@@ -69,7 +70,7 @@ def read_source(given: Path | Mapping[str, bytes], faults: Faults) -> Source:
                 f"more than {MOST_FILES} files. Leave out what the scenario does not use.",
             )
             break
-        most = MOST_YAML_BYTES if is_yaml else MOST_FILE_BYTES
+        most = MOST_YAML_BYTES if is_yaml else _most_bytes(path)
         if len(content) > most:
             faults.add(
                 place,
@@ -94,6 +95,10 @@ def read_source(given: Path | Mapping[str, bytes], faults: Faults) -> Source:
             f"there is no {MAIN_FILE}. A scenario is a folder with a {MAIN_FILE}.",
         )
     return source
+
+
+def _most_bytes(path: str) -> int:
+    return MOST_PO_BYTES if path.startswith("locales/") else MOST_FILE_BYTES
 
 
 def _mapped(given: Mapping[str, bytes], faults: Faults) -> Iterator[tuple[str, bytes]]:

@@ -90,7 +90,7 @@ def handout(code: str, seat: str, path: str) -> Response:
     words = Words(loaded, one.exercise.seed)
     if is_laid_out(path, words):
         sheet = sheet_of(path, words)
-        shown = {"title": one.exercise.title}
+        shown = {"title": one.exercise.title, "language": loaded.language}
         return Response(render_template("handout.html", exercise=shown, sheet=sheet))
     kind = guess_type(path)[0] or ""
     response = Response(loaded.files[path])

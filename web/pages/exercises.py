@@ -12,6 +12,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from exercise_engine.errors import ScenarioFaults
 from exercise_engine.ledger import Exercise
 from exercise_engine.scenario.reader import LoadedScenario, Report
 from exercise_engine.units import format_duration
@@ -19,6 +20,7 @@ from web import roles
 from web.accounts import User, signed_in
 from web.addresses import link_for_others
 from web.forms import ExerciseForm
+from web.languages import language_name
 from web.making import NotMade, Wish, checked, make_exercise, offered
 from web.pages.access import opened, refuse
 from web.pages.joining import seat_state
@@ -60,9 +62,10 @@ def new() -> str | Response | tuple[str, int]:
     status = HTTPStatus.OK
     if form.validate_on_submit() and loaded is not None:
         try:
-            one = make_exercise(services(), _wish(form, loaded), user.name)
-        except NotMade as fault:
-            form.form_errors = [str(fault)]
+            spoken = _in_language(folders[chosen], form.language.data, loaded)
+            one = make_exercise(services(), _wish(form, spoken), user.name)
+        except (NotMade, ScenarioFaults) as fault:
+            form.form_errors = str(fault).splitlines()[:MOST_FAULTS]
         else:
             return redirect(url_for("exercises.page", exercise=one.exercise.id))
     if request.method == "POST":
@@ -83,6 +86,7 @@ def page(exercise: str) -> str | Response:
     shown = _row(one.exercise) | {
         "phase": one.conductor.clock_now().phase,
         "scenario_title": loaded.scenario.title,
+        "language": loaded.language,
         "start_title": loaded.start(one.exercise.start).title,
         "seed": one.exercise.seed,
         "digest": one.exercise.scenario_digest,
@@ -150,6 +154,19 @@ def _report(folder: Path) -> Report:
     return services().threads.computing(partial(checked, folder))
 
 
+def _in_language(folder: Path, language: str, loaded: LoadedScenario) -> LoadedScenario:
+    """Return the scenario in *folder* in *language*; *loaded* is it in its own.
+
+    Raises :exc:`~exercise_engine.errors.ScenarioFaults` if its translation has faults.
+    """
+    if not language or language == loaded.language:
+        return loaded
+    report = services().threads.computing(partial(checked, folder, language))
+    if report.loaded is None:
+        raise ScenarioFaults(report.faults)
+    return report.loaded
+
+
 def _scenario(name: str, folder: Path) -> dict[str, Any]:
     report = _report(folder)
     shown: dict[str, Any] = {
@@ -159,6 +176,8 @@ def _scenario(name: str, folder: Path) -> dict[str, Any]:
         "place": "",
         "threats": [],
         "faults": [str(fault) for fault in report.faults[:MOST_FAULTS]],
+        "language": "en",
+        "languages": [],
         "starts": [],
         "players": [],
         "agencies": [],
@@ -168,6 +187,8 @@ def _scenario(name: str, folder: Path) -> dict[str, Any]:
     scenario = report.loaded.scenario
     return shown | {
         "title": scenario.title,
+        "language": scenario.language,
+        "languages": report.loaded.languages,
         "summary": scenario.summary,
         "place": scenario.place.name,
         "threats": [threat.replace("_", " ") for threat in scenario.threats],
@@ -200,6 +221,8 @@ def _offer(
     """Fill in what can be chosen of the chosen scenario."""
     form.scenario.choices = [(name, name) for name in folders]
     scenario = loaded.scenario if loaded else None
+    languages = loaded.languages if loaded else ()
+    form.language.choices = [(one, language_name(one)) for one in languages]
     form.start.choices = [(s.id, s.title) for s in scenario.starts] if scenario else []
     players = [(p.id, p.title) for p in scenario.players] if scenario else []
     form.script.choices = [("", "Nobody"), *players]

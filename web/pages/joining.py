@@ -166,6 +166,7 @@ def _page(one: OpenExercise, form: SeatForm) -> str:
             "title": exercise.title,
             "phase": one.conductor.clock_now().phase,
             "scenario_title": scenario.title,
+            "language": scenario.language,
             "start_title": start.title,
             "premise": start.premise or scenario.premise,
         },

@@ -44,7 +44,7 @@ def briefing(code: str, seat: str) -> str:
     level = 2 if len(parts) > 1 else 1
     return render_template(
         "briefing.html",
-        exercise={"title": one.exercise.title},
+        exercise={"title": one.exercise.title, "language": loaded.language},
         parts=[_part(name, *titled(text, title), level) for name, title, text in parts],
     )
 

@@ -21,7 +21,9 @@ from exercise_engine.scenario.faults import Faults, Place, shown
 
 MOST_ENTRIES = 20_000
 
-_PLURAL = re.compile(r"^\s*(?:#~\s*)?(?:msgid_plural|msgstr\[)", re.MULTILINE)
+_PLURAL = ("msgid_plural", "msgstr[")
+# Babel would take a text without its quotes, and lose its first and last letter.
+_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr)[ \t]+)?"(?:[^"\\]|\\.)*"')
 _BRACED = re.compile(r"\{[^{}]*\}")
 # What may stand in a text besides what is seen.
 _SPACING = "\n\t"
@@ -95,9 +97,16 @@ def _decoded(name: str, content: bytes, faults: Faults) -> str | None:
         line = content.count(b"\n", 0, problem.start) + 1
         faults.add(Place(name, line), "locale", "the file is not UTF-8 text. Save it as UTF-8.")
         return None
-    if (plural := _PLURAL.search(text)) is not None:
-        line = text.count("\n", 0, plural.end()) + 1
-        faults.add(Place(name, line), "locale", "no text of a scenario has plural forms.")
+    for number, line in enumerate(text.split("\n"), start=1):
+        written = line.strip()
+        if not written or written.startswith("#") or _LINE.fullmatch(written):
+            continue
+        told = (
+            "no text of a scenario has plural forms."
+            if written.startswith(_PLURAL)
+            else 'this is not a PO file: a line is msgctxt, msgid or msgstr with a text in quotes, as in msgid "Gate".'
+        )
+        faults.add(Place(name, number), "locale", told)
         return None
     return text
 

@@ -91,7 +91,7 @@ def turned_markdown(content: str, path: str, shown: str, turning: Turning) -> st
     for part in parts:
         said = _in_one_line(part.strip())
         other = turning.text(Text(path, said, Place(shown, line))) if _has_words(said) else None
-        made.append(part if other is None else other[0])
+        made.append(part if other is None else _within(part, part.strip(), other[0]))
         line += part.count("\n")
     return "".join(made)
 
@@ -128,10 +128,14 @@ def _turned_text(node: Node, turning: Turning, path: str, marks: tuple[Any, ...]
             said = node.held.strip()
             other = turning.text(Text(path, said, node.place))
             if other is not None:
-                start = node.held.find(said)
-                around = node.held[:start], node.held[start + len(said) :]
-                return Node(other[1], other[0].join(around))
+                return Node(other[1], _within(node.held, said, other[0]))
     return node
+
+
+def _within(held: str, said: str, other: str) -> str:
+    """Return *held* with *other* in the place of *said*: the space around a text is no part of it."""
+    start = held.find(said)
+    return held[:start] + other + held[start + len(said) :]
 
 
 def _is_said(held: str, mark: Worded) -> bool:

@@ -3,6 +3,7 @@ import { Badge, Icon } from "./components.js";
 import { html } from "./lib.js";
 import { agencyShort } from "./script.js";
 import { sorts } from "./timeline.js";
+import { spoken } from "./spoken.js";
 
 export function Happening({ one, agency, picked, onPick }) {
   const { word, icon } = sorts[one.sort];
@@ -12,7 +13,7 @@ export function Happening({ one, agency, picked, onPick }) {
       ${agency && one.agencies.length > 0 && html`<span class="small"><strong>${one.agencies.map(agencyShort).join(", ")}</strong></span>`}
       <span class="push small number muted">${one.at.text}</span></span>
     <span class="happening-title">${one.title}</span>
-    ${one.text && html`<span class="small muted clamp">${one.text}</span>`}
+    ${one.text && html`<span class="small muted clamp" lang=${spoken}>${one.text}</span>`}
     ${!one.tone && one.about && html`<span class="small muted">${one.about}</span>`}
   </span>`;
   if (!onPick) return html`<li class="happening">${body}</li>`;

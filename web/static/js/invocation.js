@@ -1,6 +1,7 @@
 // One request to an external actor, from asked to gone.
 import { Badge } from "./components.js";
 import { html } from "./lib.js";
+import { spoken } from "./spoken.js";
 
 const badges = {
   asked: ["neutral", "clock", "ASKED"],
@@ -20,11 +21,11 @@ export function Invocation({ request }) {
   const [tone, icon, label] = badges[request.status];
   const told = request.arguments.map(({ title, value }) => `${title}: ${value}`).join(" · ");
   return html`<div class="invocation">
-    <p class="row"><${Badge} tone=${tone} icon=${icon}>${label}<//><strong>${request.title}</strong></p>
+    <p class="row"><${Badge} tone=${tone} icon=${icon}>${label}<//><strong lang=${spoken}>${request.title}</strong></p>
     <p class="small muted">${request.partner}; asked ${request.asked.text} for ${request.party_title} by ${request.seat_title}</p>
     ${told && html`<p class="small">${told}</p>`}
     ${request.reason && html`<p>Failed ${request.answered.text}: ${request.reason} ${request.text}</p>`}
-    ${!request.reason && request.text && html`<p>${request.text}</p>`}
+    ${!request.reason && request.text && html`<p lang=${spoken}>${request.text}</p>`}
     ${request.amount && html`<p>Amount: <strong class="number">${request.amount}</strong></p>`}
     ${request.status !== "failed" && request.expected && !request.arrived && html`<p class="small">Expected ${request.expected.text}</p>`}
     ${request.arrived && html`<p class="small">Arrived ${request.arrived.text}${request.until && !request.ended ? `, leaves ${request.until.text}` : ""}${request.ended ? `, left ${request.ended.text}` : ""}</p>`}

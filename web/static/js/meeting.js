@@ -2,6 +2,7 @@
 import { Badge } from "./components.js";
 import { Countdown } from "./console-parts.js";
 import { html } from "./lib.js";
+import { spoken } from "./spoken.js";
 
 const VOTES = {
   yes: html`<${Badge} tone="good" icon="check">YES<//>`,
@@ -13,13 +14,13 @@ const VOTES = {
 export function Meeting({ meeting, nameOf, ballot = () => null }) {
   const { status } = meeting;
   return html`<article class="meeting" aria-label=${meeting.title}>
-    <p class="row"><${Badge} tone=${status === "open" ? "high" : "neutral"} icon="people">${status.toUpperCase()}<//><strong>${meeting.title}</strong></p>
+    <p class="row"><${Badge} tone=${status === "open" ? "high" : "neutral"} icon="people">${status.toUpperCase()}<//><strong lang=${spoken}>${meeting.title}</strong></p>
     ${status === "convened" && html`<p class="small">Opens ${meeting.opens.text}</p>`}
     ${status === "open" && html`<${Countdown} deadline=${meeting.deadline} opened=${meeting.opens} />`}
     ${meeting.resolutions.map(
       (draft) => html`<div class="draft" role="group" aria-label=${draft.title} key=${draft.id}>
-        <p class="row"><strong>${draft.title}</strong>${draft.outcome && html`<${Badge} tone=${draft.outcome === "adopted" ? "good" : "neutral"}>${draft.outcome.replaceAll("_", " ").toUpperCase()}<//>`}</p>
-        ${draft.text && html`<p class="small">${draft.text}</p>`}
+        <p class="row"><strong lang=${spoken}>${draft.title}</strong>${draft.outcome && html`<${Badge} tone=${draft.outcome === "adopted" ? "good" : "neutral"}>${draft.outcome.replaceAll("_", " ").toUpperCase()}<//>`}</p>
+        ${draft.text && html`<p class="small" lang=${spoken}>${draft.text}</p>`}
         ${status !== "convened" && html`<${Votes} meeting=${meeting} draft=${draft} nameOf=${nameOf} />`}
         ${ballot(draft)}
       </div>`,

@@ -3,6 +3,7 @@ import { Meter } from "./components.js";
 import { html } from "./lib.js";
 import { UnitSign, unitSign } from "./unit-signs.js";
 import { broughtInWords, unitTitle } from "./units.js";
+import { spoken } from "./spoken.js";
 
 export function UnitsTable({ units, agencyOf, more }) {
   return html`<table class="units">
@@ -36,7 +37,7 @@ export function BudgetsTable({ budgets }) {
     <tbody>
       ${budgets.map(
         (budget) => html`<tr key=${budget.budget}>
-          <th scope="row">${budget.title}</th>
+          <th scope="row" lang=${spoken}>${budget.title}</th>
           <td class="pool"><span class="number"><strong>${budget.left_text}</strong>${budget.overspent && html` <span class="tone-critical small">overspent</span>`}</span><${Meter} share=${budget.share} tone=${budget.share < 0.2 ? "critical" : "good"} /></td>
           <td class="number">${budget.spent_text}</td>
         </tr>`,

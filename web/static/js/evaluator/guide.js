@@ -8,6 +8,7 @@ import { Letter, RatingForm } from "../rating-form.js";
 import { agencyShort, ended, namely, subjectWords } from "../script.js";
 import { slice, slices } from "../store.js";
 import { SubjectEvidence } from "../subject-evidence.js";
+import { spoken } from "../spoken.js";
 
 const agency = keptSignal("guide-agency", "");
 const rating = signal(null);
@@ -66,7 +67,7 @@ function Task({ task }) {
   const noted = slices("observation").filter((one) => one.task === task.id).length;
   return html`<li class=${`task is-${measured?.status ?? "open"}`}>
     <span class="task-state"><${Badge} tone=${tone} icon=${icon}>${words}<//></span>
-    <span class="task-what"><strong>${task.title}</strong>
+    <span class="task-what"><strong lang=${spoken}>${task.title}</strong>
       <span class="small muted"><span>${agencyShort(task.agency) || "all"}</span>${task.deadline && html`<span>${namely(task.deadline)}</span>`}${measured && (measured.why ? html`<span>${measured.why}</span>` : html`<span class="number">at ${measured.at.text}</span>`)}${noted > 0 && html`<span>${noted} noted</span>`}</span>
       ${task.source && html`<span class="small muted source"><${Icon} name="file" /> ${task.source}</span>`}
     </span>

@@ -5,6 +5,7 @@ import { keptSignal } from "../keep.js";
 import { html, useEffect, useState } from "../lib.js";
 import { argumentWords, agencyTitle, words } from "../script.js";
 import { Segments } from "../segments.js";
+import { spoken } from "../spoken.js";
 
 const EVERY_MS = 5000;
 const chosen = keptSignal("agency-view", briefing.agencies[0]?.id ?? "");
@@ -69,8 +70,8 @@ function Inbox({ kinds }) {
   return lines(
     kinds.inbox ?? [],
     (item) => html`<li class="line" key=${item.item}>
-      <p class="row"><${Icon} name=${item.channel} label=${words(item.channel)} />${item.title ? html`<strong>${item.title}</strong>` : html`<span class="small muted">background</span>`}<span class="push small number muted">${item.at.text}</span></p>
-      ${!item.title && html`<p class="small">${item.text}</p>`}
+      <p class="row"><${Icon} name=${item.channel} label=${words(item.channel)} />${item.title ? html`<strong lang=${spoken}>${item.title}</strong>` : html`<span class="small muted">background</span>`}<span class="push small number muted">${item.at.text}</span></p>
+      ${!item.title && html`<p class="small" lang=${spoken}>${item.text}</p>`}
       <p class="small muted">${[item.sender, read.has(item.item) ? `read by ${read.get(item.item)}` : "not acknowledged"].filter(Boolean).join(" · ")}</p>
     </li>`,
     "Nothing received yet.",
@@ -81,7 +82,7 @@ function Asked({ kinds }) {
   return lines(
     [...(kinds.decision ?? []), ...(kinds.question ?? [])],
     (one) => html`<li class="line" key=${one.decision ?? one.question}>
-      <p class="row"><${Badge} tone=${one.status === "open" ? "info" : one.status === "lapsed" ? "high" : "good"}>${one.status.toUpperCase()}<//><strong>${one.title}</strong><span class="push small number muted">${(one.at ?? one.answered ?? one.deadline).text}</span></p>
+      <p class="row"><${Badge} tone=${one.status === "open" ? "info" : one.status === "lapsed" ? "high" : "good"}>${one.status.toUpperCase()}<//><strong lang=${spoken}>${one.title}</strong><span class="push small number muted">${(one.at ?? one.answered ?? one.deadline).text}</span></p>
       ${(one.option_title || one.answer) && html`<p>${one.option_title || one.answer}</p>`}
     </li>`,
     "Nothing asked yet.",
@@ -92,7 +93,7 @@ function Taken({ kinds, agency }) {
   return lines(
     (kinds.action ?? []).filter((one) => one.agency === agency),
     (one) => html`<li class="line" key=${one.instance}>
-      <p class="row"><${Badge} tone=${one.status === "done" ? "good" : "info"}>${one.status.toUpperCase()}<//><strong>${one.title}</strong><span class="push small number muted">${(one.done ?? one.began ?? one.asked).text}</span></p>
+      <p class="row"><${Badge} tone=${one.status === "done" ? "good" : "info"}>${one.status.toUpperCase()}<//><strong lang=${spoken}>${one.title}</strong><span class="push small number muted">${(one.done ?? one.began ?? one.asked).text}</span></p>
       <p class="small muted">${one.seat_title}${one.waits_for && ` · waits for ${one.waits_for}`} ${argumentWords(one.action, one.arguments)}</p>
     </li>`,
     "Nothing done yet.",
@@ -103,9 +104,9 @@ function Letters({ kinds }) {
   return lines(
     kinds.message ?? [],
     (letter) => html`<li class="line" key=${letter.message}>
-      <p class="row"><strong>${letter.seat_title}</strong><span class="push small number muted">${letter.at.text}</span></p>
+      <p class="row"><strong lang=${spoken}>${letter.seat_title}</strong><span class="push small number muted">${letter.at.text}</span></p>
       <p class="small muted">to ${letter.to_titles.join(", ")}</p>
-      <p class="pre">${letter.text}</p>
+      <p class="pre" lang=${spoken}>${letter.text}</p>
     </li>`,
     "No messages yet.",
   );
@@ -114,9 +115,9 @@ function Letters({ kinds }) {
 const table = (label, rows) => html`<table class="measures"><caption class="unseen">${label}</caption><tbody>${rows}</tbody></table>`;
 
 function Pools({ kinds }) {
-  return table("Resources", (kinds.pool ?? []).map((pool) => html`<tr key=${pool.pool}><th scope="row">${pool.title}</th><td class="number end"><strong>${pool.free}</strong> of ${pool.total} free</td></tr>`));
+  return table("Resources", (kinds.pool ?? []).map((pool) => html`<tr key=${pool.pool}><th scope="row" lang=${spoken}>${pool.title}</th><td class="number end"><strong>${pool.free}</strong> of ${pool.total} free</td></tr>`));
 }
 
 function Figures({ kinds }) {
-  return table("Measures", (kinds.measure ?? []).map((one) => html`<tr key=${one.measure}><th scope="row">${one.title}</th><td class="number end"><strong>${one.text}</strong> <span class="small muted">${one.unit}</span></td></tr>`));
+  return table("Measures", (kinds.measure ?? []).map((one) => html`<tr key=${one.measure}><th scope="row" lang=${spoken}>${one.title}</th><td class="number end"><strong lang=${spoken}>${one.text}</strong> <span class="small muted">${one.unit}</span></td></tr>`));
 }

@@ -12,6 +12,7 @@ import { slice, slices } from "../store.js";
 import { localClock, roomSpan, sinceStartex, span } from "../time.js";
 import { nextRow } from "./msel.js";
 import { beginStep, dropStep, stepped } from "./stepped.js";
+import { spoken } from "../spoken.js";
 
 const RATES = [1, 10, 60, 300];
 const asking = signal(null);
@@ -93,7 +94,7 @@ function Next({ asked }) {
   const wall = wallLeft(next.time.ms);
   return html`<p class="next-up">
     <span class="muted">Next</span>
-    <span class="next-title"><strong>${next.title}</strong></span>
+    <span class="next-title"><strong lang=${spoken}>${next.title}</strong></span>
     <span class="number small">${next.time.text}, in ${span(next.time.ms - now.value)}${wall === null ? "" : ` (${roomSpan(wall)})`}</span>
   </p>`;
 }

@@ -7,6 +7,7 @@ import { html } from "../lib.js";
 import { agencyShort, whoIn } from "../script.js";
 import { slices } from "../store.js";
 import { span } from "../time.js";
+import { spoken } from "../spoken.js";
 
 const agency = keptSignal("decisions-of", "");
 
@@ -40,12 +41,12 @@ function Line({ one }) {
   return html`<li class="line">
     <p class="row"><${Badge} tone=${tone} icon=${icon}>${words}<//><strong>${agencyShort(one.agency)}</strong>
       <span class="push small number muted">${one.status === "open" ? html`<${Countdown} small deadline=${one.deadline} opened=${one.opened} />` : (at ?? one.deadline).text}</span></p>
-    <p>${one.title}</p>
-    ${one.option_title && html`<p><strong>${one.option_title}</strong></p>`}
+    <p lang=${spoken}>${one.title}</p>
+    ${one.option_title && html`<p><strong lang=${spoken}>${one.option_title}</strong></p>`}
     ${one.answer && html`<p class="small quote">“${one.answer}”</p>`}
-    ${one.outcome_title && html`<p><strong>${one.outcome_title}</strong>${one.comment && html` <span class="small">${one.comment}</span>`}</p>`}
+    ${one.outcome_title && html`<p><strong lang=${spoken}>${one.outcome_title}</strong>${one.comment && html` <span class="small">${one.comment}</span>`}</p>`}
     ${one.reason && html`<p class="small quote">“${one.reason}”</p>`}
     ${one.status !== "open" && html`<p class="small muted">${one.seat && at ? html`${whoIn(one.seat)}, after <span class="number">${span(at.ms - one.opened.ms)}</span> of ${span(one.deadline.ms - one.opened.ms)}` : "nobody answered in time"}</p>`}
-    ${one.lapse && html`<p class="small">${one.lapse}</p>`}
+    ${one.lapse && html`<p class="small" lang=${spoken}>${one.lapse}</p>`}
   </li>`;
 }

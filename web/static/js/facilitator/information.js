@@ -9,6 +9,7 @@ import { send } from "../link.js";
 import { can, playing } from "../script.js";
 import { slices, slicesByKey } from "../store.js";
 import { WhoKnowsWhat } from "./who-knows-what.js";
+import { spoken } from "../spoken.js";
 
 const told = briefing.information;
 const isOpen = ({ status }) => status === "open";
@@ -24,7 +25,7 @@ export function Information() {
     ${can("inform") && playing.value && told.items.length > 0 && html`<${InformForm} />`}
     <h3>Breaches of handling rules</h3>
     ${breaches.value.length === 0 && html`<p class="muted">None.</p>`}
-    <ul class="lines">${breaches.value.map((one) => html`<li class="line" key=${one.transfer}><p class="row"><${Badge} tone="critical" icon="alert">BREACH<//><strong>${one.agency_title}</strong><span class="push small number muted">${one.at.text}</span></p><p>“${one.title}” to ${one.to.join(", ")}</p></li>`)}</ul>
+    <ul class="lines">${breaches.value.map((one) => html`<li class="line" key=${one.transfer}><p class="row"><${Badge} tone="critical" icon="alert">BREACH<//><strong lang=${spoken}>${one.agency_title}</strong><span class="push small number muted">${one.at.text}</span></p><p>“${one.title}” to ${one.to.join(", ")}</p></li>`)}</ul>
     <h3>Open requests</h3>
     ${openRequests.value.length === 0 && html`<${Empty} icon="check">No request waits for an answer.<//>`}
     <ul class="lines">${openRequests.value.map((one) => html`<${Open} key=${one.request} one=${one} />`)}</ul>
@@ -35,7 +36,7 @@ export function Information() {
 function Open({ one }) {
   const what = one.item ? `release “${one.title}” to ${one.to.join(", ")}` : one.text;
   return html`<li class="line">
-    <p class="row"><strong>${one.agency_title}</strong> asks ${one.asked_title ?? one.originator_title}<span class="push small">${one.late ? html`<${Badge} tone="high" icon="alert">OVERDUE<//>` : html`<${Countdown} small deadline=${one.deadline} opened=${one.asked} />`}</span></p>
+    <p class="row"><strong lang=${spoken}>${one.agency_title}</strong> asks ${one.asked_title ?? one.originator_title}<span class="push small">${one.late ? html`<${Badge} tone="high" icon="alert">OVERDUE<//>` : html`<${Countdown} small deadline=${one.deadline} opened=${one.asked} />`}</span></p>
     <p>${what}</p>
     ${can("answer_request") && playing.value && (one.item ? html`<${ReleaseFor} one=${one} />` : html`<${AnswerFor} one=${one} />`)}
   </li>`;
@@ -82,7 +83,7 @@ function Subjects() {
     <ul class="lines">${told.subjects.map((one) => {
       const found = screened.get(`screened/${one.id}`);
       return html`<li class="line" key=${one.id}>
-        <p class="row"><strong>${one.title}</strong>${!found ? html`<${Badge} icon="clock">NOT YET<//>` : found.found ? html`<${Badge} tone="good" icon="check">FOUND<//>` : html`<${Badge} tone="high" icon="alert">PASSED<//>`}<span class="push small number muted">${found?.at.text}</span></p>
+        <p class="row"><strong lang=${spoken}>${one.title}</strong>${!found ? html`<${Badge} icon="clock">NOT YET<//>` : found.found ? html`<${Badge} tone="good" icon="check">FOUND<//>` : html`<${Badge} tone="high" icon="alert">PASSED<//>`}<span class="push small number muted">${found?.at.text}</span></p>
         <p class="small">${one.name}, call ${one.call} of ${one.arrival}, ${one.port}</p>
       </li>`;
     })}</ul>`;

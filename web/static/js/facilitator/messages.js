@@ -9,6 +9,7 @@ import { Recipients } from "../recipients.js";
 import { agencyOf, can, partyTitle, whoIn } from "../script.js";
 import { Segments } from "../segments.js";
 import { slices } from "../store.js";
+import { spoken } from "../spoken.js";
 
 const cells = ["control", "simcell", "evaluation", "observation"];
 const only = keptSignal("messages-only", "all");
@@ -43,7 +44,7 @@ function Line({ letter }) {
   return html`<li class=${`line ${us ? "for-us" : ""}`}>
     <p class="row"><strong>${whoIn(letter.seat)}</strong>${us && html`<${Badge} tone="info" icon="talk">TO CONTROL<//>`}<span class="push small number muted">${letter.at.text}</span></p>
     <p class="small muted">to ${letter.to.map(partyTitle).join(", ")}</p>
-    <p class="pre">${letter.text}</p>
+    <p class="pre" lang=${spoken}>${letter.text}</p>
     ${us && can("message") && html`<div><${Button} look="small quiet" icon="back" onClick=${reply}>Reply<//></div>`}
   </li>`;
 }

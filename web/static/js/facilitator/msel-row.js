@@ -10,6 +10,7 @@ import { agencyShort, expectations, namely, objectives, partyShort, words } from
 import { slice } from "../store.js";
 import { span } from "../time.js";
 import { kinds, offers } from "./msel.js";
+import { spoken } from "../spoken.js";
 
 const asking = signal(null);
 const reason = signal("");
@@ -42,7 +43,7 @@ export function MselRow({ row, open, onToggle }) {
       <th scope="row" class="msel-what">
         <button type="button" class="fold" aria-expanded=${open ? "true" : "false"} onClick=${onToggle}>
           <${Icon} name=${row.by || kind.icon} label=${row.by ? `${kind.title} by ${words(row.by)}` : kind.title} />
-          <span>${row.title}</span>
+          <span lang=${spoken}>${row.title}</span>
         </button>
         <span class="msel-meta small muted">
           ${row.to.length > 0 && html`<span>to <span class="msel-to">${row.to.map(partyShort).join(", ")}</span></span>`}
@@ -120,11 +121,11 @@ export function Steering() {
   const close = () => (asking.value = null);
   if (kind === "deliver_now")
     return html`<${Confirm} title="Deliver now?" yes="Deliver now" onYes=${() => steer(kind, row)} onNo=${close}>
-      <p><strong>${row.title}</strong></p>
+      <p><strong lang=${spoken}>${row.title}</strong></p>
       <p class="muted">It goes to ${row.to_titles.join(", ")} at once, whatever it waits for.</p>
     <//>`;
   return html`<${Confirm} title="Skip this entry?" yes="Skip" danger onYes=${() => steer(kind, row, { reason: reason.value.trim() })} onNo=${close}>
-    <p><strong>${row.title}</strong></p>
+    <p><strong lang=${spoken}>${row.title}</strong></p>
     <p class="muted">It will not happen, and neither will what follows it, unless the script says otherwise.</p>
     <${Field} label="Reason" optional hint="It stands in the record.">
       ${(more) => html`<input ...${more} maxlength="500" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)} />`}

@@ -10,6 +10,7 @@ import { PolicyBadges, PolicyLines } from "../policy-state.js";
 import { agencyShort, whoIn } from "../script.js";
 import { Segments } from "../segments.js";
 import { slice, slices } from "../store.js";
+import { spoken } from "../spoken.js";
 
 const part = keptSignal("plans-part", "");
 const { policies = [], plan = null, assesses = false } = briefing.planning ?? {};
@@ -36,11 +37,11 @@ function Policies() {
     ${outside.length > 0 && html`<section aria-label="Acts outside a policy"><h3 class="section">Outside a policy</h3>
       <ul class="lines">${outside.map((act) => html`<li class="line" key=${act.instance}>
         <p class="row"><${Badge} tone="high" icon="alert">OUTSIDE<//><strong>${agencyShort(act.agency)}</strong><span class="push small number muted">${act.at.text}</span></p>
-        <p>${act.title}</p>
+        <p lang=${spoken}>${act.title}</p>
         <p class="small muted">“${act.policy_title}”${act.level_title && `, ${act.level_title},`} was not in force. ${whoIn(act.seat)}</p>
       </li>`)}</ul></section>`}
     <ul class="lines" aria-label="Policies">${policies.map((policy) => html`<li class="line" key=${policy.id}>
-      <p class="row apart"><strong>${policy.title}</strong><span class="small muted">${policy.kind}</span></p>
+      <p class="row apart"><strong lang=${spoken}>${policy.title}</strong><span class="small muted">${policy.kind}</span></p>
       <p class="row"><${PolicyBadges} stands=${slice(`policy/${policy.id}`)} /></p>
       <${PolicyLines} stands=${slice(`policy/${policy.id}`)} who=${whoIn} />
     </li>`)}</ul>
@@ -67,7 +68,7 @@ function Round({ one }) {
   return html`<article class="card" aria-label=${one.title}>
     <p class="row"><${Badge} tone=${one.phase === "agreed" ? "good" : one.phase === "lapsed" ? "high" : "info"}>${words[one.phase]}<//><span class="small muted">${one.rounds > 1 && `round ${one.round} of ${one.rounds}, `}asked ${one.opened.text}</span>
       ${(one.phase === "alone" || one.phase === "joint") && html`<span class="push"><${Countdown} small deadline=${deadline} opened=${one.opened} /></span>`}</p>
-    <h3>${one.title}</h3>
+    <h3 lang=${spoken}>${one.title}</h3>
     ${columns.length > 0 && html`<${GravityTable} label=${`Ratings: ${one.title}`} factors=${one.factors} columns=${columns} />`}
     ${silent.length > 0 && html`<p class="small muted">${one.phase === "alone" ? "Not rated yet" : "Did not rate"}: ${silent.map(agencyShort).join(", ")}.</p>`}
     ${one.proposal > 0 && html`<p class="small">Proposed by ${one.proposed_seat_title}; ${one.concurring} of ${one.quorum} needed concur.${one.voices.filter(({ concurs }) => !concurs).map(({ agency, text }) => html` ${agencyShort(agency)} does not${text && ` (“${text}”)`}.`)}</p>`}
@@ -78,7 +79,7 @@ function Plan() {
   const tasks = slices("plan").filter(({ status }) => status !== "dropped");
   const dropped = slices("plan").length - tasks.length;
   return html`<div class="plan-board stack">
-    <h3 class="section">${plan.title}</h3>
+    <h3 class="section" lang=${spoken}>${plan.title}</h3>
     <${PlanTable} board=${plan} tasks=${tasks} short=${agencyShort} />
     ${dropped > 0 && html`<p class="small muted">${dropped} dropped.</p>`}
   </div>`;

@@ -6,6 +6,7 @@ import { html, signal } from "../lib.js";
 import { presence, send } from "../link.js";
 import { can, ended, nameIn } from "../script.js";
 import { slice } from "../store.js";
+import { spoken } from "../spoken.js";
 
 const freeing = signal(null);
 const cells = [
@@ -26,7 +27,7 @@ export function Roster() {
       <caption class="unseen">Seats by agency</caption>
       <thead><tr><th scope="col">Seat</th><th scope="col">Who</th><th scope="col">State</th><th scope="col"><span class="unseen">Change</span></th></tr></thead>
       ${briefing.agencies.map((agency) => html`<tbody key=${agency.id}>
-        <tr><th colspan="4" scope="rowgroup" class="group">${agency.title}</th></tr>
+        <tr><th colspan="4" scope="rowgroup" class="group" lang=${spoken}>${agency.title}</th></tr>
         ${briefing.seats.filter((seat) => seat.agency === agency.id).map((seat) => html`<${Row} key=${seat.seat} seat=${seat} />`)}
       </tbody>`)}
       <tbody>
@@ -35,7 +36,7 @@ export function Roster() {
       </tbody>
     </table>
     ${freeing.value && html`<${Confirm} title="Free this seat?" yes="Free the seat" danger onYes=${free} onNo=${() => (freeing.value = null)}>
-      <p><strong>${freeing.value.title}</strong>${freeing.value.name && html`, held by ${freeing.value.name}`}</p>
+      <p><strong lang=${spoken}>${freeing.value.title}</strong>${freeing.value.name && html`, held by ${freeing.value.name}`}</p>
       <p class="muted">Whoever sits there loses the console at once. Anyone with the code can then take the seat.</p>
     <//>`}
   </div>`;

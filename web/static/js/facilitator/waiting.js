@@ -10,6 +10,7 @@ import { slices } from "../store.js";
 import { happenings } from "../timeline.js";
 import { Happening } from "../happening.js";
 import { offers, rows } from "./msel.js";
+import { spoken } from "../spoken.js";
 
 const LATEST = 15;
 
@@ -25,7 +26,7 @@ export function Waiting() {
     ${answered.value.map((question) => html`<${Ruling} key=${`${question.question}@${question.agency}`} question=${question} />`)}
     ${due.value.map((row) => html`<${DueEntry} key=${row.id} row=${row} />`)}
     ${held.value.length > 0 && html`<h3 class="section">Held</h3>`}
-    ${held.value.map((row) => html`<div class="was row apart" key=${row.id}><span><strong>${row.title}</strong> <span class="small muted">no. ${row.number}</span></span><${Steer} row=${row} /></div>`)}
+    ${held.value.map((row) => html`<div class="was row apart" key=${row.id}><span><strong lang=${spoken}>${row.title}</strong> <span class="small muted">no. ${row.number}</span></span><${Steer} row=${row} /></div>`)}
     ${none && html`<p class="notice tone-good"><${Icon} name="check" />Nothing waits for you. Rulings and contingencies about to fire appear here.</p>`}
     <${Latest} />
   </div>`;
@@ -57,11 +58,11 @@ function Ruling({ question }) {
 
   return html`<article class="ask priority-high" aria-label=${`Ruling: ${question.title}`}>
     <p class="row"><${Badge} tone="high" icon="decide">RULING<//><span class="small muted">${agencyShort(question.agency)}, answered ${question.answered.text}</span></p>
-    <h3>${question.title}</h3>
+    <h3 lang=${spoken}>${question.title}</h3>
     <p class="small muted">${asked.text}</p>
     <blockquote class="answer"><p class="pre">${question.answer}</p><footer class="small muted">${whoIn(question.seat)}</footer></blockquote>
     <div class="countdown-line"><${Countdown} deadline=${question.rule_by} opened=${question.answered} /></div>
-    <p class="small muted">If nobody rules: <strong>${otherwise?.title}</strong></p>
+    <p class="small muted">If nobody rules: <strong lang=${spoken}>${otherwise?.title}</strong></p>
     ${can("rule") && html`<fieldset class="field options">
       <legend class="unseen">Outcome</legend>
       ${asked.outcomes.map(({ id, title, text }) => html`<label class="choice" key=${id}>
@@ -77,7 +78,7 @@ function Ruling({ question }) {
 function DueEntry({ row }) {
   return html`<article class="ask priority-critical" aria-label=${`Due: ${row.title}`}>
     <p class="row"><${Badge} tone="critical" icon="alert">CONTINGENCY DUE<//><span class="small muted">no. ${row.number}, ${namely(row.trigger_words)}</span></p>
-    <h3>${row.title}</h3>
+    <h3 lang=${spoken}>${row.title}</h3>
     <p class="small">to ${row.to_titles.join(", ")}</p>
     <${Countdown} deadline=${row.live.due} />
     <${Steer} row=${row} />

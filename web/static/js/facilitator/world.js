@@ -7,6 +7,7 @@ import { isWaiting, send } from "../link.js";
 import { can } from "../script.js";
 import { slice } from "../store.js";
 import { span } from "../time.js";
+import { spoken } from "../spoken.js";
 
 async function steer(kind, model) {
   const told = kind === "freeze_model" ? "Stands still" : "Goes on";
@@ -27,7 +28,7 @@ function Model({ model }) {
   const kind = frozen ? "unfreeze_model" : "freeze_model";
   const playing = slice("clock")?.phase === "play";
   return html`<li class="row tight">
-    <span class="grow"><strong>${model.title}</strong> ${model.kind !== model.title && html`<span class="small muted">${model.kind}</span>`}
+    <span class="grow"><strong lang=${spoken}>${model.title}</strong> ${model.kind !== model.title && html`<span class="small muted">${model.kind}</span>`}
       ${standing?.stood_ms > 0 && html` <span class="small muted number">behind by ${span(standing.stood_ms)}</span>`}</span>
     ${frozen ? html`<${Badge} tone="high" icon="pause">FROZEN since ${standing.since.text}<//>` : playing && html`<${Badge} tone="good" icon="play">MOVES<//>`}
     ${can(kind) && playing && html`<${Button} look="small" icon=${frozen ? "play" : "pause"} aria-label=${`${frozen ? "Unfreeze" : "Freeze"}: ${model.title}`} busy=${isWaiting(kind, { model: model.id })} onClick=${() => steer(kind, model)}>${frozen ? "Unfreeze" : "Freeze"}<//>`}

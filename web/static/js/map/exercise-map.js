@@ -10,6 +10,7 @@ import { kindOf, shapes, stormGlyph, strength } from "./kinds.js";
 import { cluster, lines, place, setBeside, stepAside } from "./labels.js";
 import { Legend } from "./legend.js";
 import { drawWays, isOwn, unitMarks, unitsDrawn } from "./unit-marks.js";
+import { spoken } from "../spoken.js";
 
 // As far apart as fingers need them (WCAG 2.5.8).
 const NEAR_PX = 25;
@@ -53,6 +54,7 @@ class Picture {
     this.features = [];
     this.drawnFeatures = null;
     this.about = () => [];
+    if (spoken) element.lang = spoken;
     this.map = L.map(element, {
       center: centre,
       zoom,

@@ -5,6 +5,7 @@ import { html } from "../lib.js";
 import { positionOn, unitInWords, units, unitTitle } from "../units.js";
 import { featureTitle } from "./exercise-map.js";
 import { kindOf } from "./kinds.js";
+import { spoken } from "../spoken.js";
 
 const degrees = ([lat, lon]) =>
   `${Math.abs(lat).toFixed(2)}° ${lat < 0 ? "S" : "N"} ${Math.abs(lon).toFixed(2)}° ${lon < 0 ? "W" : "E"}`;
@@ -47,7 +48,7 @@ export function MapTable({ features = [], about = () => [] }) {
       <tbody>
         ${(briefing.points ?? []).map(
           (point) => html`<tr key=${point.id}>
-            <th scope="row">${point.title}</th>
+            <th scope="row" lang=${spoken}>${point.title}</th>
             <td>${kindOf(point.kind).title}</td>
             <td class="number">${degrees(point.at)}</td>
             <td>${about(point).join("; ")}</td>

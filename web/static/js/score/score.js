@@ -14,6 +14,7 @@ import { slices, slicesByKey } from "../store.js";
 import { Case } from "./case.js";
 import { Comments } from "./comments.js";
 import { groups, order, progress } from "./subjects.js";
+import { spoken } from "../spoken.js";
 
 const part = keptSignal("score-part", "subjects");
 const chosen = keptSignal("score-subject", "");
@@ -74,9 +75,9 @@ function Subjects({ subject }) {
       ${groups.value.map((group) => {
         const shown = group.subjects.filter(fits);
         return shown.length > 0 && html`<section key=${group.id}>
-          <h3 class="section">${group.title}</h3>
+          <h3 class="section" lang=${spoken}>${group.title}</h3>
           ${shown.map((one) => html`<button key=${one.subject} type="button" class="subject" aria-current=${one.subject === subject ? "true" : undefined} onClick=${() => choose(one.subject)}>
-            <span><span>${one.title}</span><span class=${`small tone-${one.tone}`}>${one.state}</span></span>
+            <span><span lang=${spoken}>${one.title}</span><span class=${`small tone-${one.tone}`}>${one.state}</span></span>
             <${Letter} small letter=${ratings.get(`rating/${one.subject}`)?.rating} />
           </button>`)}
         </section>`;

@@ -9,6 +9,7 @@ import { slice } from "../store.js";
 import { units, unitTitle } from "../units.js";
 import { Estimate, useEstimate } from "./estimate.js";
 import { pools, words } from "./seat.js";
+import { spoken } from "../spoken.js";
 
 const FEW = 5;
 
@@ -91,7 +92,7 @@ export function ActionDialog({ action, onClose, onTaken, as = asAction, children
     onClose=${onClose}
     foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon=${as.icon} type="submit" form="action-form" busy=${sending}>${sending ? "Sending" : outside ? "Act outside the policy" : as.yes}<//>`}
   >
-    ${action.text && html`<p>${action.text}</p>`}
+    ${action.text && html`<p lang=${spoken}>${action.text}</p>`}
     ${outside && html`<${Notice} tone="high" icon="alert">This is foreseen under “${action.under.title}”${action.under.level_title && ` (${action.under.level_title})`}, which is not in force. You may go on; it is recorded as acting outside that policy.<//>`}
     ${children}
     ${action.sends && html`<p class="small muted">${action.sends}</p>`}

@@ -10,6 +10,7 @@ import { unitNamed } from "../units.js";
 import { ActionDialog } from "./action-form.js";
 import { CallOff, Errands } from "./errands.js";
 import { agencyShort, playing, pointTitle, seatTitle, whoIn, words } from "./seat.js";
+import { spoken } from "../spoken.js";
 
 const chosen = signal(null);
 const authored = new Map((briefing.actions ?? []).map((action) => [action.id, action]));
@@ -46,12 +47,12 @@ function Offer({ action }) {
   const off = used || sending || !playing.value;
   return html`<li>
     <button type="button" class="action-card" aria-disabled=${off ? "true" : undefined} onClick=${() => off || (chosen.value = action.id)}>
-      <strong>${action.title}</strong>
+      <strong lang=${spoken}>${action.title}</strong>
       ${used
         ? html`<span class="hint"><${Icon} name="check" /> once only; ${action.done_before ? "done before STARTEX" : `taken ${taken.asked.text}`}</span>`
         : sending
           ? html`<span class="hint">Sending</span>`
-          : action.text && html`<span class="hint">${action.text}</span>`}
+          : action.text && html`<span class="hint" lang=${spoken}>${action.text}</span>`}
     </button>
   </li>`;
 }
@@ -70,7 +71,7 @@ function Taken({ taken }) {
   const details = argumentsInWords(taken);
   return html`<li>
     <span class="taken-state"><${Badge} tone=${tone} icon=${icon}>${label}<//></span>
-    <span class="taken-what"><strong>${taken.title}</strong>${details && html`<span class="muted small">${details}</span>`}<${Errands} taken=${taken} /></span>
+    <span class="taken-what"><strong lang=${spoken}>${taken.title}</strong>${details && html`<span class="muted small">${details}</span>`}<${Errands} taken=${taken} /></span>
     <span class="taken-when small muted number">${whenInWords(taken)}<br />${whoIn(taken.seat, seatTitle(taken.seat))}<${CallOff} taken=${taken} /></span>
   </li>`;
 }

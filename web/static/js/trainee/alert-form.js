@@ -10,7 +10,7 @@ import { readCorners, written } from "./corners.js";
 const HOUR = 3_600_000;
 const LABELS = { category: "Category", urgency: "Urgency", severity: "Severity", certainty: "Certainty", response: "What people should do" };
 const FIRST = { category: "Met", urgency: "Expected", severity: "Severe", certainty: "Likely", response: "Prepare" };
-const blank = (language = "en") => ({ language, headline: "", description: "", instruction: "" });
+const blank = (language = briefing.exercise.language) => ({ language, headline: "", description: "", instruction: "" });
 
 export function AlertDialog({ of, message = "Alert", areas, terms, onClose }) {
   const [terse, setTerse] = useState(of ? Object.fromEntries(Object.keys(FIRST).map((name) => [name, of[name]])) : FIRST);

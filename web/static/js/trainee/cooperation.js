@@ -12,6 +12,7 @@ import { ActionDialog } from "./action-form.js";
 import { AlertDialog } from "./alert-form.js";
 import { Terms } from "./instrument-terms.js";
 import { agencyTitle, myAgency, playing } from "./seat.js";
+import { spoken } from "../spoken.js";
 
 const mine = briefing.cooperation ?? {};
 const invoking = signal(null);
@@ -42,7 +43,7 @@ export function Cooperation() {
       ${(mine.instruments ?? []).map(
         (one) => html`<li key=${one.id}>
           <button type="button" class="action-card" aria-disabled=${playing.value ? undefined : "true"} onClick=${() => playing.value && (invoking.value = one.id)}>
-            <strong>${one.title}</strong><span class="hint">${one.status}; ${one.kind}</span>
+            <strong lang=${spoken}>${one.title}</strong><span class="hint">${one.status}; ${one.kind}</span>
           </button>
         </li>`,
       )}
@@ -68,8 +69,8 @@ export function Cooperation() {
 function Convene({ meeting }) {
   const convene = async () => tellReceipt(await send("convene_meeting", { meeting: meeting.id }));
   return html`<div class="meeting">
-    <p><strong>${meeting.title}</strong></p>
-    ${meeting.text && html`<p class="small">${meeting.text}</p>`}
+    <p><strong lang=${spoken}>${meeting.title}</strong></p>
+    ${meeting.text && html`<p class="small" lang=${spoken}>${meeting.text}</p>`}
     <ul class="small">${meeting.drafts.map((title) => html`<li key=${title}>${title}</li>`)}</ul>
     <p><${Button} look="small" icon="people" busy=${!playing.value || isWaiting("convene_meeting", { meeting: meeting.id })} onClick=${convene}>Convene<//></p>
   </div>`;

@@ -7,6 +7,7 @@ import { html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { slices } from "../store.js";
 import { linked, openDecisions, openQuestions, playing, toDecide, whoIn } from "./seat.js";
+import { spoken } from "../spoken.js";
 
 const asking = signal(null);
 /** When it was answered or lapsed; for what ENDEX left open, when it was asked. */
@@ -43,15 +44,15 @@ function Decision({ decision }) {
 
   return html`<article class=${`decision priority-${decision.priority}`} aria-label=${decision.title}>
     <p class="item-meta"><${Priority} priority=${decision.priority} /><span class="muted small">asked ${decision.opened.text}</span></p>
-    <h3>${decision.title}</h3>
-    ${decision.text && html`<p>${decision.text}</p>`}
+    <h3 lang=${spoken}>${decision.title}</h3>
+    ${decision.text && html`<p lang=${spoken}>${decision.text}</p>`}
     <${Countdown} deadline=${decision.deadline} opened=${decision.opened} />
     <fieldset class="field options">
-      <legend class="unseen">${decision.title}</legend>
+      <legend class="unseen" lang=${spoken}>${decision.title}</legend>
       ${decision.options.map(
         ({ id, title, text }) => html`<label class="choice" key=${id}>
           <input type="radio" name=${`option-${decision.decision}`} value=${id} checked=${choice.value === id} disabled=${waiting} onChange=${() => (choice.value = id)} />
-          <span><strong>${title}</strong>${text && html`<span class="hint">${text}</span>`}</span>
+          <span lang=${spoken}><strong>${title}</strong>${text && html`<span class="hint">${text}</span>`}</span>
         </label>`,
       )}
     </fieldset>
@@ -66,8 +67,8 @@ function Decision({ decision }) {
     ${asking.value === decision.decision &&
     option &&
     html`<${Confirm} title=${option.title} yes="Decide" onYes=${decide} onNo=${() => (asking.value = null)}>
-      <p>${decision.title}</p>
-      <p><strong>${option.title}</strong>${option.text && html`<br />${option.text}`}</p>
+      <p lang=${spoken}>${decision.title}</p>
+      <p lang=${spoken}><strong>${option.title}</strong>${option.text && html`<br />${option.text}`}</p>
       <p class="muted">Your agency decides once. This cannot be taken back.</p>
     <//>`}
   </article>`;
@@ -85,8 +86,8 @@ function Question({ question }) {
 
   return html`<article class=${`decision priority-${question.priority}`} aria-label=${question.title}>
     <p class="item-meta"><${Priority} priority=${question.priority} /><span class="muted small">asked ${question.opened.text}</span></p>
-    <h3>${question.title}</h3>
-    ${question.text && html`<p>${question.text}</p>`}
+    <h3 lang=${spoken}>${question.title}</h3>
+    ${question.text && html`<p lang=${spoken}>${question.text}</p>`}
     <${Countdown} deadline=${question.deadline} opened=${question.opened} />
     <${Field} label="Your answer">
       ${(attributes) => html`<textarea ...${attributes} rows="4" maxlength="4000" value=${answer.value} readonly=${waiting} onInput=${(event) => (answer.value = event.target.value)}></textarea>`}
@@ -113,9 +114,9 @@ function Decided({ decision }) {
   const [tone, icon, words] = decidedBadge[decision.status];
   return html`<li class="was">
     <p class="row"><${Badge} tone=${tone} icon=${icon}>${words}<//><span class="muted small number">${decision.at?.text}</span></p>
-    <h4>${decision.title}</h4>
-    ${decision.option_title && html`<p><strong>${decision.option_title}</strong></p>`}
-    ${decision.lapse && html`<p class="small">${decision.lapse}</p>`}
+    <h4 lang=${spoken}>${decision.title}</h4>
+    ${decision.option_title && html`<p><strong lang=${spoken}>${decision.option_title}</strong></p>`}
+    ${decision.lapse && html`<p class="small" lang=${spoken}>${decision.lapse}</p>`}
     ${decision.seat && html`<p class="small muted">by ${whoIn(decision.seat, decision.seat_title)}</p>`}
     ${decision.reason && html`<p class="small"><${Icon} name="talk" /> ${decision.reason}</p>`}
   </li>`;
@@ -132,10 +133,10 @@ function Answered({ question }) {
   const [tone, icon, words] = answerBadge[question.status];
   return html`<li class="was">
     <p class="row"><${Badge} tone=${tone} icon=${icon}>${words}<//><span class="muted small number">${(question.ruled ?? question.answered)?.text}</span></p>
-    <h4>${question.title}</h4>
+    <h4 lang=${spoken}>${question.title}</h4>
     ${question.answer && html`<p class="small muted">${whoIn(question.seat, question.seat_title)}: “${question.answer}”</p>`}
-    ${question.outcome_text ? html`<p>${question.outcome_text}</p>` : question.outcome_title && html`<p><strong>${question.outcome_title}</strong></p>`}
+    ${question.outcome_text ? html`<p lang=${spoken}>${question.outcome_text}</p>` : question.outcome_title && html`<p><strong lang=${spoken}>${question.outcome_title}</strong></p>`}
     ${question.comment && html`<p class="small"><${Icon} name="talk" /> ${question.comment}</p>`}
-    ${question.lapse && html`<p class="small">${question.lapse}</p>`}
+    ${question.lapse && html`<p class="small" lang=${spoken}>${question.lapse}</p>`}
   </li>`;
 }

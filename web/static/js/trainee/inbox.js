@@ -7,6 +7,7 @@ import { keptSignal } from "../keep.js";
 import { html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { inbox, playing, unread } from "./seat.js";
+import { spoken } from "../spoken.js";
 
 const filter = keptSignal("inbox-filter", "all");
 const withTraffic = keptSignal("inbox-traffic", true);
@@ -66,13 +67,13 @@ function Item({ item }) {
         <time class="number">${item.at.text}</time>
         <span class="push channel"><${Icon} name=${item.channel} label=${channelWords[item.channel]} /></span>
       </p>
-      <h3>
+      <h3 lang=${spoken}>
         ${item.read
           ? html`<button type="button" class="fold" aria-expanded=${open ? "true" : "false"} onClick=${() => toggle(item.item)}>${item.title}</button>`
           : item.title}
       </h3>
-      ${item.sender && html`<p class="sender">${item.sender}</p>`}
-      ${open && html`<p class="item-text">${item.text}</p>`}
+      ${item.sender && html`<p class="sender" lang=${spoken}>${item.sender}</p>`}
+      ${open && html`<p class="item-text" lang=${spoken}>${item.text}</p>`}
       ${open && item.handout && html`<p><a href=${`${boot.urls?.handout ?? ""}${item.handout}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${fileTitle(item.handout)}</a></p>`}
       <p class="item-foot">
         ${item.read
@@ -86,7 +87,7 @@ function Item({ item }) {
 
 function Traffic({ item }) {
   return html`<li class=${`inbox-item priority-routine ${item.read ? "is-read" : ""}`}>
-    <p class="small"><${Icon} name=${item.channel} label=${channelWords[item.channel]} /> <time class="number">${item.at.text}</time> · ${item.sender && `${item.sender}: `}${item.text}</p>
+    <p class="small"><${Icon} name=${item.channel} label=${channelWords[item.channel]} /> <time class="number">${item.at.text}</time> · <span lang=${spoken}>${item.sender && `${item.sender}: `}${item.text}</span></p>
     ${!item.read && playing.value && html`<${Button} look="quiet small icon" icon="check" aria-label=${`Acknowledge: ${item.text}`} busy=${isWaiting("acknowledge", { item: item.item })} onClick=${() => acknowledge(item)} />`}
   </li>`;
 }

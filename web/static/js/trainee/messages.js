@@ -7,6 +7,7 @@ import { computed, html, signal, useEffect, useRef } from "../lib.js";
 import { outbox, send } from "../link.js";
 import { slices } from "../store.js";
 import { agencyOf, agencyShort, agencyTitle, myAgency, mySeat, playing } from "./seat.js";
+import { spoken } from "../spoken.js";
 
 const open = signal(null);
 const writing = signal(false);
@@ -82,10 +83,10 @@ function Thread({ thread }) {
       ${thread.letters.map(
         (letter) => html`<li key=${letter.message} class=${letter.seat === mySeat ? "mine" : isOurs(letter) ? "ours" : ""}>
           <p class="small muted">${letter.seat === mySeat ? "You" : letter.seat_title} · <span class="number">${letter.at.text}</span></p>
-          <p class="pre">${letter.text}</p>
+          <p class="pre" lang=${spoken}>${letter.text}</p>
         </li>`,
       )}
-      ${unsent.map((command) => html`<li key=${command.id} class="mine unsent"><p class="small muted"><${Icon} name="clock" /> being sent</p><p class="pre">${command.text}</p></li>`)}
+      ${unsent.map((command) => html`<li key=${command.id} class="mine unsent"><p class="small muted"><${Icon} name="clock" /> being sent</p><p class="pre" lang=${spoken}>${command.text}</p></li>`)}
     </ol>
     ${playing.value && html`<${Compose} name=${thread.id} to=${to} />`}
   </div>`;

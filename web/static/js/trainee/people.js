@@ -5,13 +5,14 @@ import { html } from "../lib.js";
 import { presence } from "../link.js";
 import { slicesByKey } from "../store.js";
 import { mySeat } from "./seat.js";
+import { spoken } from "../spoken.js";
 
 export function People() {
   const taken = slicesByKey("seat");
   return html`<div class="people">
     ${(briefing.agencies ?? []).map(
       (agency) => html`<section key=${agency.id}>
-        <h3>${agency.title}</h3>
+        <h3 lang=${spoken}>${agency.title}</h3>
         <ul class="people-list">
           ${briefing.seats.filter((seat) => seat.agency === agency.id).map((seat) => html`<${Person} key=${seat.seat} seat=${seat} slice=${taken.get(`seat/${seat.seat}`)} />`)}
         </ul>

@@ -4,6 +4,7 @@ import { counted } from "../../counted.js";
 import { html, useEffect, useState } from "../../lib.js";
 import { alerts, calls, hits, listed, look, ways } from "./held.js";
 import { Agencies, Channel, Refusal, useSending } from "./ways.js";
+import { spoken } from "../../spoken.js";
 
 /** Tell whether a name or number is the very one; what fits only in part may be a stranger's. */
 export const isSure = ({ match }) => match === "name" || match === "document";
@@ -54,7 +55,7 @@ function WatchTable() {
 function Manifest({ call }) {
   const found = new Set(hits.value.filter((hit) => hit.arrival === call.arrival && hit.n === call.n).map(({ row }) => row));
   return html`<details class="manifest">
-    <summary><strong>${call.title}</strong> <span class="small muted">${call.at.text} · ${who(call.conveyance)} · ${counted(call.travellers.length, "traveller")}${found.size ? ` · ${counted(found.size, "hit")}` : ""}</span></summary>
+    <summary><strong lang=${spoken}>${call.title}</strong> <span class="small muted">${call.at.text} · ${who(call.conveyance)} · ${counted(call.travellers.length, "traveller")}${found.size ? ` · ${counted(found.size, "hit")}` : ""}</span></summary>
     <div class="table-scroll" role="region" aria-label=${`Manifest of ${call.title}, ${call.at.text}`} tabindex="0"><table>
       <thead><tr><th scope="col">Name</th><th scope="col">Document</th><th scope="col"><span class="unseen">Found</span></th></tr></thead>
       <tbody>${call.travellers.map((line, row) => html`<tr key=${row}><th scope="row">${line.name}</th><td class="number">${line.document}</td><td>${found.has(row) && html`<${Badge} tone="high" icon="alert">HIT<//>`}</td></tr>`)}</tbody>

@@ -4,6 +4,7 @@ import { Badge, Button, Icon } from "../../components.js";
 import { html } from "../../lib.js";
 import { myAgency, playing } from "../seat.js";
 import { sentOf } from "./held.js";
+import { spoken } from "../../spoken.js";
 
 export const ruleTone = { open: "good", releasable: "high", originator_controlled: "critical" };
 
@@ -17,8 +18,8 @@ export function Item({ item, onShare, onRelease }) {
   const sent = sentOf(item.item);
   const mine = item.originator === myAgency;
   return html`<li class="known" id=${`known-${item.item}`}>
-    <p class="row apart"><strong class="known-title">${item.title}</strong><${Badge} tone=${ruleTone[item.handling]} icon=${item.handling === "open" ? "check" : "alert"}>${item.handling_words.toUpperCase()}<//></p>
-    <p class="pre">${item.text}</p>
+    <p class="row apart"><strong class="known-title" lang=${spoken}>${item.title}</strong><${Badge} tone=${ruleTone[item.handling]} icon=${item.handling === "open" ? "check" : "alert"}>${item.handling_words.toUpperCase()}<//></p>
+    <p class="pre" lang=${spoken}>${item.text}</p>
     <p><${Grade} item=${item} /></p>
     <p class="small muted">${whence(item)}</p>
     ${sent.map((one) => html`<p class="small sent" key=${one.transfer}><${Icon} name="send" /> ${sentInWords(one)}</p>`)}

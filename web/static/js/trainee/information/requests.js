@@ -9,6 +9,7 @@ import { send } from "../../link.js";
 import { myAgency, playing, words } from "../seat.js";
 import { items, otherRequests, toAnswer, toRelease, ways } from "./held.js";
 import { Channel, others, Refusal, TWO_HOURS, useSending, Within } from "./ways.js";
+import { spoken } from "../../spoken.js";
 
 const answering = signal(null);
 
@@ -33,7 +34,7 @@ function Asked({ one }) {
   const decline = async () => tellReceipt(await send("decline_request", { request: one.request }));
   return html`<li class="known">
     <p class="row apart"><strong>${one.agency_title} asks${one.about !== "other" ? ` (${words(one.about)})` : ""}</strong>${one.late ? html`<${Badge} tone="high" icon="alert">OVERDUE<//>` : html`<${Countdown} small deadline=${one.deadline} opened=${one.asked} />`}</p>
-    <p class="pre">${one.text}</p>
+    <p class="pre" lang=${spoken}>${one.text}</p>
     ${playing.value && html`<div class="row"><${Button} look="small primary" onClick=${() => (answering.value = one)}>Answer<//><${Button} look="small quiet" onClick=${decline}>Decline<//></div>`}
   </li>`;
 }
@@ -90,12 +91,12 @@ function AnswerDialog({ one, onClose }) {
     onClose=${onClose}
     foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon="send" type="submit" form="answer-form" busy=${sending || empty}>Answer<//>`}
   >
-    <p class="pre quoted">${one.text}</p>
+    <p class="pre quoted" lang=${spoken}>${one.text}</p>
     <form class="form" id="answer-form" onSubmit=${submit}>
       <${Field} label="Your answer">${(attributes) => html`<textarea ...${attributes} rows="3" maxlength="2000" value=${text.value} onInput=${(event) => (text.value = event.target.value)}></textarea>`}<//>
       ${items.value.length > 0 &&
       html`<fieldset class="field"><legend>Items that go with it</legend>
-        ${items.value.map((item) => html`<label class="row nowrap reader" key=${item.item}><input type="checkbox" checked=${chosen.includes(item.item)} onChange=${(event) => toggle(item.item, event.target.checked)} /><span>${item.title}</span></label>`)}
+        ${items.value.map((item) => html`<label class="row nowrap reader" key=${item.item}><input type="checkbox" checked=${chosen.includes(item.item)} onChange=${(event) => toggle(item.item, event.target.checked)} /><span lang=${spoken}>${item.title}</span></label>`)}
       </fieldset>`}
       ${chosen.length > 0 && html`<${Channel} to=${[one.agency]} chosen=${channel} onChange=${setChannel} />`}
     </form>

@@ -10,6 +10,7 @@ import { isWaiting, send } from "../../link.js";
 import { agencyShort, myAgency, playing, whoIn } from "../seat.js";
 import { ScaleForm, ScaleWords } from "./scale.js";
 import { mayPropose, ownRating, rounds, voiceOf } from "./state.js";
+import { spoken } from "../../spoken.js";
 
 export function Assessments() {
   return html`<div class="stack">${rounds.value.map((one) => html`<${Assessment} key=${keyOf(one)} one=${one} />`)}</div>`;
@@ -29,9 +30,9 @@ function Assessment({ one }) {
   const running = one.phase === "alone" || one.phase === "joint";
   return html`<article class=${running && playing.value ? `decision priority-${one.priority}` : "card"} aria-label=${one.title}>
     <p class="item-meta">${running && html`<${Priority} priority=${one.priority} />`}<${Badge} tone=${tone} icon=${icon}>${words}<//><span class="muted small">${one.rounds > 1 && `round ${one.round} of ${one.rounds}, `}asked ${one.opened.text}</span></p>
-    <h3>${one.title}</h3>
+    <h3 lang=${spoken}>${one.title}</h3>
     <p class="small muted">Threat: ${one.subject}</p>
-    ${one.text && html`<p>${one.text}</p>`}
+    ${one.text && html`<p lang=${spoken}>${one.text}</p>`}
     ${one.phase === "alone" && html`<${Countdown} deadline=${one.deadline} opened=${one.opened} /><${Alone} one=${one} />`}
     ${one.phase !== "alone" && html`<${Shown} one=${one} />`}
     ${one.phase === "joint" && html`<${Countdown} deadline=${one.joint_deadline} opened=${one.joint_opened} /><${Together} one=${one} />`}

@@ -11,6 +11,7 @@ import { slice } from "../../store.js";
 import { agencyShort, agencyTitle, myAgency, playing, whoIn } from "../seat.js";
 import { board, tasks } from "./state.js";
 import { TaskForm } from "./task-form.js";
+import { spoken } from "../../spoken.js";
 
 // The id of the task that is looked at, or "new"; and whether it is being changed.
 const open = signal(null);
@@ -24,7 +25,7 @@ const close = () => {
 export function Board() {
   const shown = open.value && open.value !== "new" ? slice(`plan/${open.value}`) : null;
   return html`<div class="stack plan-board">
-    ${board.text && html`<p>${board.text}</p>`}
+    ${board.text && html`<p lang=${spoken}>${board.text}</p>`}
     <p class="row apart"><span class="small muted">${board.agencies.map(agencyShort).join(", ")} fill it together.</span>
       ${playing.value && html`<${Button} look="primary small" icon="plus" onClick=${() => (open.value = "new")}>Plan a task<//>`}</p>
     <${PlanTable} board=${board} tasks=${tasks.value} short=${agencyShort} act=${(task) => html`<button type="button" class="link" onClick=${() => (open.value = task.task)}>${task.text}</button>`} />
@@ -51,7 +52,7 @@ function TaskDialog({ task }) {
       ${may && html`<${Button} icon="log" onClick=${() => (changing.value = true)}>Change<//>`}`}
   >
     <p class="row"><${TaskState} task=${task} /></p>
-    <p class="pre">${task.text}</p>
+    <p class="pre" lang=${spoken}>${task.text}</p>
     <dl class="facts">
       <div><dt>For</dt><dd>${board.objectives.find(({ id }) => id === task.objective)?.title}</dd></div>
       <div><dt>Who</dt><dd>${agencyTitle(task.owner)}${task.supporting.length > 0 && `, with ${task.supporting.map(agencyTitle).join(", ")}`}</dd></div>

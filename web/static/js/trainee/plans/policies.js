@@ -10,6 +10,7 @@ import { slice } from "../../store.js";
 import { Estimate, useEstimate } from "../estimate.js";
 import { playing, whoIn } from "../seat.js";
 import { policies } from "./state.js";
+import { spoken } from "../../spoken.js";
 
 const STEPS = {
   start: { kind: "activate_policy", title: "Put in force", yes: "Put in force", look: "primary" },
@@ -40,13 +41,13 @@ function Policy({ policy }) {
   const stands = slice(`policy/${policy.id}`);
   const now = levelOf(policy, stands?.pending || stands?.level);
   return html`<li class="card">
-    <p class="row apart"><strong>${policy.title}</strong><span class="small muted">${policy.kind}${policy.owner && `, ${policy.owner}`}</span></p>
+    <p class="row apart"><strong lang=${spoken}>${policy.title}</strong><span class="small muted">${policy.kind}${policy.owner && `, ${policy.owner}`}</span></p>
     <p class="row"><${PolicyBadges} stands=${stands} /></p>
     <${PolicyLines} stands=${stands} who=${whoIn} />
     <details>
       <summary>Read</summary>
       <div class="stack">
-        ${policy.text && html`<p class="pre">${policy.text}</p>`}
+        ${policy.text && html`<p class="pre" lang=${spoken}>${policy.text}</p>`}
         ${policy.document && html`<p><a href=${`${boot.urls?.handout ?? ""}${policy.document}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${fileTitle(policy.document)}</a></p>`}
         <${Levels} policy=${policy} />
         ${policy.sources.length > 0 && html`<p class="small muted">Source: ${policy.sources.join("; ")}</p>`}
@@ -101,8 +102,8 @@ function Ask({ asked, onClose }) {
     onClose=${onClose}
     foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look=${look} type="submit" form="policy-form" busy=${sending}>${yes}<//>`}
   >
-    ${level.title && html`<p>Level: <strong>${level.title}</strong></p>`}
-    ${level.text && html`<p>${level.text}</p>`}
+    ${level.title && html`<p>Level: <strong lang=${spoken}>${level.title}</strong></p>`}
+    ${level.text && html`<p lang=${spoken}>${level.text}</p>`}
     <${Estimate} told=${told} />
     <form class="form" id="policy-form" onSubmit=${ask}>
       <${Field} label="Reason" optional>${(more) => html`<textarea ...${more} rows="3" maxlength="2000" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)}></textarea>`}<//>
