@@ -12,7 +12,7 @@ later, and nothing jumps.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercise_engine import events as e
@@ -20,7 +20,7 @@ from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
 from exercise_engine.processes.spin_up import Drawn, spin_up
 from exercise_engine.seats import EVERYONE, FACILITATORS
-from exercise_engine.world.model import Post, WorldModel
+from exercise_engine.world.model import Post, Step, WorldModel
 
 
 class Worlds:
@@ -84,20 +84,9 @@ class Worlds:
             step = model.step(now_ms - stood_ms + offset_ms, read, uniform)
             for measure, value in step.measures.items():
                 change(measure, value, cause)
-            if before:
-                for feature, drawn in before.items():
-                    # What was drawn before a late start and is not drawn anew.
-                    if feature not in step.features:
-                        self._draw(feature, drawn.shown, drawn.seen_by, cause)
+            if before or step.features or step.burns or step.posts:
+                self._tell(model.id, step, before, cause)
                 before = {}
-            if step.features:
-                for feature, shown in step.features.items():
-                    self._draw(feature, shown, step.seen_by.get(feature), cause)
-            if step.burns:
-                for unit, hours in step.burns.items():
-                    self._burn(unit, hours, cause)
-            for post in step.posts:
-                env.process(self._post(model.id, post, cause))
             yield env.timeout(every_ms)
             if time.since_ms is None and time.stood_ms == stood_ms:
                 continue
@@ -108,6 +97,19 @@ class Worlds:
                     yield play.next_signal(_goes_on(model.id))
                 else:
                     yield env.timeout(left_ms)
+
+    def _tell(self, model: str, step: Step, before: Mapping[str, Drawn], cause: str) -> None:
+        """Let all that a step says beside its measures happen."""
+        for feature, drawn in before.items():
+            # What was drawn before a late start and is not drawn anew.
+            if feature not in step.features:
+                self._draw(feature, drawn.shown, drawn.seen_by, cause)
+        for feature, shown in step.features.items():
+            self._draw(feature, shown, step.seen_by.get(feature), cause)
+        for unit, hours in step.burns.items():
+            self._burn(unit, hours, cause)
+        for post in step.posts:
+            self._play.env.process(self._post(model, post, cause))
 
     def _post(self, model: str, post: Post, cause: str) -> Process:
         """Let a post appear when its moment comes."""
