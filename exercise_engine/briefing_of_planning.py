@@ -64,6 +64,7 @@ def _policy(policy: Policy, seat: str, words: Words) -> dict[str, Any]:
         "kind": policy.kind,
         "text": policy.text,
         "document": policy.document or "",
+        "document_title": words.paper(policy.document),
         "owner": state.title if state else words.seat(owner) if owner else "",
         "sources": policy.sources,
         "levels": [

@@ -25,6 +25,7 @@ from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
 from exercise_engine.units import format_t
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _FACILITATOR_TITLES = {
     CONTROL: "Exercise control",
     SIMCELL: "SimCell",
@@ -103,6 +104,17 @@ class Words:
         if known := self.scenario.by_id("agencies").get(seat):
             return str(known.title)
         return {"all": "Everyone", "facilitators": "Facilitators"}.get(seat, seat)
+
+    def paper(self, path: str | None) -> str:
+        """Return what a file of the scenario is called: by its title, else by its first heading, else by its name."""
+        if not path:
+            return ""
+        if (handout := self.loaded.handouts.get(path)) is not None:
+            return handout.title
+        if heading := _HEADING.search(self.loaded.papers.get(path, "")):
+            return heading[1].strip()
+        name = path.rpartition("/")[2].rpartition(".")[0] or path
+        return name.replace("_", " ").replace("-", " ").strip().capitalize()
 
     def world_model(self, model: str) -> str:
         """Return what a world model is called: as ``Hurricane Quillan``, or ``the communities``."""

@@ -22,6 +22,7 @@ def _(found: s.InboxItem, words: Words) -> dict[str, Any]:
             "channel": entry.by,
             "priority": entry.priority,
             "handout": entry.handout,
+            "handout_title": words.paper(entry.handout),
             "readers": [words.seat(reader) for reader in entry.to],
         }
     elif found.source == "improvised":

@@ -7,6 +7,7 @@ import pytest
 from exercise_engine.errors import ScenarioFaults
 from exercise_engine.scenario.play_digest import play_digest
 from exercise_engine.scenario.reader import read_scenario, texts_of
+from exercise_engine.words import Words
 from tests.exercise_engine.scenario.locales.conftest import po
 
 Files = dict[str, bytes]
@@ -202,3 +203,18 @@ def test_the_name_of_what_is_played_is_the_same_with_any_translation_beside_it(f
 
     assert play_digest(before.scenario, before.files) == play_digest(after.scenario, after.files)
     assert before.digest != after.digest
+
+
+def test_a_paper_is_called_by_its_title_its_heading_or_its_name_in_the_exercises_language(
+    files: Files,
+):
+    files["locales/es.po"] = po(
+        ("handouts/rules.yaml/title", "Rules", "Reglas"),
+        ("handouts/note.md", "# Note", "# Nota"),
+    )
+    files["handouts/plan_two.txt"] = b"Two."
+
+    words = Words(read_scenario(files, "es"), seed=1)
+
+    papers = ["handouts/rules.yaml", "handouts/note.md", "handouts/plan_two.txt", None]
+    assert [words.paper(path) for path in papers] == ["Reglas", "Nota", "Plan two", ""]

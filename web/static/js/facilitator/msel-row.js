@@ -3,7 +3,6 @@ import { note, tellReceipt } from "../announce.js";
 import { boot } from "../boot.js";
 import { now } from "../clock.js";
 import { Badge, Button, Confirm, Field, Icon, Priority } from "../components.js";
-import { fileTitle } from "../files.js";
 import { Fragment, html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { agencyShort, expectations, namely, objectives, partyShort, words } from "../script.js";
@@ -79,7 +78,7 @@ function Detail({ row }) {
     <div class="detail-words">
       ${row.sender && html`<p class="small muted">${row.by && html`${words(row.by)} · `}from ${inbox?.sender ?? row.sender} <${Priority} priority=${row.priority} /></p>`}
       ${text ? html`<p class="pre">${text}</p>` : html`<p class="muted">No text: this entry reaches nobody.</p>`}
-      ${inbox?.handout && html`<p><a class="button small" href=${boot.urls.handout + inbox.handout} target="_blank" rel="noopener"><${Icon} name="file" />${fileTitle(inbox.handout)}<span class="unseen"> (new tab)</span></a></p>`}
+      ${inbox?.handout && html`<p><a class="button small" href=${boot.urls.handout + inbox.handout} target="_blank" rel="noopener"><${Icon} name="file" /><span lang=${spoken}>${inbox.handout_title}</span><span class="unseen"> (new tab)</span></a></p>`}
       ${row.notes && html`<p class="notice tone-neutral small"><${Icon} name="log" /><span>${row.notes}</span></p>`}
       ${row.expect.length > 0 && html`<h4>Expected</h4>
         <ul class="expects">${row.expect.map((id) => html`<${Expects} key=${id} id=${id} />`)}</ul>`}

@@ -2,7 +2,6 @@
 import { tellReceipt } from "../announce.js";
 import { boot } from "../boot.js";
 import { Button, Empty, Icon, Panel, Priority } from "../components.js";
-import { fileTitle } from "../files.js";
 import { keptSignal } from "../keep.js";
 import { html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
@@ -74,7 +73,7 @@ function Item({ item }) {
       </h3>
       ${item.sender && html`<p class="sender" lang=${spoken}>${item.sender}</p>`}
       ${open && html`<p class="item-text" lang=${spoken}>${item.text}</p>`}
-      ${open && item.handout && html`<p><a href=${`${boot.urls?.handout ?? ""}${item.handout}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${fileTitle(item.handout)}</a></p>`}
+      ${open && item.handout && html`<p><a href=${`${boot.urls?.handout ?? ""}${item.handout}`} target="_blank" rel="noopener"><${Icon} name="file" /> <span lang=${spoken}>${item.handout_title}</span></a></p>`}
       <p class="item-foot">
         ${item.read
           ? html`<span class="muted small"><${Icon} name="check" /> Acknowledged ${item.read.at.text}</span>`

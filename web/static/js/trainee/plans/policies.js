@@ -1,7 +1,6 @@
 // Policies to read, what is in force, and what this seat may put in force or end.
 import { boot } from "../../boot.js";
 import { Button, Dialog, Field, Icon, Notice } from "../../components.js";
-import { fileTitle } from "../../files.js";
 import { draft } from "../../keep.js";
 import { html, signal, useState } from "../../lib.js";
 import { isWaiting, send } from "../../link.js";
@@ -48,7 +47,7 @@ function Policy({ policy }) {
       <summary>Read</summary>
       <div class="stack">
         ${policy.text && html`<p class="pre" lang=${spoken}>${policy.text}</p>`}
-        ${policy.document && html`<p><a href=${`${boot.urls?.handout ?? ""}${policy.document}`} target="_blank" rel="noopener"><${Icon} name="file" /> ${fileTitle(policy.document)}</a></p>`}
+        ${policy.document && html`<p><a href=${`${boot.urls?.handout ?? ""}${policy.document}`} target="_blank" rel="noopener"><${Icon} name="file" /> <span lang=${spoken}>${policy.document_title}</span></a></p>`}
         <${Levels} policy=${policy} />
         ${policy.sources.length > 0 && html`<p class="small muted">Source: ${policy.sources.join("; ")}</p>`}
       </div>
