@@ -97,8 +97,8 @@ def _decoded(name: str, content: bytes, faults: Faults) -> str | None:
         line = content.count(b"\n", 0, problem.start) + 1
         faults.add(Place(name, line), "locale", "the file is not UTF-8 text. Save it as UTF-8.")
         return None
-    for number, line in enumerate(text.split("\n"), start=1):
-        written = line.strip()
+    for number, raw in enumerate(text.split("\n"), start=1):
+        written = raw.strip()
         if not written or written.startswith("#") or _LINE.fullmatch(written):
             continue
         told = (
