@@ -30,7 +30,7 @@ TRANSLATED = [
     )
 ]
 # What events say in words, in whichever language.
-SAID = {"text", "message", "note", "reason", "headline", "description", "instruction", "event"}
+SAID = {"text", "message", "note", "reason", "comment", "headline", "description", "instruction", "event", "resources", "title"}
 # By which a language is told.
 TONGUES = {"language"}
 
