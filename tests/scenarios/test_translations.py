@@ -21,7 +21,7 @@ from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.shipped import find_scenario, shipped_scenarios
 
 OAS = ("es", "fr", "pt")
-IN_ALL = ("first_tabletop",)
+IN_ALL = ("first_tabletop", "hurricane")
 TRANSLATED = [
     (name, language)
     for name, folder in shipped_scenarios().items()
