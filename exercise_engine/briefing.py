@@ -345,6 +345,8 @@ def _expected(loaded: LoadedScenario, key: str) -> str:
         return f"{who} tells {other.short or other.title}"
     if expectation.shares is not None:
         return f"{who} shares: {scenario.by_id('information')[expectation.shares].title}"
+    if expectation.alerts is not None:
+        return f"{who} alerts the public: {scenario.alert_area(expectation.alerts).title}"
     return f"{who} acknowledges"
 
 

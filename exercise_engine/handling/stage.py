@@ -93,7 +93,7 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         tasks=Tasks(play, entries),
         invocations=Invocations(play, pools, budgets, effects, reinforcements),
         meetings=Meetings(play, entries, effects),
-        alerts=Alerts(play),
+        alerts=Alerts(play, effects),
         worlds=Worlds(play, measures, fleet.burn),
         information=information,
         sharing=sharing,

@@ -90,6 +90,14 @@ class Checks:
                     f"agency '{did.agency}' cannot take action '{did.action}'; {one_of(agencies)} can.",
                 )
 
+        for alert, place in zip(start.alerts, listed(node, "alerts"), strict=True):
+            if alert.since >= start.at:
+                add(
+                    place.items["since"].value.place,
+                    "time",
+                    f"an alert that stands at {self._when(start.at)} was issued before it.",
+                )
+
     def _when(self, at_ms: int) -> str:
         return self.calendar.format_d(at_ms)
 

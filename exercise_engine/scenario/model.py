@@ -18,7 +18,13 @@ from pydantic import ConfigDict, Field, SerializeAsAny
 from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.advice import Accepted
 from exercise_engine.scenario.assessing import ThreatAssessment
-from exercise_engine.scenario.cooperation import Alerting, BroughtUnits, Instrument, SpecialMeeting
+from exercise_engine.scenario.cooperation import (
+    AlertArea,
+    Alerting,
+    BroughtUnits,
+    Instrument,
+    SpecialMeeting,
+)
 from exercise_engine.scenario.deciding import Decision, Question
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
 from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
@@ -235,6 +241,11 @@ class Scenario(Part):
             return [self.fleet[name]]
         found: Unit | None = self.by_id("units").get(name)
         return found.each() if found is not None else []
+
+    def alert_area(self, area: str) -> AlertArea:
+        """The alert area called so. Raises :exc:`KeyError` if there is none."""
+        areas = self.alerting.areas if self.alerting is not None else []
+        return {one.id: one for one in areas}[area]
 
     @cached_property
     def points(self) -> dict[str, Point]:

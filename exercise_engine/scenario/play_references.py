@@ -13,6 +13,7 @@ from exercise_engine.scenario.expressions import (
 from exercise_engine.scenario.faults import Faults, Place, did_you_mean, shown, there_are
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared
+from exercise_engine.scenario.cooperation_checks import check_may_alert
 from exercise_engine.scenario.msel import Expectation, Inject
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.reference_rules import ReferenceRules, misfit
@@ -58,6 +59,8 @@ class PlayReferences(ReferenceRules):
             if text(node, key) == agency and agency is not None:
                 self.faults.add(place, "reference", f"agency '{agency}' {what} itself.")
         self._acknowledges(node.get("acknowledge"), visit.within(Inject), agency)
+        if node.get("alerts") is not None:
+            check_may_alert(str(agency), node, self.known, self.faults)
 
     def _acknowledges(
         self, acknowledge: Node | None, inject: Node | None, agency: str | None
