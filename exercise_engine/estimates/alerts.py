@@ -32,7 +32,7 @@ def _of_area(area: AlertArea, share: float, question: OfAlert) -> str:
     people = round(area.people * share)
     told = f"{people:,} of {area.people:,}"
     if 0 < share < 1:
-        told += f" ({share:.0%})"
+        told += f" ({100 * share:.0f} %)"
     understand = understood(area, question.languages)
     if understand < 1:
         told += f"; {round(people * understand):,} understand it"

@@ -6,7 +6,7 @@ from typing import Any
 
 from exercise_engine import slices as s
 from exercise_engine.alert_area import outline
-from exercise_engine.alert_reach import expected_curve, outlines
+from exercise_engine.alert_reach import at_most, expected_curve, outlines
 from exercise_engine.cap import identifier
 from exercise_engine.cap_words import CAP_WORDS, in_words
 from exercise_engine.scenario.model import Scenario
@@ -83,6 +83,7 @@ def _(found: s.AlertSpreading, words: Words) -> dict[str, Any]:
         (found.sent_ms + after_ms, round(share, 3))
         for after_ms, share in expected_curve(channels, alerting.every, found.most)
     ]
+    most = found.most * at_most(channels)
     return {
         "alert": found.alert,
         "area": found.area,
@@ -105,9 +106,9 @@ def _(found: s.AlertSpreading, words: Words) -> dict[str, Any]:
         "at": moment(found.at_ms, words),
         "told": [list(one) for one in found.told],
         "expected": [list(one) for one in curve],
-        "expected_most": curve[-1][1],
+        "expected_most": round(most, 3),
         "milestones": [
-            {"of_most": part, "text": words.clock(_first_at(curve, part * curve[-1][1]))}
+            {"of_most": part, "text": words.clock(_first_at(curve, part * most))}
             for part in MILESTONES
         ],
         "behaviour": list(area.behaviour),
