@@ -24,8 +24,9 @@ from exercise_engine.world.model import Feature, WorldModel
 
 @dataclass(frozen=True)
 class Drawn:
-    """A map feature as a model drew it last, and who of the players sees it."""
+    """A map feature as a model drew it last, at scenario time *at_ms*, and who of the players sees it."""
 
+    at_ms: int
     shown: Feature
     seen_by: tuple[str, ...] | None
 
@@ -65,7 +66,7 @@ def spin_up(play: Play, models: Sequence[WorldModel]) -> dict[str, dict[str, Dra
         for feature, shown in step.features.items():
             drawn[model.id].pop(feature, None)
             if shown["geometry"] is not None:
-                drawn[model.id][feature] = Drawn(shown, step.seen_by.get(feature))
+                drawn[model.id][feature] = Drawn(at_ms, shown, step.seen_by.get(feature))
         heappush(due, (at_ms + model.every_ms, order))
     return drawn
 

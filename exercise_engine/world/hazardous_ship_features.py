@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.features import feature, point, polygon
 from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec
 from exercise_engine.world.model import Feature
@@ -53,7 +54,13 @@ def reported_ship(
         ahead = drift_forecast(spec.weather, position, now_ms)
         cone = polygon(swept([(*one.position, one.radius_nm) for one in ahead]))
     return {
-        f"{spec.id}.reported": feature("ship", title, point(*position), truth=False),
+        f"{spec.id}.reported": feature(
+            "ship",
+            title,
+            point(*position),
+            truth=False,
+            stale_after_min=spec.reports_every // MINUTE_MS,
+        ),
         f"{spec.id}.drift": feature(
             "cone",
             f"{spec.name}, where she may drift within a day",

@@ -24,7 +24,7 @@ export function unitMarks(units, ms, at) {
       id: `unit/${unit.unit}`,
       latLng,
       ...at(latLng),
-      own,
+      shown: own,
       point,
       kind: UNIT,
       rank: own ? OWN_RANK : UNIT.rank,
