@@ -9,7 +9,7 @@ import { charted, Coast, credits } from "./coast.js";
 import { agesDrawn } from "./ages.js";
 import { alertMarks, drawAlerts, standing } from "./alerts.js";
 import { featureMarks, isStorm, svg } from "./feature-marks.js";
-import { FrozenNote } from "./frozen.js";
+import { frozen, FrozenNote } from "./frozen.js";
 import { kindOf, shapes } from "./kinds.js";
 import { cluster, lines, place, setBeside, stepAside } from "./labels.js";
 import { Legend } from "./legend.js";
@@ -37,8 +37,8 @@ export function ExerciseMap({ features = [], about = () => [], label = "Map of t
   }, []);
   const alerts = standing.value;
   useEffect(() => picture.current.show(features, alerts, about));
-  const [fleet, moment] = [units.value, now.value];
-  useEffect(() => picture.current.showMoment(fleet, moment), [fleet, moment]);
+  const [fleet, moment, still] = [units.value, now.value, frozen.value];
+  useEffect(() => picture.current.showMoment(fleet, moment), [fleet, moment, still]);
   return html`<div class="map" role="region" aria-label=${label}><div ref=${element}></div><${Legend} features=${features} alerts=${alerts} /><${FrozenNote} class="on-map" /></div>`;
 }
 
