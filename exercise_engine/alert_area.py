@@ -98,9 +98,7 @@ def covered(ring: Sequence[Position], circle: Circle | None, polygon: Sequence[P
     return hit / points if points else 0.0
 
 
-def _tests(
-    circle: Circle | None, polygon: Sequence[Position]
-) -> list[Callable[[Position], bool]]:
+def _tests(circle: Circle | None, polygon: Sequence[Position]) -> list[Callable[[Position], bool]]:
     tests: list[Callable[[Position], bool]] = []
     if circle is not None:
         tests.append(lambda at: within_km(at, circle))

@@ -23,13 +23,24 @@ class Standing(Protocol):
     """An alert that stands, as an event or as a slice."""
 
     @property
-    def areas(self) -> tuple[str, ...]: ...
+    def areas(self) -> tuple[str, ...]:
+        """The alert areas that it names."""
+        ...
+
     @property
-    def circle(self) -> Circle | None: ...
+    def circle(self) -> Circle | None:
+        """A circle that was drawn."""
+        ...
+
     @property
-    def polygon(self) -> tuple[Position, ...]: ...
+    def polygon(self) -> tuple[Position, ...]:
+        """The corners of a shape that was drawn."""
+        ...
+
     @property
-    def severity(self) -> str: ...
+    def severity(self) -> str:
+        """How severe it is, as CAP writes it."""
+        ...
 
 
 def concerned(

@@ -17,9 +17,7 @@ def estimate_alert(question: OfAlert, seen: Seen) -> Estimate | None:
         return None
     if not (question.areas or question.circle or len(question.polygon) >= 3):
         return Estimate()
-    found = concerned(
-        seen.words.scenario, question.areas, question.circle, question.polygon
-    )
+    found = concerned(seen.words.scenario, question.areas, question.circle, question.polygon)
     if not found:
         return Estimate(facts=(Fact("It is for", "nobody: no people live there", "high"),))
     whole = sum(round(area.people * share) for area, share in found)

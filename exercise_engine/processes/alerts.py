@@ -147,18 +147,14 @@ class Alerts:
             yield play.env.timeout(alerting.every)
 
     def _standing(self, area: AlertArea) -> list[Spreading]:
-        return [
-            one for one in self._spreading[area.id] if one.issued.alert not in self._ended
-        ]
+        return [one for one in self._spreading[area.id] if one.issued.alert not in self._ended]
 
     def _tell_standing(self, area: AlertArea) -> None:
         """Let the gravest alert that stands for *area* be known, from the moment of its issue."""
         stand = gravest(one.issued.severity for one in self._standing(area))
         self._play.know(f"issued.{area.id}", stand)
 
-    def _tell_spread(
-        self, spreading: Spreading, on_air: dict[str, int], silent: list[str]
-    ) -> None:
+    def _tell_spread(self, spreading: Spreading, on_air: dict[str, int], silent: list[str]) -> None:
         """Tell facilitators by which channels an alert has come how far."""
         issued, area = spreading.issued, spreading.area
         spread = e.AlertSpread(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from exercise_engine.scenario.cooperation_checks import check_may_alert
 from exercise_engine.scenario.deciding import Decision, Lapse, Question
 from exercise_engine.scenario.effects import Effect
 from exercise_engine.scenario.expressions import (
@@ -13,7 +14,6 @@ from exercise_engine.scenario.expressions import (
 from exercise_engine.scenario.faults import Faults, Place, did_you_mean, shown, there_are
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared
-from exercise_engine.scenario.cooperation_checks import check_may_alert
 from exercise_engine.scenario.msel import Expectation, Inject
 from exercise_engine.scenario.nodes import Node
 from exercise_engine.scenario.reference_rules import ReferenceRules, misfit

@@ -76,12 +76,11 @@ def _(found: s.AlertReach, words: Words) -> dict[str, Any]:
 
 @of(s.AlertSpreading)
 def _(found: s.AlertSpreading, words: Words) -> dict[str, Any]:
-    alerting, area = words.scenario.alerting, words.scenario.alert_area(found.area)
-    assert alerting is not None
-    channels = [one for one in alerting.channels if one.id in found.channels]
+    area = words.scenario.alert_area(found.area)
+    channels = words.scenario.alert_channels(area)
     curve = [
         (found.sent_ms + after_ms, round(share, 3))
-        for after_ms, share in expected_curve(channels, alerting.every, found.most)
+        for after_ms, share in expected_curve(channels, words.scenario.alert_every_ms, found.most)
     ]
     most = found.most * at_most(channels)
     return {
@@ -122,9 +121,7 @@ def _first_at(curve: list[tuple[int, float]], share: float) -> int:
 
 def _outlines(found: s.PublicAlert, scenario: Scenario) -> list[list[list[float]]]:
     """Return the rings, latitude first, that show on a map for where an alert is."""
-    rings = [
-        ring for area in found.areas for ring in outlines(scenario, scenario.alert_area(area))
-    ]
+    rings = [ring for area in found.areas for ring in outlines(scenario, scenario.alert_area(area))]
     if found.circle is not None:
         rings.append(outline(found.circle[:2], found.circle[2]))
     if found.polygon:

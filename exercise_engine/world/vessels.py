@@ -174,7 +174,6 @@ class Vessels:
             {name: seen_by for name, _, seen_by in news if seen_by is not None},
         )
 
-
     def _is_due(self, shown: Feature, name: str, now_ms: int) -> bool:
         in_sight = shown["geometry"] is not None and not shown["properties"].get("lost")
         return in_sight and now_ms - self._told_ms[name] >= TOLD_ANEW_MS

@@ -141,8 +141,10 @@ def test_the_map_of_the_form_is_whole_on_a_phone_under_how_to_use_it_with_every_
     picture.scroll_into_view_if_needed()
     inner, outer = picture.bounding_box(), body.bounding_box()
 
-    assert inner is not None and outer is not None
-    assert outer["x"] <= inner["x"] and inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+    assert inner is not None
+    assert outer is not None
+    assert outer["x"] <= inner["x"]
+    assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
     assert inner["height"] <= outer["height"]
     assert how.evaluate("(how) => how.getBoundingClientRect().bottom") <= inner["y"]
     titles = picture.locator("polygon.area title").all_text_contents()
@@ -208,9 +210,7 @@ def test_a_controller_reads_channels_time_and_curve_of_an_alert_and_what_people_
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_a_storm_says_as_of_when_it_was_there_and_looks_old_when_it_is(
-    sit: Sit, control: Console
-):
+def test_a_storm_says_as_of_when_it_was_there_and_looks_old_when_it_is(sit: Sit, control: Console):
     page = sit()
     play_to(30, control, page)
     storm = page.locator(".leaflet-pane .pin-storm:not(.forecast)")
@@ -235,7 +235,9 @@ def test_what_happens_is_never_counted_into_a_bubble(sit: Sit, control: Console)
     casualties = page.locator(".leaflet-pane .pin-casualties")
     expect(casualties).to_have_count(1)
     expect(casualties.locator(".pin-label:not(.tucked)")).to_be_visible()
-    expect(page.locator(".leaflet-pane .pin-ship .pin-label:not(.tucked)")).to_contain_text("Ashby Trader")
+    expect(page.locator(".leaflet-pane .pin-ship .pin-label:not(.tucked)")).to_contain_text(
+        "Ashby Trader"
+    )
 
 
 def test_a_model_that_stands_still_is_told_of_in_the_clocks_bar_and_on_the_map(

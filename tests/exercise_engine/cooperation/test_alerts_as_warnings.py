@@ -45,9 +45,13 @@ def lab() -> LoadedScenario:
 
 
 def late() -> LoadedScenario:
-    one_line = "starts: [{id: full, title: All of it, length: 48 h, pace: [{from: T+00:00, rate: 60}]}]"
+    one_line = (
+        "starts: [{id: full, title: All of it, length: 48 h, pace: [{from: T+00:00, rate: 60}]}]"
+    )
     assert one_line in GULF
-    listed = "starts:\n  - {id: full, title: All of it, length: 48 h, pace: [{from: T+00:00, rate: 60}]}"
+    listed = (
+        "starts:\n  - {id: full, title: All of it, length: 48 h, pace: [{from: T+00:00, rate: 60}]}"
+    )
     return read_scenario({"scenario.yaml": GULF.replace(one_line, listed + LATE).encode()})
 
 
@@ -114,7 +118,8 @@ def test_an_expected_action_waits_for_an_alert_of_its_area():
         alert(exercise, areas=(area,))
         exercise.to(41)
 
-    assert met.of(e.ExpectationMet) and not missed.of(e.ExpectationMet)
+    assert met.of(e.ExpectationMet)
+    assert not missed.of(e.ExpectationMet)
     assert missed.of(e.ExpectationMissed)
 
 
@@ -239,7 +244,8 @@ def test_in_the_lab_the_alert_is_what_plan_treaty_inject_and_task_wait_for():
 
     refused = alert_lab(exercise)
 
-    assert too_early and not refused
+    assert too_early
+    assert not refused
     assert exercise.refusal(c.ActivatePolicy, "nemo.director", **plan) == ""
     assert exercise.value("svg.warning") == 2
     assert "warned_early" in [one.expectation for one in exercise.of(e.ExpectationMet)]
@@ -306,7 +312,10 @@ def test_facilitators_are_told_by_which_channels_an_alert_comes_and_how_far_it_w
     assert shown["told"][-1] == [1_800_000, 0.7]
     assert dict(map(tuple, shown["expected"]))[1_800_000] == 0.775
     assert shown["expected_most"] == pytest.approx(0.9)
-    assert [one["text"] for one in shown["milestones"]] == [words.clock(1_200_000), words.clock(2_400_000)]
+    assert [one["text"] for one in shown["milestones"]] == [
+        words.clock(1_200_000),
+        words.clock(2_400_000),
+    ]
     assert not [key for key in view_for("nemo.head", state, words) if "alert_spread" in key]
 
 
