@@ -97,6 +97,13 @@ class Checks:
                     "time",
                     f"an alert that stands at {self._when(start.at)} was issued before it.",
                 )
+            elif alert.since + alert.expires_in <= start.at:
+                add(
+                    place.place,
+                    "time",
+                    f"this alert expires {self._when(alert.since + alert.expires_in)}, before the start begins. "
+                    "Give it a longer 'expires_in', or leave it out.",
+                )
 
     def _when(self, at_ms: int) -> str:
         return self.calendar.format_d(at_ms)

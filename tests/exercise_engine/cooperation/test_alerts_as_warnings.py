@@ -284,15 +284,24 @@ def test_the_world_of_a_late_start_was_warned_when_the_alert_went_out():
     assert float(exercise.value("people.warned_svg")) > 40
 
 
-def test_no_alert_before_a_start_comes_after_it():
+@pytest.mark.parametrize(
+    ("authored", "written", "fault"),
+    [
+        ("since: T+01:40", "since: T+02:30", "was issued before it"),
+        ("expires_in: 3 h", "expires_in: 10 min", "before the start begins"),
+    ],
+)
+def test_an_alert_before_a_start_was_issued_before_it_and_stands_at_it(
+    authored: str, written: str, fault: str
+):
     text = GULF.replace(
         "starts: [{id: full, title: All of it, length: 48 h, pace: [{from: T+00:00, rate: 60}]}]",
-        "starts:" + LATE.replace("since: T+01:40", "since: T+02:30"),
+        "starts:" + LATE.replace(authored, written),
     )
 
     said = [str(one) for one in check_scenario({"scenario.yaml": text.encode()}).faults]
 
-    assert any("was issued before it" in one for one in said)
+    assert any(fault in one for one in said)
 
 
 def test_facilitators_are_told_by_which_channels_an_alert_comes_and_how_far_it_will():
