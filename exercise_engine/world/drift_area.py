@@ -28,6 +28,7 @@ from exercise_engine.world.drift import (
     Side,
     drift,
 )
+from exercise_engine.world.outline import convex_hull
 from exercise_engine.world.sphere import EARTH_RADIUS_NM
 from exercise_engine.world.wind import WindAt
 
@@ -82,11 +83,11 @@ def areas(
         if (hour + 1) % _LOOKS_EVERY_H == 0 or hour + 1 == hours:
             nearest = _nearest_first(at)
             for outline, share in zip(swept, shares, strict=True):
-                outline += _hull(nearest[: math.ceil(share * MEMBERS)])
+                outline += convex_hull(nearest[: math.ceil(share * MEMBERS)])
     lat, lon = position
     east_deg = _NM_PER_DEG * math.cos(math.radians(lat))
     return [
-        [(lat + y / _NM_PER_DEG, lon + x / east_deg) for x, y in _hull(outline)]
+        [(lat + y / _NM_PER_DEG, lon + x / east_deg) for x, y in convex_hull(outline)]
         for outline in swept
     ]
 
@@ -151,27 +152,3 @@ def _nearest_first(at: Sequence[Position]) -> list[Position]:
     # Rounded, so that a processor's last bit cannot change the order.
     away = [round((yy * x * x - 2 * xy * x * y + xx * y * y) / spread, 6) for x, y in off]
     return [at[n] for n in sorted(range(count), key=lambda n: (away[n], n))]
-
-
-def _hull(points: Sequence[Position]) -> list[Position]:
-    """Return the corners of the convex hull of *points*, anticlockwise.
-
-    Source: Andrew (1979), *Another efficient algorithm for convex hulls in two dimensions*.
-    """
-    ordered = sorted({(round(x, 6), round(y, 6)) for x, y in points})
-    if len(ordered) < 3:
-        return ordered
-    lower, upper = _chain(ordered), _chain(ordered[::-1])
-    return [*lower[:-1], *upper[:-1]]
-
-
-def _chain(points: Sequence[Position]) -> list[Position]:
-    kept: list[Position] = []
-    for x, y in points:
-        while len(kept) > 1:
-            (ax, ay), (bx, by) = kept[-2:]
-            if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0.0:
-                break
-            kept.pop()
-        kept.append((x, y))
-    return kept

@@ -393,7 +393,7 @@ def test_a_cordon_does_not_give_away_where_she_is_between_reports():
     )
 
 
-FAR_SHORE = {"shores": [{"id": "far", "line": [(0.0, -80.0)]}]}
+FAR_SHORE: dict[str, Any] = {"shores": [{"id": "far", "line": [(0.0, -80.0)]}]}
 
 
 def test_of_a_hundred_ships_about_half_come_to_the_narrow_area_and_nearly_all_to_the_wide_one():
