@@ -311,7 +311,7 @@ class Picture {
       return;
     }
     const parts = (dot.members ?? [dot]).map((member) => {
-      const more = member.point ? (member.point.said ?? this.about(member.point)) : [];
+      const more = member.point ? (member.point.said?.(this.units.ms) ?? this.about(member.point)) : [];
       return `<p><strong>${escape(member.name)}</strong></p>${more.length ? `<ul>${more.map((line) => `<li>${escape(line)}</li>`).join("")}</ul>` : ""}`;
     });
     L.popup({ offset: [0, -4] }).setLatLng(dot.latLng).setContent(parts.join("")).openOn(this.map);

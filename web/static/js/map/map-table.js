@@ -46,7 +46,7 @@ export function MapTable({ features = [], about = () => [] }) {
           (unit) => html`<tr key=${`${unit.unit}@${unit.told}`}>
             <th scope="row">${unitTitle(unit)}</th>
             <td class="number">${degrees(positionOn(unit.way, now.value))}</td>
-            <td>${unitInWords(unit).join("; ")}</td>
+            <td>${unitInWords(unit, now.value).join("; ")}</td>
           </tr>`,
         )}
       </tbody>
