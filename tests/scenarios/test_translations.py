@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from babel.messages.pofile import read_po
 from exercise_engine import events as e
 from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
+from exercise_engine.scenario.faults import Faults
+from exercise_engine.scenario.locales.catalog import read_catalogue
 from exercise_engine.scenario.locales.checking import check_translations
 from exercise_engine.scenario.locales.translation import catalogue_path, languages_of
 from exercise_engine.scenario.reader import read_scenario
@@ -30,7 +33,19 @@ TRANSLATED = [
     )
 ]
 # What events say in words, in whichever language.
-SAID = {"text", "message", "note", "reason", "comment", "headline", "description", "instruction", "event", "resources", "title"}
+SAID = {
+    "text",
+    "message",
+    "note",
+    "reason",
+    "comment",
+    "headline",
+    "description",
+    "instruction",
+    "event",
+    "resources",
+    "title",
+}
 # By which a language is told.
 TONGUES = {"language"}
 
@@ -110,3 +125,22 @@ def test_it_plays_as_the_original_does_but_for_what_is_said(name: str, language:
         other.refused,
     )
     assert own.tasks == other.tasks
+
+
+@pytest.mark.parametrize(("name", "language"), TRANSLATED)
+def test_every_number_of_the_original_stands_in_the_translation(name: str, language: str):
+    content = (find_scenario(name) / catalogue_path(language)).read_bytes()
+    entries = read_catalogue(language, content, Faults()).entries.values()
+
+    lost = {
+        (entry.path, number)
+        for entry in entries
+        for number in numbers(entry.original) - numbers(entry.said)
+    }
+
+    assert lost == set()
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers in *text*, whole, without what parts their thousands."""
+    return set(re.findall(r"\d+", re.sub(r"(?<=\d)[., \u202f](?=\d{3}(?!\d))", "", text)))

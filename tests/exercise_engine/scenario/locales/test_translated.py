@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exercise_engine.errors import ScenarioFaults
+from exercise_engine.scenario.faults import Faults
+from exercise_engine.scenario.locales.catalog import read_catalogue
 from exercise_engine.scenario.play_digest import play_digest
 from exercise_engine.scenario.reader import read_scenario, texts_of
 from exercise_engine.words import Words
@@ -218,3 +222,52 @@ def test_a_paper_is_called_by_its_title_its_heading_or_its_name_in_the_exercises
 
     papers = ["handouts/rules.yaml", "handouts/note.md", "handouts/plan_two.txt", None]
     assert [words.paper(path) for path in papers] == ["Reglas", "Nota", "Plan two", ""]
+
+
+ALERTING = """
+alerting:
+  sender: port@town.example
+  agencies: [port]
+  channels: [{id: radio, title: Radio, reach: 0.9, half_in: 10 min}]
+  areas:
+    - id: town
+      title: Town
+      population: 100
+      channels: [radio]
+      languages: [{language: de, share: 0.7}, {language: es, share: 0.2}, {language: fr-LC, share: 0.1}]
+"""
+
+
+def test_people_speak_the_exercises_language_where_they_spoke_the_originals_and_the_other_way_round(
+    files: Files,
+):
+    files["alerting.yaml"] = ALERTING.encode()
+    files["locales/es.po"] = po()
+
+    def spoken(language: str | None) -> dict[str, float]:
+        alerting = read_scenario(files, language).scenario.alerting
+        assert alerting is not None
+        return {one.language: one.share for one in alerting.areas[0].languages}
+
+    assert spoken(None) == {"de": 0.7, "es": 0.2, "fr-LC": 0.1}
+    assert spoken("es") == {"es": 0.7, "de": 0.2, "fr-LC": 0.1}
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ['msgctxt "title"', 'msgid "Gate"', 'msgstr "Puerta"', "#, fuzzy", "#~ msgid", '"', "#-", "msgid_plural \"x\"", 'msgstr[9] "x"', '#: \u2068a', "\ufeff", 'msgid ""', '"Plural-Forms: nplurals=9;"']
+            ),
+            st.text(max_size=30),
+        ),
+        max_size=12,
+    )
+)  # fmt: skip
+def test_whatever_stands_in_a_file_it_is_read_or_its_faults_have_their_place(lines: list[str]):
+    faults = Faults()
+
+    read = read_catalogue("es.po", "\n".join(lines).encode("utf-8", "surrogatepass"), faults)
+
+    assert all(fault.path == "es.po" and fault.line >= 1 for fault in faults.sorted())
+    assert all(isinstance(entry.said, str) for entry in read.entries.values())
