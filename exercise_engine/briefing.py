@@ -150,7 +150,7 @@ def _action(loaded: LoadedScenario, action: Action) -> dict[str, Any]:
         "once": action.once,
         "agencies": action.agencies,
         "under": policy_of_action(action, loaded.scenario),
-        "arguments": [argument.model_dump() for argument in action.arguments],
+        "arguments": loaded.arguments_told(f"actions/{action.id}", action.arguments),
         "uses": [{"pool": use.pool, "title": pools[use.pool].title} for use in action.uses],
         "spends": [{"pool": item.pool, "title": pools[item.pool].title} for item in action.spends],
         "sends": sends_in_words(loaded, action),

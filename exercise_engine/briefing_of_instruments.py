@@ -37,7 +37,7 @@ def instrument_told(
         "partner": instrument.partner,
         "status": status_in_words(instrument, party, scenario),
         "once": instrument.once,
-        "arguments": [argument.model_dump() for argument in instrument.arguments],
+        "arguments": loaded.arguments_told(f"instruments/{instrument.id}", instrument.arguments),
         "authority": _authority(instrument, party, scenario),
         "may": not instrument.authority or bool({seat, agency} & {*instrument.authority}),
         "preconditions": _preconditions(instrument, loaded, seat),

@@ -17,6 +17,7 @@ from typing import Any
 from exercise_engine.counted import unit_of
 from exercise_engine.made_up import Manifest, faker_for, manifest, said
 from exercise_engine.money import with_currency
+from exercise_engine.scenario.acting import Argument
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Feed
@@ -133,7 +134,7 @@ class Words:
             if name in values:
                 spec = self.loaded.measures.get(name)
                 reads_as = spec.reads_as if spec is not None else {}
-                return reads_as.get(values[name]) or self.value(values[name])
+                return reads_as.get(values[name]) or self._worded(name, values[name])
             if name.startswith("contact."):
                 return self.contact_name(name.removeprefix("contact."))
             if point := self.scenario.points.get(name.removeprefix("place.")):
@@ -157,9 +158,24 @@ class Words:
         spec = self.loaded.measures.get(measure)
         if spec is None:
             return self.value(value), ""
-        if not isinstance(value, str) and value in spec.reads_as:
+        if isinstance(value, str):
+            return self._worded(measure, value), ""
+        if value in spec.reads_as:
             return spec.reads_as[value], ""
         return self.amount(value, spec.unit)
+
+    def argument(self, of: str, argument: Argument, value: Any) -> str:
+        """Write the *value* that was said for an *argument* of *of*, as ``actions/close_gate``."""
+        if argument.type == "choice":
+            return self.loaded.option(f"{of}/arguments/{argument.id}/options", str(value))
+        return self.value(value)
+
+    def _worded(self, measure: str, value: Any) -> str:
+        """Write *value* of *measure*; what is one of its options, in the words of the option."""
+        spec = self.loaded.measures.get(measure)
+        if spec is not None and spec.type == "choice":
+            return self.loaded.option(f"measures/{measure}/options", str(value))
+        return self.value(value)
 
     def amount(self, value: Any, unit: str) -> tuple[str, str]:
         """Write *value* in *unit* as people read them: ``("1", "person")``, ``("EC$ 700", "")``."""

@@ -13,6 +13,7 @@ from exercise_engine.scenario.fields import (
     Expression,
     Id,
     Lasting,
+    OptionId,
     Part,
     PolicyRef,
     PoolRef,
@@ -37,7 +38,7 @@ class Argument(Part):
     unit: UnitWord = ""
     low: float | None = None
     high: float | None = None
-    options: Annotated[list[Id], Field(max_length=50)] = []
+    options: Annotated[list[OptionId], Field(max_length=50)] = []
     kinds: Annotated[list[UnitKindRef], Field(max_length=20)] = []
     default: bool | int | float | str | None = None
 

@@ -53,10 +53,12 @@ class Refers:
 class Worded:
     """Marks a field whose text is words for people, which a translation may replace.
 
-    Of a *unit* only what is no unit of measurement is words: ``crews``, not ``m``.
+    Of a *unit* only what is no unit of measurement is words: ``crews``, not ``m``. An
+    *option* is an id, which stays; its words are shown in its place.
     """
 
     unit: bool = False
+    option: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ Verbatim = Annotated[
     PlainSerializer(_prose, return_type=str),
 ]
 Prose = Annotated[Verbatim, WORDS]
+# An option of a measure or an argument: an id that people read as words.
+OptionId = Annotated[Id, Worded(option=True)]
 UnitWord = Annotated[str, StringConstraints(max_length=24), Worded(unit=True)]
 DurationMs = Annotated[
     int,

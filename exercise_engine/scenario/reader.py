@@ -5,13 +5,14 @@ Reading never runs code, never leaves the folder, and ends in bounded time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exercise_engine.errors import ScenarioFaults
+from exercise_engine.scenario.acting import Argument
 from exercise_engine.scenario.briefings import Briefings, read_briefings
 from exercise_engine.scenario.brought_units import check_passages
 from exercise_engine.scenario.checks import Checks
@@ -24,7 +25,7 @@ from exercise_engine.scenario.handouts import Handout
 from exercise_engine.scenario.handouts.reading import read_handouts, read_papers
 from exercise_engine.scenario.information_names import declare_information
 from exercise_engine.scenario.instrument_library import with_library
-from exercise_engine.scenario.locales.texts import Text, Turning, turned
+from exercise_engine.scenario.locales.texts import Text, Turning, option, turned
 from exercise_engine.scenario.locales.translation import (
     Collected,
     Untouched,
@@ -83,12 +84,32 @@ class LoadedScenario:
     _root: Node = field(repr=False)
     _compiler: Compiler = field(repr=False)
     _given: Mapping[str, Mapping[str, Value]] = field(repr=False)
+    _turning: Turning = field(repr=False)
     _programs: dict[tuple[str, ...], Program] = field(default_factory=dict, repr=False)
 
     @property
     def names(self) -> Mapping[str, Declared]:
         """Every name that may stand in an expression, but for the arguments of actions."""
         return self._known.names
+
+    def option(self, path: str, identity: str) -> str:
+        """Return the words of an option, as ``option("measures/gate.state/options", "half_open")``."""
+        said = option(path, identity, Place(""))
+        other = self._turning.text(said)
+        return said.said if other is None else other[0]
+
+    def arguments_told(self, of: str, asked: Iterable[Argument]) -> list[dict[str, Any]]:
+        """Return what *asked* of an action or instrument, ``actions/close``, is as plain values, with words for options."""
+        return [
+            argument.model_dump()
+            | {
+                "words": {
+                    one: self.option(f"{of}/arguments/{argument.id}/options", one)
+                    for one in argument.options
+                }
+            }
+            for argument in asked
+        ]
 
     @property
     def language(self) -> str:
@@ -313,6 +334,7 @@ class _Reading:
             shaped.root,
             references.compiler,
             given,
+            self._turning,
         )
 
     def _in_language(self, root: Node, own: str) -> Node:

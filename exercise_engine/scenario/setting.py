@@ -23,6 +23,7 @@ from exercise_engine.scenario.fields import (
     Id,
     Lasting,
     MeasureRef,
+    OptionId,
     Part,
     PointRef,
     Process,
@@ -143,7 +144,7 @@ class Measure(Part):
     title: Title | None = None
     type: Literal["number", "integer", "boolean", "choice"] | None = None
     unit: UnitWord = ""
-    options: Annotated[list[Id], Field(max_length=50)] = []
+    options: Annotated[list[OptionId], Field(max_length=50)] = []
     first: MeasureValue | None = None
     resolution: Annotated[float, Field(gt=0)] | None = None
     low: float | None = None

@@ -38,7 +38,10 @@ def _(found: s.Invocation, words: Words) -> dict[str, Any]:
         "seat_title": words.seat(found.seat),
         "by": found.by,
         "arguments": [
-            {"title": a.title, "value": words.value(found.arguments[a.id])}
+            {
+                "title": a.title,
+                "value": words.argument(f"instruments/{authored.id}", a, found.arguments[a.id]),
+            }
             for a in authored.arguments
             if a.id in found.arguments
         ],

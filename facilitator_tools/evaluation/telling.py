@@ -61,15 +61,21 @@ def outcome_title(question: str, outcome: str, record: Record) -> str:
 def arguments_text(action: str, arguments: dict[str, e.Value], record: Record) -> str:
     """Write what an action was told, as ``Buses: 12, Where: Gouyave``."""
     authored = record.scenario.by_id("actions").get(action)
-    titles = {a.id: a.title for a in authored.arguments} if authored else {}
+    known = {a.id: a for a in authored.arguments} if authored else {}
 
-    def value(given: e.Value) -> str:
+    def title(name: str) -> str:
+        return known[name].title if name in known else name
+
+    def value(name: str, given: e.Value) -> str:
         point = record.scenario.points.get(str(given))
         unit = record.scenario.fleet.get(str(given))
-        named = point or unit
-        return named.title if named else record.words.value(given)
+        if named := point or unit:
+            return named.title
+        if name in known:
+            return record.words.argument(f"actions/{action}", known[name], given)
+        return record.words.value(given)
 
-    return ", ".join(f"{titles.get(name, name)}: {value(v)}" for name, v in arguments.items())
+    return ", ".join(f"{title(name)}: {value(name, given)}" for name, given in arguments.items())
 
 
 def expectation_title(expectation: str, record: Record) -> str:

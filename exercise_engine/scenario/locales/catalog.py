@@ -20,6 +20,7 @@ from babel.messages.pofile import PoFileError, PoFileParser
 from exercise_engine.scenario.faults import Faults, Place, shown
 
 MOST_ENTRIES = 20_000
+LONGEST_OPTION = 64
 
 _PLURAL = ("msgid_plural", "msgstr[")
 # Babel would take a text without its quotes, and lose its first and last letter.
@@ -143,6 +144,13 @@ def _check(entry: Entry, faults: Faults) -> None:
             entry.place,
             "placeholder",
             f"the translation of '{entry.path}' has other braces than the original: {' and '.join(told)}.",
+        )
+    if entry.path.endswith("/options") and len(entry.said) > LONGEST_OPTION:
+        faults.add(
+            entry.place,
+            "bounds",
+            f"the words of an option have at most {LONGEST_OPTION} characters; "
+            f"those of '{entry.path}' have {len(entry.said):,}.",
         )
     if odd := next((sign for sign in entry.said if _is_unseen(sign)), ""):
         faults.add(

@@ -42,6 +42,11 @@ class Text:
         return self.path, self.said
 
 
+def option(path: str, identity: str, place: Place) -> Text:
+    """Return the words of an option of a choice: its id, read as words."""
+    return Text(path, identity.replace("_", " "), place)
+
+
 class Turning(Protocol):
     """What is done with each text on the way through a scenario."""
 
@@ -124,7 +129,9 @@ def _turned_text(node: Node, turning: Turning, path: str, marks: tuple[Any, ...]
     for mark in marks:
         if isinstance(mark, Tongue):
             return Node(node.place, turning.tongue(node.held), node.inner)
-        if isinstance(mark, Worded) and _is_said(node.held, mark):
+        if isinstance(mark, Worded) and mark.option:
+            turning.text(option(path, node.held, node.place))
+        elif isinstance(mark, Worded) and _is_said(node.held, mark):
             said = node.held.strip()
             other = turning.text(Text(path, said, node.place))
             if other is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -271,3 +273,38 @@ def test_whatever_stands_in_a_file_it_is_read_or_its_faults_have_their_place(lin
 
     assert all(fault.path == "es.po" and fault.line >= 1 for fault in faults.sorted())
     assert all(isinstance(entry.said, str) for entry in read.entries.values())
+
+
+def test_the_options_of_a_choice_read_as_words_of_the_language_and_stay_ids_in_play(files: Files):
+    files["measures.yaml"] = b"""
+measures: [{id: gate.state, type: choice, options: [half_open, shut], first: half_open}]
+"""
+    files["scenario.yaml"] = files["scenario.yaml"].replace(
+        b"measures:", b"resources: []\nunits: []\nold:"
+    )
+    files["scenario.yaml"] = re.sub(rb"\nold:\n(  - .*\n)+", b"\n", files["scenario.yaml"])
+    files["scenario.yaml"] = files["scenario.yaml"].replace(
+        b"water.level > 5", b"gate.state == 'shut'"
+    )
+    files["scenario.yaml"] = files["scenario.yaml"].replace(
+        b": {water.level} m now", b": {gate.state}"
+    )
+    files["locales/es.po"] = po(("measures/gate.state/options", "half open", "entreabierta"))
+
+    loaded = read_scenario(files, "es")
+    words = Words(loaded, seed=1)
+
+    assert loaded.measures["gate.state"].first == "half_open"
+    assert words.measured("gate.state", "half_open") == ("entreabierta", "")
+    assert words.measured("gate.state", "shut") == ("shut", "")
+    assert words.fill("{gate.state}", {"gate.state": "half_open"}) == "entreabierta"
+
+
+def test_the_words_of_an_option_are_as_short_as_an_id(files: Files):
+    files["locales/es.po"] = po(("measures/x/options", "shut", "x" * 65))
+
+    faults = faults_of(files)
+
+    assert [message for _, _, message in faults] == [
+        "the words of an option have at most 64 characters; those of 'measures/x/options' have 65."
+    ]

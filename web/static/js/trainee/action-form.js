@@ -129,7 +129,7 @@ function Argument({ argument, value, fault, onSet }) {
     case "choice":
       return argument.options.length <= FEW
         ? html`<${Choices} argument=${argument} label=${label} value=${value} fault=${fault} onSet=${onSet} />`
-        : html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${argument.options.map((id) => [id, words(id)])} />`;
+        : html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${argument.options.map((id) => [id, argument.words?.[id] ?? words(id)])} />`;
     case "unit": {
       const fit = units.value.filter(({ kind }) => !argument.kinds.length || argument.kinds.includes(kind));
       return html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${fit.map((unit) => [unit.unit, `${unitTitle(unit)}: ${unit.doing.toLowerCase()}`])} />`;
@@ -164,7 +164,7 @@ function Choices({ argument, label, value, fault, onSet }) {
   return html`<fieldset class="field" aria-invalid=${fault ? "true" : undefined} tabindex=${fault ? -1 : undefined}>
     <legend>${label}</legend>
     ${argument.options.map(
-      (id) => html`<label class="choice" key=${id}><input type="radio" name=${argument.id} checked=${value === id} onChange=${() => onSet(id)} /><span><strong>${words(id)}</strong></span></label>`,
+      (id) => html`<label class="choice" key=${id}><input type="radio" name=${argument.id} checked=${value === id} onChange=${() => onSet(id)} /><span><strong lang=${spoken}>${argument.words?.[id] ?? words(id)}</strong></span></label>`,
     )}
     ${fault && html`<p class="fault">${fault}</p>`}
   </fieldset>`;

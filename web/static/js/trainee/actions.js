@@ -88,9 +88,9 @@ function argumentsInWords({ action, arguments: given }) {
   const known = new Map((authored.get(action)?.arguments ?? []).map((argument) => [argument.id, argument]));
   return Object.entries(given)
     .map(([id, value]) => {
-      const { title = words(id), type, unit } = known.get(id) ?? {};
+      const { title = words(id), type, unit, words: said = {} } = known.get(id) ?? {};
       const text =
-        typeof value === "boolean" ? (value ? "yes" : "no") : type === "point" ? pointTitle(value) : type === "unit" ? unitNamed(value) : type === "agency" ? agencyShort(value) : type === "choice" ? words(value) : value;
+        typeof value === "boolean" ? (value ? "yes" : "no") : type === "point" ? pointTitle(value) : type === "unit" ? unitNamed(value) : type === "agency" ? agencyShort(value) : type === "choice" ? (said[value] ?? words(value)) : value;
       return `${title}: ${text}${unit && typeof value === "number" ? ` ${unit}` : ""}`;
     })
     .join(" · ");
