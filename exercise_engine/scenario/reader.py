@@ -344,6 +344,8 @@ class _Reading:
             said = root.items["language"].place if "language" in root.items else root.place
             items = {**root.items, "language": Item(said, Node(said, self._language))}
             root = Node(root.place, items, root.inner)
+        if type(self._turning) is Untouched:  # most readings: nothing to look for
+            return root
         return turned(Scenario, root, self._world, self._turning)
 
     @cached_property

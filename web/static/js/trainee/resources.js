@@ -6,6 +6,7 @@ import { BudgetsTable } from "../units-table.js";
 import { hasLoans, Loans } from "./loans.js";
 import { agencyShort, myAgency, pointTitle, pools } from "./seat.js";
 import { Units } from "./units.js";
+import { spoken } from "../spoken.js";
 
 export function Resources() {
   const [all, fleet, money] = [pools(), units.value, budgets.value];
@@ -27,7 +28,7 @@ function Counted({ all }) {
         const share = pool.total ? pool.free / pool.total : 0;
         const tone = pool.free === 0 ? "critical" : share < 0.34 ? "high" : "good";
         return html`<tr key=${pool.pool}>
-          <th scope="row">${pool.title}${pool.agency && pool.agency !== myAgency && html`<span class="muted small"> ${agencyShort(pool.agency)}</span>`}</th>
+          <th scope="row"><span lang=${spoken}>${pool.title}</span>${pool.agency && pool.agency !== myAgency && html`<span class="muted small"> ${agencyShort(pool.agency)}</span>`}</th>
           <td class="pool"><span class="number"><strong>${pool.free_text}</strong> / ${pool.total_text}${pool.free === 0 && html` <span class="tone-critical small">none free</span>`}</span><${Meter} share=${share} tone=${tone} /></td>
           <td>${pool.place ? pointTitle(pool.place) : ""}</td>
         </tr>`;

@@ -2,6 +2,7 @@
 import { Empty, Icon } from "../components.js";
 import { html } from "../lib.js";
 import { Spark } from "../spark.js";
+import { spoken } from "../spoken.js";
 import { slices } from "../store.js";
 import { trends } from "../trends.js";
 
@@ -22,7 +23,7 @@ export function Situation() {
 function State({ measure: { value, text, title, at } }) {
   const icon = value === true ? "check" : value === false ? "close" : null;
   return html`<li>
-    <span>${title}</span>
+    <span lang=${spoken}>${title}</span>
     <span class=${`state ${value === false ? "muted" : "strong"}`} title=${at ? `since ${at.text}` : undefined}>${icon && html`<${Icon} name=${icon} />`}${text || "none"}</span>
   </li>`;
 }
@@ -31,7 +32,7 @@ function Tile({ measure }) {
   const { value, text, unit, title, at } = measure;
   const trend = trends.value[measure.measure] ?? [];
   return html`<li class="tile">
-    <h3>${title}</h3>
+    <h3 lang=${spoken}>${title}</h3>
     <p class="tile-value number">${text}${unit && html` <span class="unit">${unit}</span>`}</p>
     ${trend.length > 1 && html`<${Spark} trend=${trend} />`}
     <p class="small muted">${moved(trend, value)}<span class="number">${at?.text}</span></p>
