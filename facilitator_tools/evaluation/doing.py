@@ -8,20 +8,20 @@ import msgspec
 
 from exercise_engine import events as e
 from exercise_engine.seats import agency_of
-from facilitator_tools.evaluation.causes import Causes
-from facilitator_tools.evaluation.consequences import Consequence, consequences_of
-from facilitator_tools.evaluation.influences import Influence, Influences
-from facilitator_tools.evaluation.lines_of_information import LINES_OF_INFORMATION, LineKind
-from facilitator_tools.evaluation.lines_of_planning import lines_of_planning
-from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling import (
+from exercise_engine.telling.telling import (
     action_title,
     arguments_text,
     entry_title,
     readers_text,
     tell,
 )
-from facilitator_tools.evaluation.telling_units import WHY
+from exercise_engine.telling.units import WHY
+from facilitator_tools.evaluation.causes import Causes
+from facilitator_tools.evaluation.consequences import Consequence, consequences_of
+from facilitator_tools.evaluation.influences import Influence, Influences
+from facilitator_tools.evaluation.lines_of_information import LINES_OF_INFORMATION, LineKind
+from facilitator_tools.evaluation.lines_of_planning import lines_of_planning
+from facilitator_tools.evaluation.record import Record
 
 
 class ActionFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -202,6 +202,7 @@ def _lines(
             | e.MeetingConvened()
             | e.VoteCast()
             | e.AlertIssued()
+            | e.UnitOrdered()
         ):
             kind = "did"
         case e.ActionDone():
