@@ -78,8 +78,8 @@ def _authority(instrument: Instrument, party: str, scenario: Scenario) -> list[s
         if scenario.party_of(one.partition(".")[0]) != party:
             continue
         if one in scenario.seats:
-            agency, role = scenario.seats[one]
-            found.append(f"{role.title}, {agency.short or agency.title}")
+            agency, _ = scenario.seats[one]
+            found.append(f"{scenario.seat_titles[one]}, {agency.short or agency.title}")
         else:
             found.append(scenario.by_id("agencies")[one].title)
     return found

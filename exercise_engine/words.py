@@ -99,8 +99,8 @@ class Words:
         if seat in _FACILITATOR_TITLES:
             return _FACILITATOR_TITLES[seat]
         if found := self.scenario.seats.get(seat):
-            agency, role = found
-            return f"{role.title}, {agency.short or agency.title}"
+            agency, _ = found
+            return f"{self.scenario.seat_titles[seat]}, {agency.short or agency.title}"
         if known := self.scenario.by_id("agencies").get(seat):
             return str(known.title)
         return {"all": "Everyone", "facilitators": "Facilitators"}.get(seat, seat)

@@ -66,7 +66,7 @@ class RefusedFinding(msgspec.Struct, frozen=True, kw_only=True):
 class TimelineItem(msgspec.Struct, frozen=True, kw_only=True):
     """A line of an agency's timeline.
 
-    *kind* is ``received``, ``asked``, ``did``, ``lapsed``, ``followed`` or ``said``.
+    *kind* is ``received``, ``asked``, ``did``, ``lapsed``, ``failed``, ``followed`` or ``said``.
     """
 
     at_ms: int
@@ -263,7 +263,7 @@ def _line_of_request(
     text: str,
 ) -> tuple[str, TimelineItem]:
     """Return the line for whoever invoked the instrument."""
-    kind: LineKind = "lapsed" if isinstance(event, e.InvocationFailed) else "followed"
+    kind: LineKind = "failed" if isinstance(event, e.InvocationFailed) else "followed"
     item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text)
     return event.invocation.partition(".")[0], item
 
@@ -286,7 +286,7 @@ def _lines_of_units(
     title = action_title(asked.action, record)
     if isinstance(event, e.ActionFailed):
         said = f"Not done: {title} ({WHY.get(event.why, event.why)})"
-        item = TimelineItem(at_ms=event.at_ms, seq=seq, kind="lapsed", text=said)
+        item = TimelineItem(at_ms=event.at_ms, seq=seq, kind="failed", text=said)
     else:
         item = TimelineItem(at_ms=event.at_ms, seq=seq, kind="followed", text=f"{title}: {text}")
     return [(asked.agency, item)]

@@ -54,7 +54,7 @@ export const nameIn = (seat) => slicesByKey("seat").get(`seat/${seat}`)?.name ||
 /** Return "A. Thomas, National Disaster Coordinator, NaDMA", or the seat alone. */
 export function whoIn(seat) {
   const name = nameIn(seat);
-  return name ? `${name}, ${partyTitle(seat)}` : partyTitle(seat);
+  return name ? `${name}, ${partyShort(seat)}` : partyShort(seat);
 }
 
 /** Return a sentence of the script with the titles of entries and expectations in place of their ids. */

@@ -7,7 +7,7 @@ import { draft } from "../../keep.js";
 import { html, signal, useState } from "../../lib.js";
 import { send } from "../../link.js";
 import { myAgency, playing, words } from "../seat.js";
-import { items, otherRequests, toAnswer, toRelease, ways } from "./held.js";
+import { isOpen, items, otherRequests, toAnswer, toRelease, ways } from "./held.js";
 import { Channel, others, Refusal, TWO_HOURS, useSending, Within } from "./ways.js";
 
 const answering = signal(null);
@@ -22,12 +22,16 @@ export function RequestsList() {
         ${toAnswer.value.map((one) => html`<${Asked} key=${one.request} one=${one} />`)}
         ${toRelease.value.map((one) => html`<${ReleaseAsked} key=${one.request} one=${one} />`)}
       </ul>`}
-    ${otherRequests.value.length > 0 &&
-    html`<h3>Asked by you, and answered</h3>
-      <ul class="known-list">${otherRequests.value.map((one) => html`<${Past} key=${one.request} one=${one} />`)}</ul>`}
+    <${Others} title="Asked by you, not answered yet" list=${otherRequests.value.filter(isOpen)} />
+    <${Others} title="Answered, declined or lapsed" list=${otherRequests.value.filter((one) => !isOpen(one))} />
     ${answering.value && html`<${AnswerDialog} key=${answering.value.request} one=${answering.value} onClose=${() => (answering.value = null)} />`}
   </div>`;
 }
+
+const Others = ({ title, list }) =>
+  list.length > 0 &&
+  html`<h3>${title}</h3>
+    <ul class="known-list">${list.map((one) => html`<${Past} key=${one.request} one=${one} />`)}</ul>`;
 
 function Asked({ one }) {
   const decline = async () => tellReceipt(await send("decline_request", { request: one.request }));
