@@ -79,8 +79,9 @@ def _declined(event: e.RequestDeclined, context: Context) -> str:
 
 def _asker(event: e.Event, context: Context) -> str:
     asked = context.began(event)
-    known = isinstance(asked, e.InformationRequested)
-    return context.words.agency_short(asked.agency) if known else "a request for information"
+    if isinstance(asked, e.InformationRequested):
+        return context.words.agency_short(asked.agency)
+    return "a request for information"
 
 
 def _release_answered(event: e.ReleaseAnswered, context: Context) -> str:

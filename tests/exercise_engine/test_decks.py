@@ -1,5 +1,7 @@
 """Numbers drawn without repeating."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,5 +26,5 @@ def test_none_comes_twice_running_unless_there_is_no_other(share: float):
 
     taken = [pair.take(share) for _ in range(8)]
 
-    assert all(a != b for a, b in zip(taken, taken[1:], strict=False))
+    assert all(a != b for a, b in pairwise(taken))
     assert [single.take(share) for _ in range(3)] == [0, 0, 0]
