@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercise_engine import events as e
 from exercise_engine.cap_words import in_words
+from exercise_engine.granting import amount_in_words
 from exercise_engine.telling.context import Context
 
 REASONS = {
@@ -13,6 +14,12 @@ REASONS = {
     "precondition": "What it presupposes does not hold.",
     "capacity": "All that it can give is given already.",
     "declined": "The request was declined.",
+}
+
+# What would make a request fail although it was accepted.
+HINDRANCES = {
+    "precondition": "what has been lost so far does not reach the point from which it pays",
+    "capacity": "all that it can give is given already",
 }
 
 _Told = (
@@ -34,23 +41,26 @@ def invoked(event: e.InstrumentInvoked, context: Context) -> str:
 def went_on(event: _Told, context: Context) -> str:
     """Say how a request went on."""
     asked = context.began(event)
-    title, asked_ms = event.invocation, 0
+    title, asked_ms, amount = event.invocation, 0, ""
     if isinstance(asked, e.InstrumentInvoked):
-        title = str(context.words.scenario.by_id("instruments")[asked.instrument].title)
-        asked_ms = asked.at_ms
+        scenario = context.words.scenario
+        instrument = scenario.by_id("instruments")[asked.instrument]
+        title, asked_ms = str(instrument.title), asked.at_ms
+        if isinstance(event, e.InvocationAccepted | e.HelpArrived):
+            amount = amount_in_words(event.amount, instrument, asked.party, scenario)
     match event:
         case e.InvocationFailed():
             why = f"{REASONS[event.reason]} {event.text}".rstrip()
             return f"{title}: failed. {why} It was asked {context.words.clock(asked_ms)}"
         case e.InvocationAccepted():
-            money = f", {event.amount:,.0f} granted" if event.amount else ""
+            money = f", {amount} granted" if amount else ""
             return f"{title}: accepted{money}, expected {context.words.clock(event.expected_ms)}"
         case e.HelpMobilised():
             return f"{title}: on its way"
         case e.HelpWaits():
             return f"{title}: there, but waits. {event.text}"
         case e.HelpArrived():
-            return f"{title}: arrived" + (f", {event.amount:,.0f} paid" if event.amount else "")
+            return f"{title}: arrived" + (f", {amount} paid" if amount else "")
         case e.HelpEnded():
             return f"{title}: left"
 

@@ -7,7 +7,8 @@ from typing import Any
 from exercise_engine import slices as s
 from exercise_engine.cap import identifier
 from exercise_engine.cap_words import CAP_WORDS, in_words
-from exercise_engine.telling.cooperation import REASONS
+from exercise_engine.granting import amount_in_words, arguments_of
+from exercise_engine.telling.cooperation import HINDRANCES, REASONS
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
 
@@ -27,13 +28,13 @@ def _(found: s.Invocation, words: Words) -> dict[str, Any]:
         "by": found.by,
         "arguments": [
             {"title": a.title, "value": words.argument(a, found.arguments[a.id])}
-            for a in authored.arguments
+            for a in arguments_of(authored, words.scenario)
             if a.id in found.arguments
         ],
         "status": found.status,
         "reason": REASONS.get(found.reason, ""),
         "text": found.text,
-        "amount": f"{found.amount:,.0f}" if found.amount else "",
+        "amount": amount_in_words(found.amount, authored, found.party, words.scenario),
         "constraints": [c.text for c in authored.constraints]
         if found.status not in ("asked", "failed")
         else [],
@@ -79,7 +80,11 @@ def failure_told(found: s.InboxItem, words: Words) -> dict[str, Any]:
 
 @of(s.AnswerWanted)
 def _(found: s.AnswerWanted, words: Words) -> dict[str, Any]:
-    return {"invocation": found.invocation, "answer_by": moment(found.answer_by_ms, words)}
+    return {
+        "invocation": found.invocation,
+        "answer_by": moment(found.answer_by_ms, words),
+        "hindrance": HINDRANCES.get(found.hindrance, ""),
+    }
 
 
 @of(s.MeetingNow)

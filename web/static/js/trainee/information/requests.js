@@ -1,6 +1,7 @@
 // Requests for information and for release: what we are asked, what we asked, and how it went.
 import { tellReceipt } from "../../announce.js";
 import { Badge, Button, Dialog, Empty, Field } from "../../components.js";
+import { ConfirmRelease } from "../../confirm-release.js";
 import { Countdown } from "../../console-parts.js";
 import { counted } from "../../counted.js";
 import { draft } from "../../keep.js";
@@ -43,11 +44,16 @@ function Asked({ one }) {
 }
 
 function ReleaseAsked({ one }) {
-  const say = (kind) => async () => tellReceipt(await send(kind, { request: one.request }));
+  const say = (kind) => async () => {
+    setAsked(false);
+    tellReceipt(await send(kind, { request: one.request }));
+  };
+  const [asked, setAsked] = useState(false);
   return html`<li class="known">
     <p class="row apart"><strong>${one.agency_title} asks you to release “${one.title}”</strong><${Countdown} small deadline=${one.deadline} opened=${one.asked} /></p>
     <p>To ${one.to.join(", ")}${one.reason && html`: <span class="pre">“${one.reason}”</span>`}</p>
-    ${playing.value && html`<div class="row"><${Button} look="small primary" onClick=${say("grant_release")}>Release<//><${Button} look="small" onClick=${say("refuse_release")}>Refuse<//></div>`}
+    ${playing.value && html`<div class="row"><${Button} look="small primary" onClick=${() => setAsked(true)}>Release<//><${Button} look="small" onClick=${say("refuse_release")}>Refuse<//></div>`}
+    ${asked && html`<${ConfirmRelease} one=${one} onYes=${say("grant_release")} onNo=${() => setAsked(false)} />`}
   </li>`;
 }
 
