@@ -156,7 +156,11 @@ class Words:
         spec = self.loaded.measures.get(measure)
         if spec is None:
             return self.value(value), ""
-        if not isinstance(value, str) and value in spec.reads_as:
+        if isinstance(value, str):
+            # A world model says by id where something is.
+            driven = bool(getattr(spec, "driven_by", ""))
+            return (self.scenario.titles.get(value) if driven else None) or self.value(value), ""
+        if value in spec.reads_as:
             return spec.reads_as[value], ""
         return self.amount(value, spec.unit)
 

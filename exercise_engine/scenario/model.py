@@ -191,6 +191,12 @@ class Scenario(Part):
         return found
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """What states, areas, points, agencies and units are called, by id."""
+        places: list[Any] = [*self.geography.areas, *self.points.values(), *self.fleet.values()]
+        return {one.id: one.title for one in (*self.states, *self.agencies, *places)}
+
+    @cached_property
     def seat_titles(self) -> dict[str, str]:
         """What each player's seat is called in its agency: its role, numbered where that has more."""
         numbers: Counter[tuple[str, str]] = Counter()
