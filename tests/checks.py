@@ -1,7 +1,7 @@
 """The checks of the project, in the order from quick to slow.
 
 The tests share the cores, a file each, so that what a file has rehearsed it keeps.
-The benchmarks run by themselves: measured under coverage their ratios would
+The benchmarks run by themselves: beside other tests their ratios would
 say nothing.
 """
 
@@ -30,7 +30,7 @@ CHECKS = (
     Check("vendored files", (".ci/vendor.py", "check")),
     Check(
         "tests",
-        ("-m", "pytest", "-m", "not benchmark", "-n", "auto", "--dist", "loadfile", "--cov"),
+        ("-m", "pytest", "-m", "not benchmark", "-n", "auto", "--dist", "loadfile"),
     ),
     Check("benchmarks", ("-m", "pytest", "-m", "benchmark")),
 )

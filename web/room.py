@@ -94,6 +94,7 @@ class Room:
         self._clock: dict[str, Any] | None = None
         self._clock_sent_s = 0.0
         self._presence_changed = False
+        self._beginning = False
 
     # What the conductor says
 
@@ -129,7 +130,9 @@ class Room:
         What lies before a late start takes seconds to compute; who waits in the lobby
         should not wonder. Nothing depends on it, and nothing keeps it.
         """
-        self._wire.send("beginning", {"asked": asked}, to=self._group())
+        with self._lock:
+            self._beginning = asked
+            self._wire.send("beginning", {"asked": asked}, to=self._group())
 
     def tick(self, clock: ClockReading, now_s: float) -> None:
         """Tell all consoles who is here, if that changed, and the time, as far as they need it.
@@ -182,6 +185,7 @@ class Room:
                 "slices": self.view(who.seat) if missed is None else None,
                 "clock": _reading(clock),
                 "presence": {"seats": self.presence()},
+                "beginning": self._beginning and clock.phase == "lobby",
             }
             self._wire.send("welcome", welcome, to=connection)
             for delta in missed or ():

@@ -65,8 +65,9 @@ class Measures:
             return
         raw[measure] = value
         if play.know(measure, settled) or even_if_equal:
+            now_ms: int = play.env.now  # type: ignore[assignment] # every delay is a whole number
             changed = e.MeasureChanged(
-                at_ms=play.now, cause=cause, to=readers, measure=measure, value=settled
+                at_ms=now_ms, cause=cause, to=readers, measure=measure, value=settled
             )
             play.emit(changed)
 

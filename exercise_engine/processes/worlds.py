@@ -12,7 +12,7 @@ later, and nothing jumps.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercise_engine import events as e
@@ -20,7 +20,7 @@ from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
 from exercise_engine.processes.spin_up import Drawn, spin_up
 from exercise_engine.seats import EVERYONE, FACILITATORS
-from exercise_engine.world.model import Post, WorldModel
+from exercise_engine.world.model import Post, Step, WorldModel
 
 
 class Worlds:
@@ -80,28 +80,36 @@ class Worlds:
         while True:
             read = {name: values[name] for name in reads} if reads else {}
             now_ms: int = env.now  # type: ignore[assignment] # every delay is a whole number
-            own_ms = now_ms - time.stood_ms
-            step = model.step(own_ms + offset_ms, read, uniform)
+            stood_ms = time.stood_ms
+            step = model.step(now_ms - stood_ms + offset_ms, read, uniform)
             for measure, value in step.measures.items():
                 change(measure, value, cause)
-            for feature, drawn in before.items():
-                # What was drawn before a late start and is not drawn anew.
-                if feature not in step.features:
-                    self._draw(feature, drawn.shown, drawn.seen_by, cause)
-            before = {}
-            for feature, shown in step.features.items():
-                self._draw(feature, shown, step.seen_by.get(feature), cause)
-            for unit, hours in step.burns.items():
-                self._burn(unit, hours, cause)
-            for post in step.posts:
-                env.process(self._post(model.id, post, cause))
+            if before or step.features or step.burns or step.posts:
+                self._tell(model.id, step, before, cause)
+                before = {}
             yield env.timeout(every_ms)
-            while (left_ms := own_ms + every_ms - time.at(play.now)) > 0 or time.frozen:
-                # It has stood still since, or does so now: the rest of its step is still to come.
+            if time.since_ms is None and time.stood_ms == stood_ms:
+                continue
+            # It has stood still since, or does so now: the rest of its step is still to come.
+            due_ms = now_ms - stood_ms + every_ms
+            while (left_ms := due_ms - time.at(play.now)) > 0 or time.frozen:
                 if time.frozen:
                     yield play.next_signal(_goes_on(model.id))
                 else:
                     yield env.timeout(left_ms)
+
+    def _tell(self, model: str, step: Step, before: Mapping[str, Drawn], cause: str) -> None:
+        """Let all that a step says beside its measures happen."""
+        for feature, drawn in before.items():
+            # What was drawn before a late start and is not drawn anew.
+            if feature not in step.features:
+                self._draw(feature, drawn.shown, drawn.seen_by, cause)
+        for feature, shown in step.features.items():
+            self._draw(feature, shown, step.seen_by.get(feature), cause)
+        for unit, hours in step.burns.items():
+            self._burn(unit, hours, cause)
+        for post in step.posts:
+            self._play.env.process(self._post(model, post, cause))
 
     def _post(self, model: str, post: Post, cause: str) -> Process:
         """Let a post appear when its moment comes."""
@@ -141,33 +149,36 @@ class Worlds:
 
 
 class ModelTime:
-    """A model's own time: the exercise's, less what it has stood still in all."""
+    """A model's own time: the exercise's, less what it has stood still in all, *stood_ms*.
+
+    *since_ms* is when it began to stand still, if it does.
+    """
 
     def __init__(self) -> None:
         self.stood_ms = 0
-        self._since_ms: int | None = None
+        self.since_ms: int | None = None
 
     @property
     def frozen(self) -> bool:
         """Whether it stands still."""
-        return self._since_ms is not None
+        return self.since_ms is not None
 
     def at(self, now_ms: int) -> int:
         """Return the model's time at the exercise time *now_ms*."""
-        return (now_ms if self._since_ms is None else self._since_ms) - self.stood_ms
+        return (now_ms if self.since_ms is None else self.since_ms) - self.stood_ms
 
     def freeze(self, now_ms: int) -> None:
         """Stand still from *now_ms* on. Raises :exc:`ValueError` if it does already."""
-        if self._since_ms is not None:
+        if self.since_ms is not None:
             raise ValueError("the model stands still already.")
-        self._since_ms = now_ms
+        self.since_ms = now_ms
 
     def unfreeze(self, now_ms: int) -> None:
         """Go on at *now_ms*. Raises :exc:`ValueError` if it does not stand still."""
-        if self._since_ms is None:
+        if self.since_ms is None:
             raise ValueError("the model does not stand still.")
-        self.stood_ms += now_ms - self._since_ms
-        self._since_ms = None
+        self.stood_ms += now_ms - self.since_ms
+        self.since_ms = None
 
 
 def _goes_on(model: str) -> str:

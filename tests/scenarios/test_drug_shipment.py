@@ -323,7 +323,7 @@ def test_doctrine_achieves_most_measured_tasks_and_each_alone_loses_what_crosses
 
 
 def test_what_is_shared_is_worth_more_than_luck():
-    """Four nights, the same luck for each player; the whole of it over 30 is the library's test."""
+    """Four nights, the same luck for each player; tests/scenarios/test_order.py has 30."""
     by_player = {
         player: [float(rehearsed(player, seed).outcome or 0) for seed in range(1, 5)]
         for player in ("doctrine", "alone", "silence")

@@ -13,11 +13,8 @@ import pytest
 from exercise_engine.scenario.fields import Process
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
-from exercise_engine.scenario.shipped import find_scenario, shipped_scenarios
-
-NO_WHOLE_EXERCISE = {"lab", "first_tabletop"}
-LIBRARY = sorted(set(shipped_scenarios()) - NO_WHOLE_EXERCISE)
-PLAYERS = {"doctrine", "poor", "silence", "alone"}
+from exercise_engine.scenario.shipped import find_scenario
+from tests.scenarios.library import LIBRARY, PLAYERS
 
 pytestmark = pytest.mark.parametrize("name", LIBRARY)
 

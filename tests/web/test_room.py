@@ -10,6 +10,7 @@ import pytest
 from exercise_engine.conductor import Announcement
 from exercise_engine.events import LogWritten, SeatTaken
 from exercise_engine.scenario.reader import read_scenario
+from exercise_engine.slices.base import Phase
 from exercise_engine.state import State, apply
 from exercise_engine.told_clock import ClockReading
 from exercise_engine.words import Words
@@ -153,3 +154,16 @@ def test_the_lobby_is_told_that_play_is_about_to_begin(room: Room, line: Line):
         ("beginning", "x1/", {"asked": True}),
         ("beginning", "x1/", {"asked": False}),
     ]
+
+
+@pytest.mark.parametrize("phase", ["lobby", "play"])
+def test_who_comes_while_the_start_is_being_computed_is_told_so_at_once(
+    room: Room, line: Line, phase: Phase
+):
+    room.tell_of_startex(asked=True)
+
+    clock = replace(RUNNING, phase=phase)
+    room.connect("a", Connection("control", "p"), clock, epoch=None, counter=None, most=200)
+
+    (welcome,) = (data for event, _, data in line.sent if event == "welcome")
+    assert welcome["beginning"] is (phase == "lobby")

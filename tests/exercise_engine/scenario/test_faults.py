@@ -131,7 +131,7 @@ objectives:
     ),
     "an open bracket": (
         "objectives: [\n",
-        ["msel.yaml:2:1: this is not YAML: expected the node content, but found '<stream end>'."],
+        ["msel.yaml:2:1: a bracket above is not closed, or a value is missing."],
     ),
     "a dangling agency": (
         "injects: [{id: a, title: A, to: [prot], by: radio, text: x}]\n",
@@ -588,7 +588,7 @@ def test_a_file_that_cannot_be_read_hides_no_fault_of_another_and_raises_no_fals
     report = check_scenario({**files(msel), "more.yaml": b"other_entries: [\n"})
 
     assert [str(fault) for fault in report.faults] == [
-        "more.yaml:2:1: this is not YAML: expected the node content, but found '<stream end>'.",
+        "more.yaml:2:1: a bracket above is not closed, or a value is missing.",
         "msel.yaml:1:11: inject needs 'title'.",
         "msel.yaml:1:19: inject has unknown key 'titel'. Did you mean 'title'?",
     ]

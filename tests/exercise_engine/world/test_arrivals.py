@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
@@ -188,7 +188,7 @@ VALUES: list[object] = [
 @given(st.integers(0, 200), st.sampled_from(VALUES))
 def test_any_slip_in_these_models_is_a_fault_with_its_place_or_a_scenario(at: int, value: object):
     files = {path.name: path.read_bytes() for path in ARRIVALS.glob("*.yaml")}
-    whole = YAML(typ="safe").load(files["scenario.yaml"])
+    whole = yaml.safe_load(files["scenario.yaml"])
     places = list(_leaves(whole["world"]))
     holder, key = places[at % len(places)]
     holder[key] = value

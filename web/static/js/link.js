@@ -57,6 +57,7 @@ export function connect() {
     seen.counter = welcome.counter;
     takeReading(welcome.clock);
     presence.value = presenceOf(welcome.presence);
+    beginning.value = welcome.beginning;
     welcomed = true;
     linkState.value = "live";
     linkReason.value = "";
