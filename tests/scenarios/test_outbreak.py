@@ -218,6 +218,26 @@ def test_who_is_not_told_lets_fourteen_go_into_town():
     assert rehearsed("alone").measures["flight.unmet"] is True
 
 
+def test_a_name_that_the_neighbour_alerts_is_found_at_the_counter_before_the_door_opens():
+    hit = next(x for x in happened("doctrine") if isinstance(x, e.AlertHit))
+    left = next(one for one in scenario().other_entries if one.id == "o_flight")
+
+    assert (hit.port, hit.match) == ("vc_bird_airport", "document")
+    assert left.at is not None
+    assert hit.at_ms < left.at
+    assert [x for x in happened("alone") if isinstance(x, e.AlertHit)] == []
+
+
+def test_measures_aboard_rest_on_the_log_or_on_an_inspection():
+    control = scenario().by_id("policies")["port_plan"].levels[1]
+    ground = " ".join(need.that for need in control.requires)
+
+    assert control.id == "control"
+    assert "ship.inspected" in ground
+    assert "port_health.knows.medical_log" in ground
+    assert rehearsed("doctrine").measures["ship.controlled"] is True
+
+
 def test_the_two_patients_live_if_they_are_fetched_or_her_stores_come():
     aboard = {player: rehearsed(player).measures["ship.dead"] for player in PLAYERS}
 
