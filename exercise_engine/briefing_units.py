@@ -50,11 +50,40 @@ def costs_in_words(loaded: LoadedScenario, action: Action) -> list[str]:
     ]
 
 
+def borrowing_of(loaded: LoadedScenario, agency: str) -> list[dict[str, Any]]:
+    """Return which units of others *agency* may ask for: what and whose they are, not where or how they fare."""
+    found: dict[str, dict[str, Any]] = {}
+    for rule in loaded.scenario.lending:
+        if agency not in rule.to:
+            continue
+        for unit in loaded.scenario.fleet.values():
+            if unit.agency != rule.lender or (rule.kinds and unit.kind not in rule.kinds):
+                continue
+            # Of several rules the first that holds counts; which that is, only the play knows.
+            longest = None if rule.longest is None else format_duration(rule.longest)
+            found.setdefault(
+                unit.id,
+                {
+                    "unit": unit.id,
+                    "title": unit.title,
+                    "kind": unit.kind.replace("_", " "),
+                    "owner": unit.agency,
+                    "longest": longest,
+                    "longest_ms": rule.longest,
+                },
+            )
+    return list(found.values())
+
+
 def lending_of(loaded: LoadedScenario, agency: str) -> list[dict[str, Any]]:
-    """Return to whom *agency* may lend units, and of which kinds."""
+    """Return to whom *agency* may lend units, of which kinds, and for how long [ms] if that is limited."""
     own = {unit.kind for unit in loaded.scenario.units if unit.agency == agency}
     return [
-        {"kinds": sorted(own & set(rule.kinds)) if rule.kinds else sorted(own), "to": rule.to}
+        {
+            "kinds": sorted(own & set(rule.kinds)) if rule.kinds else sorted(own),
+            "to": rule.to,
+            "longest_ms": rule.longest,
+        }
         for rule in loaded.scenario.lending
         if rule.lender == agency
     ]

@@ -23,3 +23,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "kingstown"))
 def browser_type_launch_args(chromium_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the system's browser where pytest-playwright would want its own download."""
     return chromium_launch_args
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what takes minutes go first, so that no core waits at the end for another's long test."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)

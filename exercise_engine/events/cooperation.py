@@ -144,7 +144,7 @@ class MeetingClosed(Event, frozen=True, kw_only=True, tag="meeting_closed"):
 
 
 class AlertIssued(Event, frozen=True, kw_only=True, tag="alert_issued"):
-    """The public was alerted; *references* are the alerts that it updates or cancels."""
+    """The public was alerted, *ago_ms* before; *references* are the alerts that it updates or cancels."""
 
     alert: str
     agency: str
@@ -164,6 +164,31 @@ class AlertIssued(Event, frozen=True, kw_only=True, tag="alert_issued"):
     polygon: tuple[tuple[float, float], ...]
     onset_ms: int
     expires_ms: int
+    ago_ms: int = 0
+
+
+class AlertEnded(Event, frozen=True, kw_only=True, tag="alert_ended"):
+    """An alert stands no more; *why* is ``expired``, ``updated`` or ``cancelled``."""
+
+    alert: str
+    why: str
+
+
+class AlertSpread(Event, frozen=True, kw_only=True, tag="alert_spread"):
+    """An alert, which is for *covered* of an area's people and understood by *most*, has reached *share*.
+
+    *channels* say what share of everybody each can have reached by now, and
+    *silent* which of them are out of order.
+    """
+
+    alert: str
+    area: str
+    covered: float
+    most: float
+    share: float
+    channels: dict[str, float]
+    silent: tuple[str, ...]
+    sent_ms: int
 
 
 class AlertReached(Event, frozen=True, kw_only=True, tag="alert_reached"):
@@ -192,5 +217,7 @@ CooperationEvent = (
     | ResolutionDecided
     | MeetingClosed
     | AlertIssued
+    | AlertEnded
+    | AlertSpread
     | AlertReached
 )

@@ -95,6 +95,38 @@ class UnitReturned(Event, frozen=True, kw_only=True, tag="unit_returned"):
     borrower: str
 
 
+class LoanRequested(Event, frozen=True, kw_only=True, tag="loan_requested"):
+    """An agency asked a unit's *owner* to lend it by *deadline_ms*, for *lasts_ms* or (-1) as long as may be."""
+
+    request: str
+    unit: str
+    owner: str
+    agency: str
+    seat: str
+    by: str
+    purpose: str
+    lasts_ms: int
+    deadline_ms: int
+
+
+class LoanAnswered(Event, frozen=True, kw_only=True, tag="loan_answered"):
+    """The owner, *agency*, granted a loan that it was asked for, or refused it."""
+
+    request: str
+    agency: str
+    granted: bool
+    seat: str
+    by: str
+    comment: str = ""
+
+
+class LoanUnanswered(Event, frozen=True, kw_only=True, tag="loan_unanswered"):
+    """The owner, *agency*, left a request for a loan unanswered until its deadline."""
+
+    request: str
+    agency: str
+
+
 class UnitMobilised(Event, frozen=True, kw_only=True, tag="unit_mobilised"):
     """A unit sets out under an instrument, for *place*, where *agency* will task it from *expected_ms*."""
 
@@ -146,6 +178,9 @@ UnitEvent = (
     | ActionFailed
     | UnitLent
     | UnitReturned
+    | LoanRequested
+    | LoanAnswered
+    | LoanUnanswered
     | UnitMobilised
     | UnitJoined
     | UnitWithdrew

@@ -54,6 +54,8 @@ class Play:
         self.conditions = Conditions(self)
         self._readers = self.conditions.readers
         self.happened: list[e.Event] = []
+        # What became known before a late start: scenario time [ms], name and value, in order.
+        self.known_before: list[tuple[int, str, e.Value]] = []
         self.touched: dict[str, None] = {}
         self.ended = False
         self._signals: dict[str, list[simpy.Event]] = {}

@@ -90,6 +90,21 @@ class Checks:
                     f"agency '{did.agency}' cannot take action '{did.action}'; {one_of(agencies)} can.",
                 )
 
+        for alert, place in zip(start.alerts, listed(node, "alerts"), strict=True):
+            if alert.since >= start.at:
+                add(
+                    place.items["since"].value.place,
+                    "time",
+                    f"an alert that stands at {self._when(start.at)} was issued before it.",
+                )
+            elif alert.since + alert.expires_in <= start.at:
+                add(
+                    place.place,
+                    "time",
+                    f"this alert expires {self._when(alert.since + alert.expires_in)}, before the start begins. "
+                    "Give it a longer 'expires_in', or leave it out.",
+                )
+
     def _when(self, at_ms: int) -> str:
         return self.calendar.format_d(at_ms)
 

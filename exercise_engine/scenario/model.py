@@ -18,7 +18,14 @@ from pydantic import ConfigDict, Field, SerializeAsAny
 from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.advice import Accepted
 from exercise_engine.scenario.assessing import ThreatAssessment
-from exercise_engine.scenario.cooperation import Alerting, BroughtUnits, Instrument, SpecialMeeting
+from exercise_engine.scenario.cooperation import (
+    AlertArea,
+    AlertChannel,
+    Alerting,
+    BroughtUnits,
+    Instrument,
+    SpecialMeeting,
+)
 from exercise_engine.scenario.deciding import Decision, Question
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
 from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
@@ -235,6 +242,21 @@ class Scenario(Part):
             return [self.fleet[name]]
         found: Unit | None = self.by_id("units").get(name)
         return found.each() if found is not None else []
+
+    @property
+    def alert_every_ms(self) -> int:
+        """How often the spread of alerts is computed [ms]; 0 where nobody alerts."""
+        return self.alerting.every if self.alerting is not None else 0
+
+    def alert_channels(self, area: AlertArea) -> list[AlertChannel]:
+        """The channels by which *area* is reached, in file order."""
+        channels = self.alerting.channels if self.alerting is not None else []
+        return [one for one in channels if one.id in area.channels]
+
+    def alert_area(self, area: str) -> AlertArea:
+        """The alert area called so. Raises :exc:`KeyError` if there is none."""
+        areas = self.alerting.areas if self.alerting is not None else []
+        return {one.id: one for one in areas}[area]
 
     @cached_property
     def points(self) -> dict[str, Point]:

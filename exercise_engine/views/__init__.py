@@ -10,6 +10,7 @@ from __future__ import annotations
 
 # Each registers what it knows of its subject.
 from exercise_engine.views import acting as acting
+from exercise_engine.views import alerts as alerts
 from exercise_engine.views import answering as answering
 from exercise_engine.views import assessing as assessing
 from exercise_engine.views import conduct as conduct

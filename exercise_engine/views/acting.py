@@ -79,7 +79,8 @@ def _(found: s.Feature, words: Words) -> dict[str, Any]:
         "feature": found.feature,
         "geometry": found.geometry,
         "properties": found.properties | {"title": words.fill(found.properties["title"], {})},
-        "at": moment(found.at_ms, words),
+        # What was drawn before a late start has a time before STARTEX.
+        "at": {"ms": found.at_ms, "text": words.clock(found.at_ms)},
     }
 
 

@@ -1,12 +1,10 @@
-"""How a page shows instruments, meetings and public alerts."""
+"""How a page shows instruments and meetings."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from exercise_engine import slices as s
-from exercise_engine.cap import identifier
-from exercise_engine.cap_words import CAP_WORDS, in_words
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
 
@@ -124,55 +122,4 @@ def _(found: s.MeetingNow, words: Words) -> dict[str, Any]:
             }
             for draft in authored.resolutions
         ],
-    }
-
-
-@of(s.PublicAlert)
-def _(found: s.PublicAlert, words: Words) -> dict[str, Any]:
-    areas = {area.id: area.title for area in words.scenario.alerting.areas}  # type: ignore[union-attr]
-    return {
-        "alert": found.alert,
-        "identifier": identifier(found.alert, words.scenario.scenario),
-        "agency": found.agency,
-        "sender": words.seat(found.agency),
-        "message": found.message,
-        "references": list(found.references),
-        "event": found.event,
-        "category": found.category,
-        "urgency": found.urgency,
-        "severity": found.severity,
-        "certainty": found.certainty,
-        "response": found.response,
-        "in_words": {name: in_words(name, getattr(found, name)) for name in CAP_WORDS},
-        "texts": [
-            {
-                "language": text.language,
-                "headline": text.headline,
-                "description": text.description,
-                "instruction": text.instruction,
-            }
-            for text in found.texts
-        ],
-        "areas": [{"id": area, "title": areas[area]} for area in found.areas],
-        "circle": list(found.circle) if found.circle else None,
-        "polygon": [list(at) for at in found.polygon],
-        "onset": moment(found.onset_ms, words),
-        "expires": moment(found.expires_ms, words),
-        "sent": moment(found.sent_ms, words),
-    }
-
-
-@of(s.AlertReach)
-def _(found: s.AlertReach, words: Words) -> dict[str, Any]:
-    alerting = words.scenario.alerting
-    area = next(a for a in alerting.areas if a.id == found.area)  # type: ignore[union-attr]
-    return {
-        "area": found.area,
-        "title": area.title,
-        "share": found.share,
-        "heeding": found.heeding,
-        "people": round(found.share * area.population),
-        "severity": found.severity,
-        "severity_in_words": in_words("severity", found.severity),
-        "at": moment(found.at_ms, words),
     }

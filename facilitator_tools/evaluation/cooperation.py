@@ -181,7 +181,7 @@ def _alert(event: e.AlertIssued, record: Record) -> AlertFinding:
         event=event.event,
         **{name: in_words(name, getattr(event, name)) for name in CAP_WORDS},
         agency=event.agency,
-        sent_ms=event.at_ms,
+        sent_ms=event.at_ms - event.ago_ms,
         languages=tuple(text.language for text in event.texts),
         areas=(*(titles.get(area, area) for area in event.areas), *drawn),
     )
@@ -198,7 +198,7 @@ def _reach(record: Record) -> tuple[ReachFinding, ...]:
         ReachFinding(
             area=area.id,
             title=area.title,
-            population=area.population,
+            population=area.people,
             points=((0, 0.0), *((event.at_ms, event.share) for event in told[area.id])),
             most=max(event.share for event in told[area.id]),
             heeding=max(event.heeding for event in told[area.id]),

@@ -93,6 +93,8 @@ def expectation_title(expectation: str, record: Record) -> str:
     if expected.shares:
         with_whom = expected.shares_with and f" with {record.agency_title(expected.shares_with)}"
         return f"Share{with_whom or ''}: {item_title(expected.shares, record)}"
+    if expected.alerts:
+        return f"Alert the public: {record.scenario.alert_area(expected.alerts).title}"
     return f"Acknowledge: {entry_title(entry, record)}"
 
 
@@ -212,6 +214,7 @@ _of(e.MeetingConvened)(cooperation.convened)
 _of(e.VoteCast)(cooperation.voted)
 _of(e.ResolutionDecided)(cooperation.decided)
 _of(e.AlertIssued)(cooperation.alerted)
+_of(e.AlertEnded)(cooperation.alert_over)
 _of(e.AlertReached)(cooperation.reached)
 
 
@@ -221,6 +224,9 @@ _of(e.UnitLeft)(units.left)
 _of(e.UnitAwaited)(units.awaited)
 _of(e.UnitLent)(units.lent)
 _of(e.UnitReturned)(units.returned)
+_of(e.LoanRequested)(units.loan_asked)
+_of(e.LoanAnswered)(units.loan_answered)
+_of(e.LoanUnanswered)(units.loan_unanswered)
 _of(e.UnitMobilised)(units.mobilised)
 _of(e.UnitJoined)(units.joined)
 _of(e.UnitWithdrew)(units.withdrew)

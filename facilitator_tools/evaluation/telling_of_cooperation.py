@@ -69,6 +69,12 @@ def alerted(event: e.AlertIssued, _record: Record) -> str:
     return f"{word or 'Cancelled an alert'}: {event.texts[0].headline} ({severity})"
 
 
+def alert_over(event: e.AlertEnded, record: Record) -> str:
+    """Say that an alert stands no more, and why."""
+    said = [one for _, one in record.of(e.AlertIssued) if one.alert == event.alert]
+    return f"Alert {event.why}: {said[0].texts[0].headline}"
+
+
 def reached(event: e.AlertReached, record: Record) -> str:
     """Say how many an alert has reached."""
     alerting = record.scenario.alerting

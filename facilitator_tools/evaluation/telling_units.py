@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercise_engine import events as e
 from exercise_engine.money import money
+from exercise_engine.units import format_duration
 from facilitator_tools.evaluation.record import Record
 
 WHY = {
@@ -60,6 +61,24 @@ def lent(event: e.UnitLent, record: Record) -> str:
 def returned(event: e.UnitReturned, record: Record) -> str:
     """Say that a loan ended."""
     return f"Loan to {record.agency_title(event.borrower)} ended: {unit_title(event.unit, record)}"
+
+
+def loan_asked(event: e.LoanRequested, record: Record) -> str:
+    """Say that a loan was asked for, for how long and what for."""
+    lasting = "" if event.lasts_ms < 0 else f" for {format_duration(event.lasts_ms)}"
+    owner = record.agency_title(event.owner)
+    return f"Asked {owner} to lend {unit_title(event.unit, record)}{lasting}: {event.purpose}"
+
+
+def loan_answered(event: e.LoanAnswered, _record: Record) -> str:
+    """Say that a loan was granted or refused, and why."""
+    said = f": {event.comment}" if event.comment else ""
+    return f"{'Granted' if event.granted else 'Refused'} a loan{said}"
+
+
+def loan_unanswered(event: e.LoanUnanswered, record: Record) -> str:
+    """Say that nobody answered."""
+    return f"{record.agency_title(event.agency)} left a request for a loan unanswered"
 
 
 def mobilised(event: e.UnitMobilised, record: Record) -> str:

@@ -8,6 +8,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
 from exercise_engine.codec import encode
 from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import rehearse
@@ -17,6 +19,8 @@ from exercise_engine.scenario.reader import LoadedScenario, read_scenario
 from tests.exercise_engine.conducted import PLAYER
 from tests.exercise_engine.conducting import EXERCISE, play_rows, prepare, sqlite_url
 from tests.exercise_engine.exercises import FLOOD
+
+pytestmark = pytest.mark.long
 
 KILLS = 20
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,7 +19,7 @@ from facilitator_tools.ensembles.spread import difference, median, quantile
 from tests.scenarios.library import LIBRARY, PLAYERS
 
 SEEDS = range(1, 31)
-pytestmark = pytest.mark.parametrize("name", LIBRARY)
+pytestmark = [pytest.mark.long, pytest.mark.parametrize("name", LIBRARY)]
 
 
 @cache

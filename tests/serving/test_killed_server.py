@@ -19,6 +19,8 @@ from tests.serving.talker import Talker
 from tests.serving.undisturbed import said_by_people, undisturbed, without_clock
 from tests.web.websocket import Console
 
+pytestmark = pytest.mark.long
+
 SEED = 11
 MINUTE_MS = 60_000
 # A seat that no script knows what to do with: a person takes it.

@@ -10,6 +10,7 @@ import { isWaiting, send } from "../link.js";
 import { Meeting } from "../meeting.js";
 import { KeepAlert, PublicAlert } from "../public-alert.js";
 import { agencyTitle, can } from "../script.js";
+import { AlertSpreads } from "./alert-spread.js";
 import { slices } from "../store.js";
 
 const script = briefing.cooperation ?? {};
@@ -32,8 +33,8 @@ export function Cooperation() {
     ${meetings.map((meeting) => html`<${Meeting} key=${meeting.meeting} meeting=${meeting} nameOf=${agencyTitle} />`)}
     ${can("convene_meeting") && (script.meetings ?? []).filter(({ id }) => !convened.has(id)).map(({ id, title }) => html`<p class="row apart" key=${id}><span>${title}</span><${Button} look="small" busy=${isWaiting("convene_meeting", { meeting: id })} onClick=${() => convene(id)}>Convene<//></p>`)}
     ${alerts.length > 0 && html`<h3 class="section">Alerts to the public</h3>`}
-    ${reaches.map(({ area, title, share, heeding, people, severity_in_words: severity }) => html`<div key=${area}><p class="row apart"><span>${title}${severity && ` (${severity.toLowerCase()})`}</span><span class="number small">${Math.round(share * 100)} % reached (${people.toLocaleString("en")}), ${Math.round(heeding * 100)} % heed it</span></p><${Meter} share=${share} /></div>`)}
-    ${alerts.map((alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}><p><${KeepAlert} alert=${alert} /></p><//>`)}
+    ${reaches.map(({ area, title, share, heeding, people, of_people: all, severity_in_words: severity }) => html`<div key=${area}><p class="row apart"><span>${title}${severity && ` (${severity.toLowerCase()})`}</span><span class="number small">${Math.round(share * 100)} % reached (${people.toLocaleString("en")} of ${all.toLocaleString("en")}), ${Math.round(heeding * 100)} % heed it</span></p><${Meter} share=${share} /></div>`)}
+    ${alerts.map((alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}><${AlertSpreads} alert=${alert} /><p><${KeepAlert} alert=${alert} /></p><//>`)}
   </div>`;
 }
 

@@ -19,6 +19,7 @@ import { People } from "./people.js";
 import { Picture } from "./picture.js";
 import { Plans } from "./plans/plans.js";
 import { hasPlans, toPlan } from "./plans/state.js";
+import { loansToAnswer } from "./loans.js";
 import { Resources } from "./resources.js";
 import { toDecide, unread } from "./seat.js";
 import { Situation } from "./situation.js";
@@ -70,7 +71,7 @@ function Work() {
     tabs=${[
       { id: "actions", title: "Actions", icon: "act", count: underWay.value, countOf: "under way", draw: () => html`<${Actions} />` },
       { id: "situation", title: "Situation", icon: "chart", draw: () => html`<${Situation} />` },
-      { id: "resources", title: "Resources", icon: "box", draw: () => html`<${Resources} />` },
+      { id: "resources", title: "Resources", icon: "box", count: loansToAnswer.value, countOf: "to answer", draw: () => html`<${Resources} />` },
       ...(cooperates() ? [{ id: "cooperation", title: "Cooperation", icon: "people", count: partnersBusy.value, countOf: "under way", draw: () => html`<${Cooperation} />` }] : []),
       ...(ways ? [{ id: "information", title: "Information", icon: "eye", count: wanted.value, countOf: "new or to answer", draw: () => html`<${Information} />` }] : []),
       ...(hasPlans.value ? [{ id: "plans", title: "Plans", icon: "flag", count: toPlan.value, countOf: "waiting", urgent: true, draw: () => html`<${Plans} />` }] : []),

@@ -52,7 +52,7 @@ export function Cooperation() {
       (alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}>
         ${alert.agency === myAgency &&
         html`<p class="row">
-          ${mine.alerting && alert.message !== "Cancel" && playing.value && html`<${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Update" })}>Update<//><${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Cancel" })}>Cancel alert<//>`}
+          ${mine.alerting && alert.stands && playing.value && html`<${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Update" })}>Update<//><${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Cancel" })}>Cancel alert<//>`}
           <${KeepAlert} alert=${alert} />
         </p>`}
       <//>`,
