@@ -1,14 +1,33 @@
-"""How much of an area lies within what somebody drew on the map. Pure geometry."""
+"""How many of an area's people live within what somebody drew on the map. Pure geometry.
+
+People live around the places of an area, evenly over a disc around each, and not
+at sea between them: areal weighting over zones where people are known to live.
+
+Source: Wright, *A method of mapping densities of population* (1936), and Goodchild
+and Lam, *Areal interpolation* (1980).
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 Position = tuple[float, float]
+Circle = tuple[float, float, float]  # latitude, longitude, radius [km]
 
 GRID = 24  # sample points along each side; an area's share is right to about a hundredth
+SPOTS = 128  # of a disc, each of the same area; a place's share is right to about a hundredth
 KM_PER_DEGREE = 111.195  # of latitude, on a sphere of 6371.0 km
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+class Settled(NamedTuple):
+    """People who live within *radius_km* of the position *at*."""
+
+    at: Position
+    people: float
+    radius_km: float
 
 
 def inside(at: Position, ring: Sequence[Position]) -> bool:
@@ -25,7 +44,7 @@ def inside(at: Position, ring: Sequence[Position]) -> bool:
     return odd
 
 
-def within_km(at: Position, circle: tuple[float, float, float]) -> bool:
+def within_km(at: Position, circle: Circle) -> bool:
     """Tell whether *at* lies in *circle*: latitude, longitude, radius [km]."""
     lat, lon, radius_km = circle
     north = (at[0] - lat) * KM_PER_DEGREE
@@ -33,19 +52,39 @@ def within_km(at: Position, circle: tuple[float, float, float]) -> bool:
     return north * north + east * east <= radius_km * radius_km
 
 
-def covered(
-    ring: Sequence[Position],
-    circle: tuple[float, float, float] | None,
-    polygon: Sequence[Position],
+def spots(at: Position, radius_km: float) -> list[Position]:
+    """Return positions that each stand for an equal part of the disc of *radius_km* around *at*.
+
+    Source: the sunflower spiral of Vogel, *A better way to construct the sunflower head* (1979).
+    """
+    return [
+        _off(at, radius_km * math.sqrt((n + 0.5) / SPOTS), n * GOLDEN_ANGLE) for n in range(SPOTS)
+    ]
+
+
+def outline(at: Position, radius_km: float, corners: int = 36) -> list[Position]:
+    """Return a ring around the disc of *radius_km* around *at*."""
+    return [_off(at, radius_km, 2 * math.pi * n / corners) for n in range(corners)]
+
+
+def share_of_people(
+    settled: Sequence[Settled], circle: Circle | None, polygon: Sequence[Position]
 ) -> float:
+    """Return the share of the people *settled* who live within *circle* or *polygon*, 0 to 1."""
+    tests = _tests(circle, polygon)
+    everyone = sum(one.people for one in settled)
+    within = sum(
+        one.people * sum(any(test(at) for test in tests) for at in spots(one.at, one.radius_km))
+        for one in settled
+    )
+    return within / (SPOTS * everyone) if everyone else 0.0
+
+
+def covered(ring: Sequence[Position], circle: Circle | None, polygon: Sequence[Position]) -> float:
     """Return the share of the area within *ring* that *circle* or *polygon* covers, 0 to 1."""
+    tests = _tests(circle, polygon)
     lats, lons = [at[0] for at in ring], [at[1] for at in ring]
     south, north, west, east = min(lats), max(lats), min(lons), max(lons)
-    tests: list[Callable[[Position], bool]] = []
-    if circle is not None:
-        tests.append(lambda at: within_km(at, circle))
-    if len(polygon) >= 3:
-        tests.append(lambda at: inside(at, polygon))
     points = hit = 0
     for row in range(GRID):
         for column in range(GRID):
@@ -57,3 +96,19 @@ def covered(
                 points += 1
                 hit += any(test(at) for test in tests)
     return hit / points if points else 0.0
+
+
+def _tests(circle: Circle | None, polygon: Sequence[Position]) -> list[Callable[[Position], bool]]:
+    tests: list[Callable[[Position], bool]] = []
+    if circle is not None:
+        tests.append(lambda at: within_km(at, circle))
+    if len(polygon) >= 3:
+        tests.append(lambda at: inside(at, polygon))
+    return tests
+
+
+def _off(at: Position, away_km: float, angle: float) -> Position:
+    """Return the position *away_km* from *at*; flat, which is right for the size of a town."""
+    lat, lon = at
+    east = away_km * math.sin(angle) / (KM_PER_DEGREE * math.cos(math.radians(lat)))
+    return lat + away_km * math.cos(angle) / KM_PER_DEGREE, lon + east

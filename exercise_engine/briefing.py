@@ -14,7 +14,12 @@ from typing import Any
 from exercise_engine.briefing_cooperation import cooperation_of, cooperation_script
 from exercise_engine.briefing_of_information import script_of_information, ways_of_information
 from exercise_engine.briefing_of_planning import planning_for, policy_of_action
-from exercise_engine.briefing_units import costs_in_words, lending_of, sends_in_words
+from exercise_engine.briefing_units import (
+    borrowing_of,
+    costs_in_words,
+    lending_of,
+    sends_in_words,
+)
 from exercise_engine.condition_words import condition_in_words
 from exercise_engine.handling.evaluators import subjects
 from exercise_engine.scenario.acting import Action
@@ -63,9 +68,10 @@ def briefing_for(
             "short": agency.short,
             "brief": agency.brief,
         },
-        "role": {"id": role.id, "title": role.title, "brief": role.brief},
+        "role": {"id": role.id, "title": loaded.scenario.seat_titles[seat], "brief": role.brief},
         "information": ways_of_information(loaded.scenario, agency.id),
         "lending": lending_of(loaded, agency.id),
+        "borrowing": borrowing_of(loaded, agency.id),
         "cooperation": cooperation_of(loaded, seat),
         "actions": [
             _action(loaded, action)
@@ -110,8 +116,8 @@ def _common(loaded: LoadedScenario, start: Start) -> dict[str, Any]:
             for agency in scenario.agencies
         ],
         "seats": [
-            {"seat": seat, "title": role.title, "agency": agency.id}
-            for seat, (agency, role) in scenario.seats.items()
+            {"seat": seat, "title": scenario.seat_titles[seat], "agency": agency.id}
+            for seat, (agency, _) in scenario.seats.items()
         ],
         "points": [
             {
@@ -345,6 +351,8 @@ def _expected(loaded: LoadedScenario, key: str) -> str:
         return f"{who} tells {other.short or other.title}"
     if expectation.shares is not None:
         return f"{who} shares: {scenario.by_id('information')[expectation.shares].title}"
+    if expectation.alerts is not None:
+        return f"{who} alerts the public: {scenario.alert_area(expectation.alerts).title}"
     return f"{who} acknowledges"
 
 

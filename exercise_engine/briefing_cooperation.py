@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from exercise_engine.alert_reach import outlines
 from exercise_engine.briefing_of_instruments import instrument_told
 from exercise_engine.cap_words import in_words
 from exercise_engine.chance import Draws
@@ -56,15 +57,17 @@ def cooperation_script(loaded: LoadedScenario) -> dict[str, Any]:
 
 
 def _alerting(loaded: LoadedScenario, alerting: Alerting) -> dict[str, Any]:
-    rings = {area.id: area.ring for area in loaded.scenario.geography.areas}
     channels = {channel.id: channel.title for channel in alerting.channels}
     return {
         "areas": [
             {
                 "id": area.id,
                 "title": area.title,
-                "population": area.population,
-                "ring": [list(at) for at in rings.get(area.area or "", [])],
+                "population": area.people,
+                "outlines": [
+                    [[round(lat, 5), round(lon, 5)] for lat, lon in ring]
+                    for ring in outlines(loaded.scenario, area)
+                ],
                 "channels": [channels[one] for one in area.channels],
                 "languages": [one.language for one in area.languages],
             }

@@ -17,13 +17,11 @@ def sends_in_words(loaded: LoadedScenario, action: Action) -> str:
     sends = action.sends
     if sends is None:
         return ""
-    arguments = {f"arg.{argument.id}": argument.title for argument in action.arguments}
-    point = loaded.scenario.points.get(sends.to)
-    unit = loaded.scenario.fleet.get(sends.to)
-    where = point.title if point else unit.title if unit else f"“{arguments.get(sends.to)}”"
+    point, place = loaded.scenario.points.get(sends.to), loaded.scenario.fleet.get(sends.to)
+    where = point.title if point else place.title if place else "the place that you choose"
     if sends.unit is not None:
         named = loaded.scenario.fleet.get(sends.unit)
-        what = named.title if named is not None else f"“{arguments.get(sends.unit)}”"
+        what = named.title if named is not None else "the unit that you choose"
     else:
         kinds = " or ".join(kind.replace("_", " ") for kind in sends.kinds)
         several = isinstance(sends.count, int) and sends.count > 1
@@ -36,7 +34,7 @@ def sends_in_words(loaded: LoadedScenario, action: Action) -> str:
         if sends.waits
         else "If none is free, it cannot be done now."
     )
-    return f"Sends{_URGENCY[sends.priority]}: {what}, to: {where}.{lasts} {waits}"
+    return f"Sends {what} to {where}{_URGENCY[sends.priority]}.{lasts} {waits}"
 
 
 def costs_in_words(loaded: LoadedScenario, action: Action) -> list[str]:
@@ -50,11 +48,40 @@ def costs_in_words(loaded: LoadedScenario, action: Action) -> list[str]:
     ]
 
 
+def borrowing_of(loaded: LoadedScenario, agency: str) -> list[dict[str, Any]]:
+    """Return which units of others *agency* may ask for: what and whose they are, not where or how they fare."""
+    found: dict[str, dict[str, Any]] = {}
+    for rule in loaded.scenario.lending:
+        if agency not in rule.to:
+            continue
+        for unit in loaded.scenario.fleet.values():
+            if unit.agency != rule.lender or (rule.kinds and unit.kind not in rule.kinds):
+                continue
+            # Of several rules the first that holds counts; which that is, only the play knows.
+            longest = None if rule.longest is None else format_duration(rule.longest)
+            found.setdefault(
+                unit.id,
+                {
+                    "unit": unit.id,
+                    "title": unit.title,
+                    "kind": unit.kind.replace("_", " "),
+                    "owner": unit.agency,
+                    "longest": longest,
+                    "longest_ms": rule.longest,
+                },
+            )
+    return list(found.values())
+
+
 def lending_of(loaded: LoadedScenario, agency: str) -> list[dict[str, Any]]:
-    """Return to whom *agency* may lend units, and of which kinds."""
+    """Return to whom *agency* may lend units, of which kinds, and for how long [ms] if that is limited."""
     own = {unit.kind for unit in loaded.scenario.units if unit.agency == agency}
     return [
-        {"kinds": sorted(own & set(rule.kinds)) if rule.kinds else sorted(own), "to": rule.to}
+        {
+            "kinds": sorted(own & set(rule.kinds)) if rule.kinds else sorted(own),
+            "to": rule.to,
+            "longest_ms": rule.longest,
+        }
         for rule in loaded.scenario.lending
         if rule.lender == agency
     ]

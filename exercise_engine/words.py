@@ -9,7 +9,7 @@ yields the same names.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from exercise_engine.counted import unit_of
 from exercise_engine.made_up import Manifest, faker_for, manifest, said
 from exercise_engine.money import with_currency
+from exercise_engine.scenario.acting import Argument
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Feed
@@ -98,11 +99,21 @@ class Words:
         if seat in _FACILITATOR_TITLES:
             return _FACILITATOR_TITLES[seat]
         if found := self.scenario.seats.get(seat):
-            agency, role = found
-            return f"{role.title}, {agency.short or agency.title}"
+            agency, _ = found
+            return f"{self.scenario.seat_titles[seat]}, {agency.short or agency.title}"
         if known := self.scenario.by_id("agencies").get(seat):
             return str(known.title)
         return {"all": "Everyone", "facilitators": "Facilitators"}.get(seat, seat)
+
+    def party(self, party: str) -> str:
+        """Return what a party is called: a state, or an agency where there are no states."""
+        state = self.scenario.by_id("states").get(party)
+        return str(state.title) if state is not None else self.seat(party)
+
+    def agency_short(self, agency: str) -> str:
+        """Return what an agency is called in tables: its short name if it has one."""
+        found = self.scenario.by_id("agencies").get(agency)
+        return str(found.short or found.title) if found else agency
 
     def world_model(self, model: str) -> str:
         """Return what a world model is called: as ``Hurricane Quillan``, or ``the communities``."""
@@ -145,9 +156,46 @@ class Words:
         spec = self.loaded.measures.get(measure)
         if spec is None:
             return self.value(value), ""
-        if not isinstance(value, str) and value in spec.reads_as:
+        if isinstance(value, str):
+            # A world model says by id where something is.
+            driven = bool(getattr(spec, "driven_by", ""))
+            return (self.scenario.titles.get(value) if driven else None) or self.value(value), ""
+        if value in spec.reads_as:
             return spec.reads_as[value], ""
         return self.amount(value, spec.unit)
+
+    def measure_title(self, measure: str) -> str:
+        """Return what a measure is called."""
+        found = self.loaded.measures.get(measure)
+        return str(found.title) if found else measure
+
+    def measure_value(self, measure: str, value: Any) -> str:
+        """Write a measure's value with its unit."""
+        text, unit = self.measured(measure, value)
+        if not unit or isinstance(value, bool | str):
+            return text
+        return f"{text}%" if unit == "%" else f"{text} {unit}"
+
+    def argument(self, asked: Argument, value: Any) -> str:
+        """Write what an action or a request was told for the argument *asked*, by its title."""
+        named = {
+            "point": self.scenario.points,
+            "agency": self.scenario.by_id("agencies"),
+            "unit": self.scenario.fleet,
+        }.get(asked.type, {})
+        if found := named.get(str(value)):
+            return str(found.title)
+        if asked.type == "text":
+            return str(value)
+        return " ".join(filter(None, self.amount(value, asked.unit)))
+
+    def arguments(self, asked: Sequence[Argument], given: Mapping[str, Any]) -> str:
+        """Write what was told, in the order in which it is *asked*: ``Buses: 12, Where: Gouyave``."""
+        return ", ".join(
+            f"{one.title}: {self.argument(one, given[one.id])}"
+            for one in asked
+            if given.get(one.id, "") != ""
+        )
 
     def amount(self, value: Any, unit: str) -> tuple[str, str]:
         """Write *value* in *unit* as people read them: ``("1", "person")``, ``("EC$ 700", "")``."""

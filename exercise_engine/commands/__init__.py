@@ -9,8 +9,8 @@ Commands of players: :class:`Acknowledge`, :class:`Decide`, :class:`TakeAction`,
 :class:`Message`, :class:`Answer`, :class:`WriteLog`; of policies, assessments and
 the plan: all from :class:`ActivatePolicy` to :class:`DropTask`; of information
 from :class:`ShareInformation` to :class:`EnterAlert`; of units :class:`RecallUnit`,
-:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`; of
-cooperation :class:`InvokeInstrument`, :class:`ConveneMeeting`, :class:`VoteResolution`,
+:class:`ReassignUnit`, :class:`CallOff`, :class:`LendUnit`, :class:`ReturnUnit`,
+:class:`RequestLoan`, :class:`GrantLoan`, :class:`RefuseLoan`; of cooperation :class:`InvokeInstrument`, :class:`ConveneMeeting`, :class:`VoteResolution`,
 :class:`IssueAlert`. Of controllers:
 :class:`Inform` and the rest up to :class:`End`. Of evaluators: :class:`Observe`, and after ENDEX
 :class:`Rate` and :class:`Comment`, which facilitators share. They never touch

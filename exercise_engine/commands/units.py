@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercise_engine.commands.base import Command
+from exercise_engine.commands.information import TWO_HOURS_MS
 
 
 class RecallUnit(Command, frozen=True, kw_only=True, tag="recall_unit"):
@@ -38,4 +39,36 @@ class ReturnUnit(Command, frozen=True, kw_only=True, tag="return_unit"):
     unit: str
 
 
-UnitCommand = RecallUnit | ReassignUnit | CallOff | LendUnit | ReturnUnit
+class RequestLoan(Command, frozen=True, kw_only=True, tag="request_loan"):
+    """Ask a unit's owner for its loan, for *lasts_ms* or (-1) as long as is provided for, within *within_ms*."""
+
+    unit: str
+    purpose: str
+    lasts_ms: int = -1
+    within_ms: int = TWO_HOURS_MS
+
+
+class GrantLoan(Command, frozen=True, kw_only=True, tag="grant_loan"):
+    """As the unit's owner, or speaking for it, lend it as it was asked for."""
+
+    request: str
+    comment: str = ""
+
+
+class RefuseLoan(Command, frozen=True, kw_only=True, tag="refuse_loan"):
+    """As the unit's owner, or speaking for it, refuse to lend it, with the reason."""
+
+    request: str
+    comment: str
+
+
+UnitCommand = (
+    RecallUnit
+    | ReassignUnit
+    | CallOff
+    | LendUnit
+    | ReturnUnit
+    | RequestLoan
+    | GrantLoan
+    | RefuseLoan
+)

@@ -9,8 +9,10 @@ asking a hundred times tells no more than asking once.
 from __future__ import annotations
 
 from exercise_engine.estimates.actions import estimate_action
+from exercise_engine.estimates.alerts import estimate_alert
 from exercise_engine.estimates.asked import (
     OfAction,
+    OfAlert,
     OfPolicy,
     OfRecall,
     OfSending,
@@ -24,6 +26,7 @@ from exercise_engine.estimates.units import estimate_recall, estimate_sending
 __all__ = [
     "Estimate",
     "OfAction",
+    "OfAlert",
     "OfPolicy",
     "OfRecall",
     "OfSending",
@@ -41,4 +44,6 @@ def estimate(question: Question, seen: Seen) -> Estimate | None:
         return estimate_policy(question, seen)
     if isinstance(question, OfSending):
         return estimate_sending(question, seen)
+    if isinstance(question, OfAlert):
+        return estimate_alert(question, seen)
     return estimate_recall(question, seen)

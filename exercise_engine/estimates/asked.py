@@ -34,4 +34,13 @@ class OfRecall(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="r
     unit: str
 
 
-Question = OfAction | OfPolicy | OfSending | OfRecall
+class OfAlert(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="alert"):
+    """For how many people would an alert be, in these languages? *circle* has its radius in km."""
+
+    areas: tuple[str, ...] = ()
+    circle: tuple[float, float, float] | None = None
+    polygon: tuple[tuple[float, float], ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+Question = OfAction | OfPolicy | OfSending | OfRecall | OfAlert

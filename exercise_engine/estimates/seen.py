@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from exercise_engine import events as e
 from exercise_engine import slices as s
+from exercise_engine.alert_reach import issued_names
 from exercise_engine.errors import ExpressionFailed
 from exercise_engine.processes.decisions import LAPSED
 from exercise_engine.processes.outings import Roads
@@ -81,6 +82,9 @@ class Seen:
             **{f"budget.{budget}": one.left for budget, one in self.budgets.items()},
             **self._of_policies(),
             **self._of_units(),
+            **issued_names(
+                self.words.scenario, [one for one in self.of(s.PublicAlert) if one.stands]
+            ),
             **{
                 f"delivered.{one.item}": True
                 for one in self.of(s.InboxItem)

@@ -54,11 +54,15 @@ class MeasureChanged(Event, frozen=True, kw_only=True, tag="measure_changed"):
 
 
 class FeatureChanged(Event, frozen=True, kw_only=True, tag="feature_changed"):
-    """Something on the map moved, changed or went (*geometry* ``None``); GeoJSON, longitude first."""
+    """Something on the map moved, changed or went (*geometry* ``None``); GeoJSON, longitude first.
+
+    It is as it was *ago_ms* before, which is more than 0 only at a late start.
+    """
 
     feature: str
     geometry: dict[str, Any] | None
     properties: dict[str, Any] = {}
+    ago_ms: int = 0
 
 
 class ModelFrozen(Event, frozen=True, kw_only=True, tag="model_frozen"):

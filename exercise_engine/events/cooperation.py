@@ -28,11 +28,17 @@ class InstrumentInvoked(Event, frozen=True, kw_only=True, tag="instrument_invoke
     arguments: dict[str, Value]
 
 
-class AnswerAwaited(Event, frozen=True, kw_only=True, tag="answer_awaited"):
-    """Nothing legal stands against a request: a controller may answer it until *answer_by_ms*."""
+# Without *hindrance* where there is none, as in records made before it was known.
+class AnswerAwaited(Event, frozen=True, kw_only=True, tag="answer_awaited", omit_defaults=True):
+    """Nothing legal stands against a request: a controller may answer it until *answer_by_ms*.
+
+    *hindrance* says why it would fail all the same if it were accepted as things stand:
+    ``precondition`` (nothing would be paid) or ``capacity``; empty: it would not.
+    """
 
     invocation: str
     answer_by_ms: int
+    hindrance: str = ""
 
 
 class InvocationFailed(Event, frozen=True, kw_only=True, tag="invocation_failed"):
@@ -144,7 +150,7 @@ class MeetingClosed(Event, frozen=True, kw_only=True, tag="meeting_closed"):
 
 
 class AlertIssued(Event, frozen=True, kw_only=True, tag="alert_issued"):
-    """The public was alerted; *references* are the alerts that it updates or cancels."""
+    """The public was alerted, *ago_ms* before; *references* are the alerts that it updates or cancels."""
 
     alert: str
     agency: str
@@ -164,6 +170,31 @@ class AlertIssued(Event, frozen=True, kw_only=True, tag="alert_issued"):
     polygon: tuple[tuple[float, float], ...]
     onset_ms: int
     expires_ms: int
+    ago_ms: int = 0
+
+
+class AlertEnded(Event, frozen=True, kw_only=True, tag="alert_ended"):
+    """An alert stands no more; *why* is ``expired``, ``updated`` or ``cancelled``."""
+
+    alert: str
+    why: str
+
+
+class AlertSpread(Event, frozen=True, kw_only=True, tag="alert_spread"):
+    """An alert, which is for *covered* of an area's people and understood by *most*, has reached *share*.
+
+    *channels* say what share of everybody each can have reached by now, and
+    *silent* which of them are out of order.
+    """
+
+    alert: str
+    area: str
+    covered: float
+    most: float
+    share: float
+    channels: dict[str, float]
+    silent: tuple[str, ...]
+    sent_ms: int
 
 
 class AlertReached(Event, frozen=True, kw_only=True, tag="alert_reached"):
@@ -192,5 +223,7 @@ CooperationEvent = (
     | ResolutionDecided
     | MeetingClosed
     | AlertIssued
+    | AlertEnded
+    | AlertSpread
     | AlertReached
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from exercise_engine.events.base import Event
 
 # Latitude, longitude and when [ms since STARTEX] a unit is there.
@@ -78,6 +80,20 @@ class ActionFailed(Event, frozen=True, kw_only=True, tag="action_failed"):
     why: str
 
 
+class UnitOrdered(Event, frozen=True, kw_only=True, tag="unit_ordered"):
+    """A seat called a unit back, sent it to another action, or called off an action (*unit* empty).
+
+    *instance* is the action that it leaves, or to which it is sent.
+    """
+
+    instance: str
+    unit: str
+    order: Literal["recalled", "reassigned", "called_off"]
+    agency: str
+    seat: str
+    by: str
+
+
 class UnitLent(Event, frozen=True, kw_only=True, tag="unit_lent"):
     """A unit is lent to another agency, until *until_ms* or, if that is -1, until it is returned."""
 
@@ -93,6 +109,38 @@ class UnitReturned(Event, frozen=True, kw_only=True, tag="unit_returned"):
     unit: str
     owner: str
     borrower: str
+
+
+class LoanRequested(Event, frozen=True, kw_only=True, tag="loan_requested"):
+    """An agency asked a unit's *owner* to lend it by *deadline_ms*, for *lasts_ms* or (-1) as long as may be."""
+
+    request: str
+    unit: str
+    owner: str
+    agency: str
+    seat: str
+    by: str
+    purpose: str
+    lasts_ms: int
+    deadline_ms: int
+
+
+class LoanAnswered(Event, frozen=True, kw_only=True, tag="loan_answered"):
+    """The owner, *agency*, granted a loan that it was asked for, or refused it."""
+
+    request: str
+    agency: str
+    granted: bool
+    seat: str
+    by: str
+    comment: str = ""
+
+
+class LoanUnanswered(Event, frozen=True, kw_only=True, tag="loan_unanswered"):
+    """The owner, *agency*, left a request for a loan unanswered until its deadline."""
+
+    request: str
+    agency: str
 
 
 class UnitMobilised(Event, frozen=True, kw_only=True, tag="unit_mobilised"):
@@ -144,8 +192,12 @@ UnitEvent = (
     | UnitArrived
     | UnitLeft
     | ActionFailed
+    | UnitOrdered
     | UnitLent
     | UnitReturned
+    | LoanRequested
+    | LoanAnswered
+    | LoanUnanswered
     | UnitMobilised
     | UnitJoined
     | UnitWithdrew

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from exercise_engine import events as e
 from exercise_engine.experiments.planned import KnownPlans
-from exercise_engine.experiments.scripted_cooperation import Asked
+from exercise_engine.experiments.scripted_cooperation import AlertsHeard, Asked
 from exercise_engine.experiments.scripted_units import known_of_unit
 from exercise_engine.processes.decisions import LAPSED
 from exercise_engine.scenario.reader import LoadedScenario
@@ -28,6 +30,7 @@ class Knowledge:
         self._actions: dict[str, str] = {}
         self.plan = KnownPlans(loaded.scenario.plan_board, self._agency)
         self.partners = Asked()
+        self._alerts = AlertsHeard(loaded.scenario)
         self._releases: dict[str, e.ReleaseRequested] = {}
         self._ready: dict[str, set[str]] = {}
         for spec in loaded.measures.values():
@@ -53,6 +56,7 @@ class Knowledge:
         self.values.update(changed := self.plan.names_changed(event))
         self.changed.update(changed)
         self._note_all(self.partners.learn(event))
+        self._note_all(self._alerts.learn(event))
         if isinstance(event, e.ExerciseStarted):
             self._remember(event.start)
         elif isinstance(event, e.InjectDelivered):
@@ -152,7 +156,7 @@ class Knowledge:
         if name in self._types:
             self._note(name, int(self.value(name)) + more)
 
-    def _note_all(self, told: dict[str, e.Value]) -> None:
+    def _note_all(self, told: Mapping[str, e.Value]) -> None:
         for name, value in told.items():
             self._note(name, value)
 

@@ -277,7 +277,7 @@ def _command(reaction: Reaction, rule: Rule, by: str) -> c.Command:
         return c.Message(**said, to=tuple(does.to), text=does.say)  # type: ignore[arg-type]
     if does.answer is not None:
         return c.Answer(**said, question=does.answer, text=does.text or "")  # type: ignore[arg-type]
-    if (asked := asked_of_unit(does, said)) is not None:
+    if (asked := asked_of_unit(does, said, seen)) is not None:
         return asked
     if (asked := asked_of_partners(does, said)) is not None:
         return asked

@@ -7,7 +7,9 @@ from typing import Any
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.alert_reach import issued_names
 from exercise_engine.scenario.cooperation import Issues
+from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.scripted import Does, Sees
 
 _STATUS: dict[type[e.Event], str] = {
@@ -55,6 +57,24 @@ class Asked:
             self._paid[name] = self._paid.get(name, 0.0) + event.amount
             told[name] = self._paid[name]
         return told
+
+
+class AlertsHeard:
+    """The public alerts that stand, which everybody hears."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._standing: dict[str, e.AlertIssued] = {}
+
+    def learn(self, event: e.Event) -> Mapping[str, e.Value]:
+        """Return what an expression may read after *event*, by name."""
+        if isinstance(event, e.AlertIssued) and event.message != "Cancel":
+            self._standing[event.alert] = event
+        elif isinstance(event, e.AlertEnded):
+            del self._standing[event.alert]
+        else:
+            return {}
+        return issued_names(self._scenario, self._standing.values())
 
 
 # What a rule of cooperation waits for.

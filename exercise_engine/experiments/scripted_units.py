@@ -10,7 +10,7 @@ from exercise_engine import events as e
 from exercise_engine.scenario.scripted import Does, Sees
 from exercise_engine.seats import agency_of
 
-UNIT_EVENTS = (e.UnitArrived, e.ActionFailed, e.UnitLent, e.UnitJoined)
+UNIT_EVENTS = (e.UnitArrived, e.ActionFailed, e.UnitLent, e.UnitJoined, e.LoanRequested)
 
 
 def sees_unit(sees: Sees, event: e.Event, seat: str, action_of: Callable[[str], str]) -> str | None:
@@ -24,14 +24,17 @@ def sees_unit(sees: Sees, event: e.Event, seat: str, action_of: Callable[[str], 
     if isinstance(event, e.UnitLent):
         mine = sees.lent == event.unit and event.borrower == agency_of(seat)
         return f"lent/{event.unit}" if mine else None
+    if isinstance(event, e.LoanRequested):
+        mine = sees.loan_asked == event.unit and event.owner == agency_of(seat)
+        return f"loan/{event.request}" if mine else None
     if isinstance(event, e.UnitJoined):
         mine = sees.lent == event.unit and event.agency == agency_of(seat)
         return f"lent/{event.unit}/{event.invocation}" if mine else None
     return None
 
 
-def asked_of_unit(does: Does, said: Mapping[str, Any]) -> c.Command | None:
-    """Return the command by which *does* asks something of a unit, if it does."""
+def asked_of_unit(does: Does, said: Mapping[str, Any], request: str) -> c.Command | None:
+    """Return the command by which *does* asks something of a unit, if it does; *request* was seen."""
     if does.recall is not None:
         return c.RecallUnit(**said, unit=does.recall)
     if does.lend is not None:
@@ -39,6 +42,18 @@ def asked_of_unit(does: Does, said: Mapping[str, Any]) -> c.Command | None:
         return c.LendUnit(**said, unit=does.lend, to=does.to[0], until_ms=until_ms)
     if does.give_back is not None:
         return c.ReturnUnit(**said, unit=does.give_back)
+    if (asks := does.ask_loan) is not None:
+        return c.RequestLoan(
+            **said,
+            unit=asks.unit,
+            purpose=asks.purpose,
+            lasts_ms=-1 if asks.lasting is None else asks.lasting,
+            within_ms=asks.within,
+        )
+    if does.grant_loan is not None:
+        return c.GrantLoan(**said, request=request, comment=does.grant_loan)
+    if does.refuse_loan is not None:
+        return c.RefuseLoan(**said, request=request, comment=does.refuse_loan)
     return None
 
 

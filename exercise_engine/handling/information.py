@@ -30,7 +30,7 @@ def share(stage: Stage, command: c.ShareInformation, cause: str) -> None:
     agency = agency_of(command.seat)
     _known(stage, agency, command.item)
     readers = _readers(stage, agency, command.to)
-    _fits(command.note)
+    fits(command.note)
     channel = _channel(stage, agency, command.channel, readers)
     _warn(stage, agency, (command.item,), readers, command.despite_rule)
     sending = Sending(
@@ -51,7 +51,7 @@ def request_release(stage: Stage, command: c.RequestRelease, cause: str) -> None
     agency = agency_of(command.seat)
     item = _known(stage, agency, command.item)
     readers = _readers(stage, agency, command.to)
-    _fits(command.reason)
+    fits(command.reason)
     forbidden = [r for r in readers if not stage.information.may_pass(item.id, agency, r)]
     require(forbidden and item.originator, "needs_no_release")
     assert item.originator is not None
@@ -66,7 +66,7 @@ def request_release(stage: Stage, command: c.RequestRelease, cause: str) -> None
         by=command.by,
         originator=item.originator,
         readers=tuple(forbidden),
-        deadline_ms=_deadline(stage, command.within_ms),
+        deadline_ms=deadline(stage, command.within_ms),
         reason=command.reason.strip(),
     )
     stage.sharing.ask_release(asked)
@@ -98,7 +98,7 @@ def request_information(stage: Stage, command: c.RequestInformation, cause: str)
         asked=asked_of,
         about=command.about,
         text=command.text.strip(),
-        deadline_ms=_deadline(stage, command.within_ms),
+        deadline_ms=deadline(stage, command.within_ms),
     )
     stage.requests.put(asked)
 
@@ -110,7 +110,7 @@ def answer_request(stage: Stage, command: c.AnswerRequest, cause: str) -> None:
     items = tuple(dict.fromkeys(command.items))
     if not items:
         require_text(command.text)
-    _fits(command.text)
+    fits(command.text)
     for item in items:
         _known(stage, agency, item)
     channel = _channel(stage, agency, command.channel, (asker,)) if items else ""
@@ -145,7 +145,7 @@ def answer_request(stage: Stage, command: c.AnswerRequest, cause: str) -> None:
 def decline_request(stage: Stage, command: c.DeclineRequest, cause: str) -> None:
     """Say that a request will not be answered."""
     request = _request(stage, command.seat, command.request)
-    _fits(command.comment)
+    fits(command.comment)
     declined = e.RequestDeclined(
         at_ms=stage.play.now,
         cause=cause,
@@ -166,7 +166,7 @@ def enter_alert(stage: Stage, command: c.EnterAlert, cause: str) -> None:
     require(max(len(name), len(document)) <= LONGEST_NAME, "text_too_long")
     require(tells_enough(name, document), "alert_too_wide")
     require(document.count("*") <= MOST_STARS, "alert_too_wide")
-    _fits(command.reason)
+    fits(command.reason)
     own = [a for a in stage.border.entered if a.agency == agency]
     require(all((a.name, a.document) != (name, document) for a in own), "alert_stands")
     require(len(own) < MOST_ALERTS, "too_many_alerts")
@@ -259,10 +259,10 @@ def _answer_release(
     stage: Stage, command: c.GrantRelease | c.RefuseRelease, cause: str, *, granted: bool
 ) -> None:
     release: OpenRelease | None = stage.sharing.release(command.request)
-    if release is None or not _speaks_for(command.seat, release.asked.originator):
+    if release is None or not speaks_for(command.seat, release.asked.originator):
         raise Refused("no_such_request")
     require(release.is_open, "request_closed")
-    _fits(command.comment)
+    fits(command.comment)
     stage.sharing.answer_release(
         release,
         granted=granted,
@@ -275,21 +275,23 @@ def _answer_release(
 
 def _request(stage: Stage, seat: str, name: str) -> OpenRequest:
     request = stage.requests.get(name)
-    if request is None or not _speaks_for(seat, request.asked.asked):
+    if request is None or not speaks_for(seat, request.asked.asked):
         raise Refused("no_such_request")
     require(request.is_open, "request_closed")
     return request
 
 
-def _speaks_for(seat: str, agency: str) -> bool:
+def speaks_for(seat: str, agency: str) -> bool:
     """Tell whether *seat* may answer for *agency*: the SimCell and controllers may for anyone."""
     return is_facilitator(seat) or agency_of(seat) == agency
 
 
-def _fits(text: str) -> None:
+def fits(text: str) -> None:
+    """Refuse a note that is too long."""
     require(len(text) <= LONGEST_NOTE, "text_too_long")
 
 
-def _deadline(stage: Stage, within_ms: int) -> int:
+def deadline(stage: Stage, within_ms: int) -> int:
+    """Return until when an answer is waited for [ms], or refuse the time allowed."""
     require(MINUTE_MS <= within_ms <= 30 * DAY_MS, "deadline_unfit")
     return stage.play.now + within_ms

@@ -76,6 +76,7 @@ RULES: dict[str, str] = {
     "action_not_open": "Your agency has no such action waiting or under way.",
     "lending_unforeseen": "Nothing provides for lending this unit to that agency.",
     "lending_requirement": "What lending requires does not hold.",
+    "loan_asked": "Your agency has asked for this unit already, and the answer is still due.",
     "outside_mandate": "Your units of that kind came under an instrument that lets them do only other tasks.",
     "stay_too_short": "Its stay ends before it could be there.",
     "unit_not_here": "This unit has not come yet, or is leaving already.",

@@ -17,6 +17,7 @@ from exercise_engine.processes.expectations import Expectations
 from exercise_engine.processes.fleet import Fleet
 from exercise_engine.processes.information import Information
 from exercise_engine.processes.invocations import Invocations
+from exercise_engine.processes.loan_requests import LoanRequests
 from exercise_engine.processes.loans import Loans
 from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.meetings import Meetings
@@ -42,6 +43,7 @@ class Stage:
     budgets: Budgets
     fleet: Fleet
     loans: Loans
+    loan_requests: LoanRequests
     reinforcements: Reinforcements
     effects: Effects
     entries: Entries
@@ -80,6 +82,7 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         budgets=budgets,
         fleet=fleet,
         loans=Loans(play, fleet),
+        loan_requests=LoanRequests(play),
         reinforcements=reinforcements,
         effects=effects,
         entries=entries,
@@ -93,7 +96,7 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         tasks=Tasks(play, entries),
         invocations=Invocations(play, pools, budgets, effects, reinforcements),
         meetings=Meetings(play, entries, effects),
-        alerts=Alerts(play),
+        alerts=Alerts(play, effects),
         worlds=Worlds(play, measures, fleet.burn),
         information=information,
         sharing=sharing,

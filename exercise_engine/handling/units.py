@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from exercise_engine import commands as c
+from exercise_engine import events as e
 from exercise_engine.counted import counted
 from exercise_engine.handling.rules import RULES, Refused, require
 from exercise_engine.handling.stage import Stage
@@ -16,17 +18,18 @@ from exercise_engine.seats import EVERYONE, agency_of
 
 def recall_unit(stage: Stage, command: c.RecallUnit, cause: str) -> None:
     """Call a unit back: the action goes on without it, or fails where it was the last."""
-    unit = _seen(stage, command.unit, agency_of(command.seat))
+    unit = seen_unit(stage, command.unit, agency_of(command.seat))
     mission = unit.mission
     require(mission is not None and mission.plan.agency == agency_of(command.seat), "unit_not_out")
     assert mission is not None
+    _order(stage, mission.plan, command, cause, "recalled", unit.id)
     mission.stop("recalled")
 
 
 def reassign_unit(stage: Stage, command: c.ReassignUnit, cause: str) -> None:
     """Send a unit from its task to another that waits; what it leaves waits for another unit."""
     agency = agency_of(command.seat)
-    unit = _seen(stage, command.unit, agency)
+    unit = seen_unit(stage, command.unit, agency)
     mission, wanted = unit.mission, stage.fleet.waiting(command.instance)
     require(mission is not None and mission.plan.agency == agency, "unit_not_out")
     assert mission is not None
@@ -34,6 +37,7 @@ def reassign_unit(stage: Stage, command: c.ReassignUnit, cause: str) -> None:
         raise Refused("action_not_open")
     require(stage.fleet.suitability.can_do(unit, wanted), "unit_unfit")
     stage.fleet.send_first(wanted, unit)
+    _order(stage, wanted.plan, command, cause, "reassigned", unit.id)
     mission.stop("reassigned")
 
 
@@ -42,44 +46,31 @@ def call_off(stage: Stage, command: c.CallOff, cause: str) -> None:
     missions = stage.fleet.missions(command.instance)
     own = missions and missions[0].plan.agency == agency_of(command.seat)
     require(own, "action_not_open")
+    _order(stage, missions[0].plan, command, cause, "called_off")
     for mission in missions:
         mission.stop("called_off")
 
 
-def lend_unit(stage: Stage, command: c.LendUnit, cause: str) -> None:
-    """Lend a unit to an agency that the scenario lets have it."""
-    play = stage.play
-    unit = stage.fleet.units.get(command.unit)
-    if unit is None or unit.authored.agency != agency_of(command.seat):
-        raise Refused("no_such_unit")
-    require(not unit.lent_to, "unit_lent")
-    rules = stage.loans.rules(unit, command.to)
-    require(rules, "lending_unforeseen")
-    said = ""
-    for rule in rules:
-        if rule.requires is not None and not play.holds(rule.requires, cause):
-            said = said or rule.otherwise
-            continue
-        latest_ms = play.start.length if rule.longest is None else play.now + rule.longest
-        until_ms = latest_ms if command.until_ms < 0 and rule.longest else command.until_ms
-        fits = until_ms < 0 or play.now < until_ms <= latest_ms
-        require(fits, "time_unfit", "A loan ends later than now and no later than is provided for.")
-        stage.loans.lend(unit, command.to, until_ms, cause)
-        return
-    raise Refused("lending_requirement", said)
-
-
-def return_unit(stage: Stage, command: c.ReturnUnit, cause: str) -> None:
-    """End a loan, or let a unit that came under an instrument go home."""
-    agency = agency_of(command.seat)
-    unit = _seen(stage, command.unit, agency)
-    require(unit.lent_to, "unit_not_lent")
-    require(agency in (unit.authored.agency, unit.lent_to), "no_such_unit")
-    if unit.mandate is not None:
-        require(unit.mandate.here and unit.leaving is None, "unit_not_here")
-        stage.reinforcements.release(unit, cause)
-        return
-    stage.loans.give_back(unit, cause)
+def _order(
+    stage: Stage,
+    plan: ActionPlan,
+    command: c.RecallUnit | c.ReassignUnit | c.CallOff,
+    cause: str,
+    order: Literal["recalled", "reassigned", "called_off"],
+    unit: str = "",
+) -> None:
+    ordered = e.UnitOrdered(
+        at_ms=stage.play.now,
+        cause=cause,
+        to=plan.audience,
+        instance=plan.instance,
+        unit=unit,
+        order=order,
+        agency=plan.agency,
+        seat=command.seat,
+        by=command.by,
+    )
+    stage.play.emit(ordered)
 
 
 def require_budget(stage: Stage, plan: ActionPlan) -> None:
@@ -161,7 +152,8 @@ def _why_none(stage: Stage, capable: Sequence[UnitRun]) -> str:
     return f"{RULES['no_unit_free']} {'; '.join(told[:8])}."
 
 
-def _seen(stage: Stage, unit: str, agency: str) -> UnitRun:
+def seen_unit(stage: Stage, unit: str, agency: str) -> UnitRun:
+    """Return a unit that *agency* has or may look at, or refuse."""
     found = stage.fleet.units.get(unit)
     if found is None or not _sees(found, agency):
         raise Refused("no_such_unit")

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from exercise_engine import events as e
-from exercise_engine.alert_area import covered
+from exercise_engine.alert_reach import (
+    SPREAD,
+    at_most,
+    by_all,
+    concerned,
+    gravest,
+    reached,
+    understood,
+)
+from exercise_engine.processes.alerts_before import alerts_before, compliance, known_before
+from exercise_engine.processes.effects import Effects, Origin
 from exercise_engine.processes.play import FOR_FACILITATORS, Play, Process
-from exercise_engine.scenario.cooperation import AlertArea, AlertChannel, Alerting
+from exercise_engine.scenario.cooperation import AlertArea, Alerting
 from exercise_engine.seats import EVERYONE
 
 DIGITS = 3  # shares are rounded to a thousandth
-SPREAD = 0.999  # of what an alert can reach; then nothing more is told
+
+Why = Literal["expired", "updated", "cancelled"]
 
 
 @dataclass(frozen=True)
@@ -20,21 +32,16 @@ class Spreading:
 
     issued: e.AlertIssued
     area: AlertArea
+    covered: float
     share: float
-
-
-def reached(channel: AlertChannel, after_ms: int) -> float:
-    """Return the share that *channel* has reached *after_ms* after an alert, 0 to 1."""
-    if after_ms <= channel.delay:
-        return 0.0
-    return channel.reach * (1 - 2 ** (-(after_ms - channel.delay) / channel.half_in))
 
 
 class Alerts:
     """The public alerts of one play."""
 
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: Play, effects: Effects) -> None:
         self._play = play
+        self._effects = effects
         self._channels = {}
         if play.scenario.alerting is not None:
             self._channels = {one.id: one for one in play.scenario.alerting.channels}
@@ -44,14 +51,19 @@ class Alerts:
         self._ended: set[str] = set()
 
     def begin(self) -> None:
-        """Know of every area that nobody was alerted."""
-        if self._play.scenario.alerting is None:
+        """Know of every area that nobody was alerted, but for what went out before a late start."""
+        play, alerting = self._play, self._play.scenario.alerting
+        if alerting is None:
             return
-        for area in self._play.scenario.alerting.areas:
+        for area in alerting.areas:
             self._spreading[area.id] = []
-            self._play.know(f"alerted.{area.id}", 0.0)
-            self._play.know(f"alerted.{area.id}.severity", "")
-            self._play.know(f"heeding.{area.id}", 0.0)
+            play.know(f"issued.{area.id}", "")
+            play.know(f"alerted.{area.id}", 0.0)
+            play.know(f"alerted.{area.id}.severity", "")
+            play.know(f"heeding.{area.id}", 0.0)
+        play.known_before.extend(known_before(play.scenario, play.start))
+        for issued in alerts_before(play.scenario, play.start):
+            self._go_out(alerting, issued)
 
     def issued(self, alert: str) -> e.AlertIssued | None:
         """Return the alert called so, if there is one."""
@@ -59,69 +71,125 @@ class Alerts:
 
     def issue(self, issued: e.AlertIssued) -> None:
         """Let an alert go out."""
-        play = self._play
-        alerting = play.scenario.alerting
+        alerting = self._play.scenario.alerting
         assert alerting is not None
+        self._go_out(alerting, issued)
+        if issued.message == "Alert":
+            cause = f"public_alert:{issued.alert}"
+            n = sum(one.message == "Alert" for one in self._issued.values()) - 1
+            self._effects.happen(alerting.effects, Origin(cause, "alerting", n))
+
+    def _go_out(self, alerting: Alerting, issued: e.AlertIssued) -> None:
+        play = self._play
         assert issued.to == (EVERYONE,)
         self._issued[issued.alert] = issued
         play.emit(issued)
-        play.signal(f"public_alert/{issued.agency}", issued.seat)
-        self._ended.update(issued.references)
+        why: Why = "cancelled" if issued.message == "Cancel" else "updated"
+        for before in issued.references:
+            self._end(before, why, f"public_alert:{issued.alert}")
         if issued.message == "Cancel":
-            for area in alerting.areas:
-                self._tell(alerting, area)
-            return
-        rings = {area.id: area.ring for area in play.scenario.geography.areas}
-        for area in alerting.areas:
-            ring = rings.get(area.area or "", [])
-            share = float(area.id in issued.areas)
-            if not share and ring and (issued.circle or issued.polygon):
-                share = covered(ring, issued.circle, issued.polygon)
-            share *= understood(area, [text.language for text in issued.texts])
-            if share > 0:
-                spreading = Spreading(issued, area, share)
+            self._ended.add(issued.alert)
+        else:
+            for area, covered in concerned(
+                play.scenario, issued.areas, issued.circle, issued.polygon
+            ):
+                share = covered * understood(area, [text.language for text in issued.texts])
+                spreading = Spreading(issued, area, covered, share)
                 self._spreading[area.id].append(spreading)
-                play.env.process(self._spread(alerting, spreading))
+                play.signal(f"public_alert/{issued.agency}/{area.id}", issued.seat)
+                if share > 0:
+                    play.env.process(self._spread(alerting, spreading))
+            if issued.expires_ms >= 0:
+                play.env.process(self._expire(alerting, issued))
+        for area in alerting.areas:
+            self._tell_standing(area)
+            if issued.references:
+                self._tell(alerting, area)
+
+    def _end(self, alert: str, why: Why, cause: str) -> None:
+        """Let an alert stand no more."""
+        if alert in self._ended:
+            return
+        self._ended.add(alert)
+        self._play.emit(
+            e.AlertEnded(at_ms=self._play.now, cause=cause, to=(EVERYONE,), alert=alert, why=why)
+        )
+
+    def _expire(self, alerting: Alerting, issued: e.AlertIssued) -> Process:
+        yield self._play.env.timeout(max(0, issued.expires_ms - self._play.now))
+        if issued.alert in self._ended:
+            return
+        self._end(issued.alert, "expired", f"public_alert:{issued.alert}")
+        for area in alerting.areas:
+            self._tell_standing(area)
+            self._tell(alerting, area)
 
     def _spread(self, alerting: Alerting, spreading: Spreading) -> Process:
         play, issued = self._play, spreading.issued
-        on_air = dict.fromkeys(spreading.area.channels, 0)
+        channels = [self._channels[name] for name in spreading.area.channels]
+        on_air = dict.fromkeys(spreading.area.channels, issued.ago_ms)
         while issued.alert not in self._ended:
-            missed, most = 1.0, 1.0
-            for name, heard_ms in on_air.items():
-                channel = self._channels[name]
-                missed *= 1 - reached(channel, heard_ms)
-                most *= 1 - channel.reach
-            share = spreading.share * (1 - missed)
-            self._on_air[issued.alert, spreading.area.id] = share
+            known = by_all(self._channels, on_air)
+            self._on_air[issued.alert, spreading.area.id] = spreading.share * known
             self._tell(alerting, spreading.area)
-            if 1 - missed >= SPREAD * (1 - most):
+            silent = [
+                one.id
+                for one in channels
+                if one.works is not None
+                and not play.holds(one.works, f"public_alert:{issued.alert}")
+            ]
+            self._tell_spread(spreading, on_air, silent)
+            if known >= SPREAD * at_most(channels):
                 break
             for name in on_air:  # a channel that is silent for a while goes on afterwards
-                works = self._channels[name].works
-                if works is None or play.holds(works, f"public_alert:{issued.alert}"):
+                if name not in silent:
                     on_air[name] += alerting.every
             yield play.env.timeout(alerting.every)
-        if issued.expires_ms > play.now:
-            yield play.env.timeout(issued.expires_ms - play.now)
-        if issued.expires_ms >= 0:
-            self._ended.add(issued.alert)
-            self._tell(alerting, spreading.area)
+
+    def _standing(self, area: AlertArea) -> list[Spreading]:
+        return [one for one in self._spreading[area.id] if one.issued.alert not in self._ended]
+
+    def _tell_standing(self, area: AlertArea) -> None:
+        """Let the gravest alert that stands for *area* be known, from the moment of its issue."""
+        stand = gravest(one.issued.severity for one in self._standing(area))
+        self._play.know(f"issued.{area.id}", stand)
+
+    def _tell_spread(self, spreading: Spreading, on_air: dict[str, int], silent: list[str]) -> None:
+        """Tell facilitators by which channels an alert has come how far."""
+        issued, area = spreading.issued, spreading.area
+        spread = e.AlertSpread(
+            at_ms=self._play.now,
+            cause=f"public_alert:{issued.alert}",
+            to=FOR_FACILITATORS,
+            alert=issued.alert,
+            area=area.id,
+            covered=round(spreading.covered, DIGITS),
+            most=round(spreading.share, DIGITS),
+            share=round(self._on_air[issued.alert, area.id], DIGITS),
+            channels={
+                name: round(reached(self._channels[name], heard_ms), DIGITS)
+                for name, heard_ms in on_air.items()
+            },
+            silent=tuple(silent),
+            sent_ms=issued.at_ms - issued.ago_ms,
+        )
+        self._play.emit(spread)
 
     def _tell(self, alerting: Alerting, area: AlertArea) -> None:
         """Say how many of *area* know of an alert that stands, of all that do the most."""
-        play = self._play
-        standing = [
-            (self._on_air.get((one.issued.alert, area.id), 0.0), one.issued)
-            for one in self._spreading[area.id]
-            if one.issued.alert not in self._ended
-        ]
+        play, standing = self._play, self._standing(area)
         share, severity = 0.0, ""
-        for known, issued in standing:
+        for one in standing:
+            known = self._on_air.get((one.issued.alert, area.id), 0.0)
             if known >= share and known > 0:
-                share, severity = known, issued.severity
+                share, severity = known, one.issued.severity
         share = round(share, DIGITS)
-        heeding = round(share * self._compliance(alerting, area), DIGITS)
+        sent = [
+            one.issued.at_ms - one.issued.ago_ms
+            for one in self._spreading[area.id]
+            if one.issued.message == "Alert"
+        ]
+        heeding = round(share * compliance(alerting.fatigue, sent, play.now), DIGITS)
         news = [
             play.know(f"alerted.{area.id}", share),
             play.know(f"heeding.{area.id}", heeding),
@@ -130,7 +198,7 @@ class Alerts:
         if any(news):
             told = e.AlertReached(
                 at_ms=play.now,
-                cause=f"public_alert:{standing[-1][1].alert}" if standing else "exercise",
+                cause=f"public_alert:{standing[-1].issued.alert}" if standing else "exercise",
                 to=FOR_FACILITATORS,
                 area=area.id,
                 share=share,
@@ -138,28 +206,3 @@ class Alerts:
                 severity=severity,
             )
             play.emit(told)
-
-    def _compliance(self, alerting: Alerting, area: AlertArea) -> float:
-        fatigue = alerting.fatigue
-        if fatigue is None:
-            return 1.0
-        since = self._play.now - fatigue.within
-        recent = sum(
-            one.issued.message == "Alert" and one.issued.at_ms > since
-            for one in self._spreading[area.id]
-        )
-        return max(fatigue.least, 1 - fatigue.each * max(0, recent - 1))
-
-
-def understood(area: AlertArea, languages: list[str]) -> float:
-    """Return the share of *area* that understands one of *languages*; everyone, if none is authored.
-
-    ``en`` is understood by who speaks ``en-GB``, and the other way round. Shares
-    add up, to at most everyone.
-    """
-    if not area.languages:
-        return 1.0
-    spoken = {language.split("-")[0] for language in languages}
-    return min(
-        1.0, sum(one.share for one in area.languages if one.language.split("-")[0] in spoken)
-    )

@@ -104,6 +104,8 @@ class Expectations:
             return True
         if expectation.action is not None:
             return bool(self._play.scenario.by_id("actions")[expectation.action].once)
+        if expectation.alerts is not None:
+            return self._play.values[f"issued.{expectation.alerts}"] != ""
         return expectation.acknowledge or expectation.shares is not None
 
     def _signal(self, entry: str, expectation: Expectation) -> str:
@@ -120,4 +122,6 @@ class Expectations:
         if expectation.shares is not None:
             reader = f"/{expectation.shares_with}" if expectation.shares_with else ""
             return f"share/{agency}/{expectation.shares}{reader}"
+        if expectation.alerts is not None:
+            return f"public_alert/{agency}/{expectation.alerts}"
         return f"read/{agency}/{entry}"

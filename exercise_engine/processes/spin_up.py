@@ -9,6 +9,7 @@ would be in. What they have drawn on the map by then is there at STARTEX.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -23,8 +24,9 @@ from exercise_engine.world.model import Feature, WorldModel
 
 @dataclass(frozen=True)
 class Drawn:
-    """A map feature as a model drew it last, and who of the players sees it."""
+    """A map feature as a model drew it last, at scenario time *at_ms*, and who of the players sees it."""
 
+    at_ms: int
     shown: Feature
     seen_by: tuple[str, ...] | None
 
@@ -45,6 +47,7 @@ def spin_up(play: Play, models: Sequence[WorldModel]) -> dict[str, dict[str, Dra
         for item in play.start.given
     )
     computed = _Computed(play, known)
+    published = deque(play.known_before)
     due = [(0, order) for order in range(len(models))]
     heapify(due)
     while due[0][0] < play.offset_ms:
@@ -52,6 +55,9 @@ def spin_up(play: Play, models: Sequence[WorldModel]) -> dict[str, dict[str, Dra
         while given and given[0][0] <= at_ms:
             _, measure = given.pop(0)
             computed.know(measure, values[measure])
+        while published and published[0][0] <= at_ms:
+            _, name, value = published.popleft()
+            computed.know(name, value)
         computed.renew()
         model = models[order]
         step = model.step(at_ms, {name: known[name] for name in model.reads}, play.draws.uniform)
@@ -60,7 +66,7 @@ def spin_up(play: Play, models: Sequence[WorldModel]) -> dict[str, dict[str, Dra
         for feature, shown in step.features.items():
             drawn[model.id].pop(feature, None)
             if shown["geometry"] is not None:
-                drawn[model.id][feature] = Drawn(shown, step.seen_by.get(feature))
+                drawn[model.id][feature] = Drawn(at_ms, shown, step.seen_by.get(feature))
         heappush(due, (at_ms + model.every_ms, order))
     return drawn
 

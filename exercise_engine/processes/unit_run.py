@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 IDLE = ("home", "lent")
 _MOVING = ("under_way", "returning")
-_ON_DUTY = ("turning_out", "under_way", "on_task", "returning")
+ON_DUTY = ("turning_out", "under_way", "on_task", "returning")
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,7 @@ class UnitRun:
         if not elapsed:
             return
         moving = self._way_m > 0
-        if self.status in _ON_DUTY:
+        if self.status in ON_DUTY:
             self.duty_used_ms += elapsed
         if moving or self.status == "on_task":
             self.worked_ms += elapsed

@@ -103,7 +103,8 @@ class Worlds:
         for feature, drawn in before.items():
             # What was drawn before a late start and is not drawn anew.
             if feature not in step.features:
-                self._draw(feature, drawn.shown, drawn.seen_by, cause)
+                ago_ms = self._play.offset_ms - drawn.at_ms
+                self._draw(feature, drawn.shown, drawn.seen_by, cause, ago_ms)
         for feature, shown in step.features.items():
             self._draw(feature, shown, step.seen_by.get(feature), cause)
         for unit, hours in step.burns.items():
@@ -131,8 +132,12 @@ class Worlds:
         shown: dict[str, Any] | None,
         seen_by: tuple[str, ...] | None,
         cause: str,
+        ago_ms: int = 0,
     ) -> None:
-        """Show a map feature as it is now, or that it is gone; its audience never changes."""
+        """Show a map feature as it is now or was *ago_ms* before, or that it is gone.
+
+        Its audience never changes.
+        """
         if feature not in self._audience:
             truth = bool(shown and shown["properties"].get("truth"))
             told = (EVERYONE,) if seen_by is None else (*seen_by, *FOR_FACILITATORS)
@@ -144,6 +149,7 @@ class Worlds:
             feature=feature,
             geometry=shown["geometry"] if shown else None,
             properties=shown["properties"] if shown else {},
+            ago_ms=ago_ms,
         )
         self._play.emit(changed)
 

@@ -23,7 +23,7 @@ RESERVED_FIRST = (
     *("known", "breaches", "hit", "passed"),
     *("policy", "joint", "plan"),
     *("unit", "ready", "budget"),
-    *("instrument", "meeting", "resolved", "alerted", "heeding"),
+    *("instrument", "meeting", "resolved", "issued", "alerted", "heeding"),
 )
 STATES_OF_AGENCY = (
     *("did", "began", "times", "chose", "ruled"),

@@ -6,6 +6,7 @@ Where a scenario has no states, each agency invokes for itself.
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, model_validator
@@ -14,6 +15,7 @@ from exercise_engine.scenario.acting import Argument, Requirement
 from exercise_engine.scenario.effects import Effects
 from exercise_engine.scenario.fields import (
     AgencyRef,
+    AlertAreaRef,
     BudgetRef,
     Computes,
     Condition,
@@ -21,13 +23,16 @@ from exercise_engine.scenario.fields import (
     Expression,
     Id,
     Lasting,
+    MeasureRef,
     Part,
+    PointRef,
     PoolRef,
     Prose,
     Refers,
     SeatRef,
     Share,
     StateRef,
+    TimeMs,
     Title,
 )
 from exercise_engine.scenario.msel import Due, Tagged
@@ -47,7 +52,6 @@ PartyRef = Annotated[str, Refers("invoking_party")]
 AuthorityRef = Annotated[str, Refers("authority")]
 InstrumentRef = Annotated[str, Refers("instrument")]
 MeetingRef = Annotated[str, Refers("meeting")]
-AlertAreaRef = Annotated[str, Refers("alert_area")]
 Money = Annotated[float, Field(ge=0, le=1e12)]
 Number = Annotated[Expression, Computes("value", "action")]
 
@@ -251,15 +255,52 @@ class AlertChannel(Part):
     works: Condition | None = None
 
 
+# How densely people live around a place that says nothing of it [1/km2]: as in a dense town.
+# Source: Degree of Urbanisation (UN Statistical Commission, 2020), the threshold of a dense town.
+DENSE_TOWN_PER_KM2 = 1_500
+
+
+class AlertPlace(Part):
+    """A place of an area and how many *people* live around it, evenly, *within_km* of it."""
+
+    place: PointRef
+    people: Annotated[int, Field(ge=1, le=100_000_000)]
+    within_km: Annotated[float, Field(gt=0, le=50)] | None = None
+
+    @property
+    def radius_km(self) -> float:
+        """How far from the place its people live [km]; by default as densely as in a dense town."""
+        if self.within_km is not None:
+            return self.within_km
+        return math.sqrt(self.people / (math.pi * DENSE_TOWN_PER_KM2))
+
+
 class AlertArea(Part):
-    """An area whose people are alerted: *area* of the map, by which channels and in which languages."""
+    """An area whose people are alerted: *area* of the map, by which channels and in which languages.
+
+    Its people are those of its *places*, or *population*, taken to live evenly over *area*.
+    *behaviour* are measures of what its people do, shown to facilitators beside the reach.
+    """
 
     id: Id
     title: Title
     area: Annotated[str, Refers("area")] | None = None
-    population: Annotated[int, Field(ge=1, le=100_000_000)]
+    population: Annotated[int, Field(ge=1, le=100_000_000)] = 0
+    places: Annotated[list[AlertPlace], Field(max_length=100)] = []
     channels: Annotated[list[Annotated[str, Refers("alert_channel")]], Field(min_length=1)]
     languages: Annotated[list[Spoken], Field(max_length=12)] = []
+    behaviour: Annotated[list[MeasureRef], Field(max_length=12)] = []
+
+    @model_validator(mode="after")
+    def _whose_people(self) -> AlertArea:
+        if bool(self.places) == bool(self.population):
+            raise ValueError("give either 'places' with their people or 'population'.")
+        return self
+
+    @property
+    def people(self) -> int:
+        """How many live there."""
+        return self.population or sum(one.people for one in self.places)
 
 
 class Fatigue(Part):
@@ -271,7 +312,10 @@ class Fatigue(Part):
 
 
 class Alerting(Part):
-    """Who may alert the public, and how an alert reaches it."""
+    """Who may alert the public, and how an alert reaches it.
+
+    *effects* happen when an alert is issued, but not when one is updated or cancelled.
+    """
 
     sender: Annotated[str, Field(pattern=r"^[^\s,<&]+$", max_length=100)]
     agencies: Annotated[list[AgencyRef], Field(min_length=1)]
@@ -280,6 +324,7 @@ class Alerting(Part):
     areas: Annotated[list[AlertArea], Field(min_length=1, max_length=100)]
     every: Annotated[DurationMs, Field(ge=60_000)] = 300_000
     fatigue: Fatigue | None = None
+    effects: Effects = []
 
 
 class Invokes(Part):
@@ -336,3 +381,10 @@ class Issues(Part):
     severity: Literal["Extreme", "Severe", "Moderate", "Minor", "Unknown"] = "Severe"
     certainty: Literal["Observed", "Likely", "Possible", "Unlikely", "Unknown"] = "Likely"
     expires_in: DurationMs = 86_400_000
+
+
+class AlertBefore(Issues):
+    """An alert that *agency* issued *since* a moment before a late start, and that stands then."""
+
+    agency: AgencyRef
+    since: TimeMs

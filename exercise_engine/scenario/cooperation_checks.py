@@ -141,14 +141,9 @@ class CooperationReferences:
             )
 
     def _issues(self, visit: Visit) -> None:
-        alerting = self.known.nodes.get("alerting", {}).get("")
-        agencies = [str(one.held) for one in listed(alerting, "agencies")]
-        agency = str(text(visit.within(Rule), "seat")).split(".")[0]
-        if agency not in agencies:
-            who = f"{one_of(agencies)} may." if agencies else "The scenario has no 'alerting'."
-            self.faults.add(
-                visit.node.place, "reference", f"agency '{agency}' may not alert the public; {who}"
-            )
+        rule = visit.within(Rule)  # else it is an alert before a start
+        said = text(visit.node, "agency") if rule is None else text(rule, "seat")
+        check_may_alert(str(said).split(".")[0], visit.node, self.known, self.faults)
 
     def _once(self, nodes: list[Node], key: str, what: str) -> None:
         seen: set[str] = set()
@@ -157,6 +152,15 @@ class CooperationReferences:
             if name in seen:
                 self.faults.add(node.place, "duplicate", f"{what} '{name}' is given twice.")
             seen.add(name)
+
+
+def check_may_alert(agency: str, node: Node, known: Vocabulary, faults: Faults) -> None:
+    """Say of *node* if *agency* may not alert the public."""
+    alerting = known.nodes.get("alerting", {}).get("")
+    agencies = [str(one.held) for one in listed(alerting, "agencies")]
+    if agency not in agencies:
+        who = f"{one_of(agencies)} may." if agencies else "The scenario has no 'alerting'."
+        faults.add(node.place, "reference", f"agency '{agency}' may not alert the public; {who}")
 
 
 def arguments_of(visit: Visit, known: Vocabulary) -> dict[str, Declared]:

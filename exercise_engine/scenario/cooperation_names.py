@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 STATUS = ("", "asked", "failed", "accepted", "mobilised", "waiting", "received", "ended")
 SEVERITIES = ("", "Extreme", "Severe", "Moderate", "Minor", "Unknown")
-PUBLISHED = ("alerted.", "heeding.")  # what world models may read besides measures
+PUBLISHED = ("issued.", "alerted.", "heeding.")  # what world models may read besides measures
 
 
 def collect_cooperation(root: Node, known: Vocabulary) -> None:
@@ -51,6 +51,7 @@ def declare_cooperation(root: Node, known: Vocabulary) -> None:
             outcomes = ("", "adopted", "failed", "no_quorum")
             names[f"resolved.{meeting}.{draft}"] = Declared("text", outcomes)
     for area in known.ids.get("alert_area", {}):
+        names[f"issued.{area}"] = Declared("text", SEVERITIES)
         names[f"alerted.{area}"] = Declared("number")
         names[f"heeding.{area}"] = Declared("number")
         names[f"alerted.{area}.severity"] = Declared("text", SEVERITIES)
@@ -61,6 +62,8 @@ def sees_cooperation(known: Vocabulary, agency: str, name: str) -> bool | None:
     first, *rest = name.split(".")
     if first in ("alerted", "heeding"):
         return False
+    if first == "issued":  # an alert is for everybody to hear
+        return True
     if first in ("meeting", "resolved"):
         node = known.nodes.get("meeting", {}).get(rest[0])
         members = [_text(one, "agency") for one in _listed(node, "members")]

@@ -8,6 +8,7 @@ This module only says what shape they have. Reading and reporting faults is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any
@@ -18,7 +19,14 @@ from pydantic import ConfigDict, Field, SerializeAsAny
 from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.advice import Accepted
 from exercise_engine.scenario.assessing import ThreatAssessment
-from exercise_engine.scenario.cooperation import Alerting, BroughtUnits, Instrument, SpecialMeeting
+from exercise_engine.scenario.cooperation import (
+    AlertArea,
+    AlertChannel,
+    Alerting,
+    BroughtUnits,
+    Instrument,
+    SpecialMeeting,
+)
 from exercise_engine.scenario.deciding import Decision, Question
 from exercise_engine.scenario.evaluation import CoreCapability, CriticalTask
 from exercise_engine.scenario.fields import Id, NamedDistribution, Part, Prose, Title
@@ -190,6 +198,23 @@ class Scenario(Part):
         return found
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """What states, areas, points, agencies and units are called, by id."""
+        places: list[Any] = [*self.geography.areas, *self.points.values(), *self.fleet.values()]
+        return {one.id: one.title for one in (*self.states, *self.agencies, *places)}
+
+    @cached_property
+    def seat_titles(self) -> dict[str, str]:
+        """What each player's seat is called in its agency: its role, numbered where that has more."""
+        numbers: Counter[tuple[str, str]] = Counter()
+        titles = {}
+        for seat, (agency, role) in self.seats.items():
+            numbers[agency.id, role.id] += 1
+            number = f" {numbers[agency.id, role.id]}" if role.seats > 1 else ""
+            titles[seat] = f"{role.title}{number}"
+        return titles
+
+    @cached_property
     def tasks(self) -> dict[str, CriticalTask]:
         """Every critical task by id, in file order."""
         return {
@@ -235,6 +260,21 @@ class Scenario(Part):
             return [self.fleet[name]]
         found: Unit | None = self.by_id("units").get(name)
         return found.each() if found is not None else []
+
+    @property
+    def alert_every_ms(self) -> int:
+        """How often the spread of alerts is computed [ms]; 0 where nobody alerts."""
+        return self.alerting.every if self.alerting is not None else 0
+
+    def alert_channels(self, area: AlertArea) -> list[AlertChannel]:
+        """The channels by which *area* is reached, in file order."""
+        channels = self.alerting.channels if self.alerting is not None else []
+        return [one for one in channels if one.id in area.channels]
+
+    def alert_area(self, area: str) -> AlertArea:
+        """The alert area called so. Raises :exc:`KeyError` if there is none."""
+        areas = self.alerting.areas if self.alerting is not None else []
+        return {one.id: one for one in areas}[area]
 
     @cached_property
     def points(self) -> dict[str, Point]:

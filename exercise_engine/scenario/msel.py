@@ -10,6 +10,7 @@ from exercise_engine.scenario.effects import Effects
 from exercise_engine.scenario.fields import (
     ActionRef,
     AgencyRef,
+    AlertAreaRef,
     AudienceRef,
     Channel,
     Condition,
@@ -73,8 +74,9 @@ class Due(Part):
 class Expectation(Part):
     """What an agency should do, and by when.
 
-    Exactly one of *action*, *decision*, *answer*, *acknowledge*, *message_to* and
-    *shares* (an information item, with the agency *shares_with* where it is named).
+    Exactly one of *action*, *decision*, *answer*, *acknowledge*, *message_to*,
+    *shares* (an information item, with the agency *shares_with* where it is named)
+    and *alerts* (an area of ``alerting`` whose people the agency alerts).
     """
 
     id: Id | None = None
@@ -88,6 +90,7 @@ class Expectation(Part):
     message_to: AgencyRef | None = None
     shares: InformationRef | None = None
     shares_with: AgencyRef | None = None
+    alerts: AlertAreaRef | None = None
     within: DurationMs
     objective: ObjectiveRef | None = None
     task: TaskRef | None = None
@@ -101,6 +104,7 @@ class Expectation(Part):
             "acknowledge": self.acknowledge,
             "message_to": self.message_to is not None,
             "shares": self.shares is not None,
+            "alerts": self.alerts is not None,
         }
         found = [name for name, is_given in given.items() if is_given]
         if len(found) != 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from exercise_engine.scenario.cooperation_checks import check_may_alert
 from exercise_engine.scenario.deciding import Decision, Lapse, Question
 from exercise_engine.scenario.effects import Effect
 from exercise_engine.scenario.expressions import (
@@ -58,6 +59,8 @@ class PlayReferences(ReferenceRules):
             if text(node, key) == agency and agency is not None:
                 self.faults.add(place, "reference", f"agency '{agency}' {what} itself.")
         self._acknowledges(node.get("acknowledge"), visit.within(Inject), agency)
+        if node.get("alerts") is not None:
+            check_may_alert(str(agency), node, self.known, self.faults)
 
     def _acknowledges(
         self, acknowledge: Node | None, inject: Node | None, agency: str | None

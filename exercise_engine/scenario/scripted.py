@@ -46,6 +46,7 @@ from exercise_engine.scenario.information import (
 )
 from exercise_engine.scenario.scripted_planning import Activates, Plans, Rates, Reports
 from exercise_engine.scenario.setting import MeasureValue
+from exercise_engine.units import HOUR_MS
 
 PlayerCondition = Annotated[Expression, Computes("bool", "player")]
 
@@ -60,6 +61,9 @@ Verb = Literal[
     "recall",
     "lend",
     "give_back",
+    "ask_loan",
+    "grant_loan",
+    "refuse_loan",
     "activate",
     "deactivate",
     "rate",
@@ -85,6 +89,15 @@ Verb = Literal[
 _VERBS: tuple[str, ...] = get_args(Verb)
 
 
+class AsksLoan(Part):
+    """A request for the loan of a unit of another agency: for how long, what for, and by when an answer is wanted."""
+
+    unit: UnitRef
+    lasting: DurationMs | None = None
+    purpose: Prose
+    within: DurationMs = 2 * HOUR_MS
+
+
 class Sees(Part):
     """What a rule waits for: exactly one thing that the seat can see."""
 
@@ -96,6 +109,7 @@ class Sees(Part):
     arrived: ActionRef | None = None
     failed: ActionRef | None = None
     lent: UnitRef | None = None
+    loan_asked: UnitRef | None = None
     answered: InstrumentRef | None = None
     received: InstrumentRef | None = None
     convened: MeetingRef | None = None
@@ -127,7 +141,7 @@ class Sees(Part):
 class Does(Part):
     """What a rule does: exactly one of the verbs, with what goes with it.
 
-    *grant*, *refuse*, *reply* and *decline* answer the request that the rule saw.
+    *grant*, *refuse*, *reply*, *decline*, *grant_loan* and *refuse_loan* answer the request that the rule saw.
     *concur* tells whether the agency concurs in the proposal that the rule saw;
     *accept*, *decline_task* and *report* speak of the task that it saw.
     """
@@ -164,6 +178,9 @@ class Does(Part):
     lend: UnitRef | None = None
     lasting: DurationMs | None = None
     give_back: UnitRef | None = None
+    ask_loan: AsksLoan | None = None
+    grant_loan: Prose | None = None
+    refuse_loan: Prose | None = None
     invoke: Invokes | None = None
     convene: MeetingRef | None = None
     vote: Votes | None = None
@@ -223,6 +240,7 @@ class Rule(Part):
         for verbs, seen, what in (
             (("grant", "refuse"), "release_asked", request),
             (("reply", "decline"), "asked_by", request),
+            (("grant_loan", "refuse_loan"), "loan_asked", request),
             (("concur",), "proposed", saw),
             (("accept", "decline_task"), "our_task", saw),
             (("report",), "accepted_task", saw),

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from exercise_engine.scenario.cooperation import AlertBefore
 from exercise_engine.scenario.fields import (
     ActionRef,
     AgencyRef,
@@ -205,6 +206,7 @@ class Start(Part):
     given: Annotated[list[Given], Field(max_length=200)] = []
     did: Annotated[list[Did], Field(max_length=200)] = []
     in_force: Annotated[list[PolicyInForce], Field(max_length=100)] = []
+    alerts: Annotated[list[AlertBefore], Field(max_length=20)] = []
 
 
 # What may stand in braces in lines of everyday traffic and of posts.

@@ -48,6 +48,7 @@ class AnswerWanted(Slice, frozen=True, kw_only=True, gc=False):
 
     invocation: str
     answer_by_ms: int
+    hindrance: str = ""
 
 
 class MeetingNow(Slice, frozen=True, kw_only=True, gc=False):
@@ -85,6 +86,28 @@ class PublicAlert(Slice, frozen=True, kw_only=True, gc=False):
     onset_ms: int
     expires_ms: int
     sent_ms: int
+    ended_ms: int = -1
+    why_ended: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it says something that still holds."""
+        return self.message != "Cancel" and self.ended_ms < 0
+
+
+class AlertSpreading(Slice, frozen=True, kw_only=True, gc=False):
+    """How an alert spreads in an area; key ``alert_spread/ALERT/AREA``. *told* are [ms, share]."""
+
+    alert: str
+    area: str
+    covered: float
+    most: float
+    share: float
+    channels: dict[str, float]
+    silent: tuple[str, ...]
+    sent_ms: int
+    at_ms: int
+    told: tuple[tuple[int, float], ...]
 
 
 class AlertReach(Slice, frozen=True, kw_only=True, gc=False):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from exercise_engine import events as e
 from exercise_engine.slices.base import Slice
 
@@ -35,6 +37,25 @@ class Loan(Slice, frozen=True, kw_only=True, gc=False):
     lent_ms: int
     until_ms: int
     returned_ms: int = -1
+
+
+class LoanRequest(Slice, frozen=True, kw_only=True, gc=False):
+    """A request for the loan of a unit; key ``loan_request/REQUEST``."""
+
+    request: str
+    unit: str
+    owner: str
+    agency: str
+    seat: str
+    by: str
+    purpose: str
+    lasts_ms: int
+    at_ms: int
+    deadline_ms: int
+    status: Literal["open", "granted", "refused", "unanswered"] = "open"
+    answered_ms: int = -1
+    answered_by: str = ""
+    comment: str = ""
 
 
 class BudgetLeft(Slice, frozen=True, kw_only=True, gc=False):

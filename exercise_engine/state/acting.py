@@ -62,7 +62,7 @@ def _(state: State, event: e.FeatureChanged) -> str:
         feature=event.feature,
         geometry=event.geometry,
         properties=event.properties,
-        at_ms=event.at_ms,
+        at_ms=event.at_ms - event.ago_ms,
     )
     return put(state, f"feature/{event.feature}", feature)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from exercise_engine import events as e
 from exercise_engine.slices import (
     AlertReach,
+    AlertSpreading,
     AnswerWanted,
     InboxItem,
     Invocation,
@@ -33,7 +34,12 @@ def _(state: State, event: e.InstrumentInvoked) -> str:
 
 @on(e.AnswerAwaited)
 def _(state: State, event: e.AnswerAwaited) -> str:
-    wanted = AnswerWanted(to=event.to, invocation=event.invocation, answer_by_ms=event.answer_by_ms)
+    wanted = AnswerWanted(
+        to=event.to,
+        invocation=event.invocation,
+        answer_by_ms=event.answer_by_ms,
+        hindrance=event.hindrance,
+    )
     return put(state, f"answer_wanted/{event.invocation}", wanted)
 
 
@@ -188,14 +194,41 @@ def _(state: State, event: e.MeetingClosed) -> str:
 def _(state: State, event: e.AlertIssued) -> str:
     issued = PublicAlert(
         to=event.to,
-        sent_ms=event.at_ms,
+        sent_ms=event.at_ms - event.ago_ms,
         **{
             name: getattr(event, name)
             for name in PublicAlert.__struct_fields__
-            if name not in ("to", "sent_ms")
+            if name not in ("to", "sent_ms", "ended_ms", "why_ended")
         },
     )
     return put(state, f"public_alert/{event.alert}", issued)
+
+
+@on(e.AlertEnded)
+def _(state: State, event: e.AlertEnded) -> str:
+    key = f"public_alert/{event.alert}"
+    return change(state, key, ended_ms=event.at_ms, why_ended=event.why)
+
+
+@on(e.AlertSpread)
+def _(state: State, event: e.AlertSpread) -> str:
+    key = f"alert_spread/{event.alert}/{event.area}"
+    before = state.slices.get(key)
+    told = before.told if isinstance(before, AlertSpreading) else ()
+    spreading = AlertSpreading(
+        to=event.to,
+        alert=event.alert,
+        area=event.area,
+        covered=event.covered,
+        most=event.most,
+        share=event.share,
+        channels=event.channels,
+        silent=event.silent,
+        sent_ms=event.sent_ms,
+        at_ms=event.at_ms,
+        told=(*told, (event.at_ms, event.share)),
+    )
+    return put(state, key, spreading)
 
 
 @on(e.AlertReached)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import events as e
-from exercise_engine.slices import ActionTaken, BudgetLeft, Loan, UnitNow
+from exercise_engine.slices import ActionTaken, BudgetLeft, Loan, LoanRequest, UnitNow
 from exercise_engine.state.base import State, change, on, put
 
 
@@ -68,6 +68,12 @@ def _(state: State, event: e.ActionFailed) -> str:
     return change(state, key, status="failed", done_ms=event.at_ms, why=event.why, awaits={})
 
 
+@on(e.UnitOrdered)
+def _(_state: State, event: e.UnitOrdered) -> str:
+    # The order itself changes nothing that is not told by what the units then do.
+    return f"action/{event.instance}"
+
+
 @on(e.UnitLent)
 def _(state: State, event: e.UnitLent) -> str:
     loan = Loan(
@@ -84,6 +90,42 @@ def _(state: State, event: e.UnitLent) -> str:
 @on(e.UnitReturned)
 def _(state: State, event: e.UnitReturned) -> str:
     return change(state, f"loan/{event.unit}@{event.borrower}", returned_ms=event.at_ms)
+
+
+@on(e.LoanRequested)
+def _(state: State, event: e.LoanRequested) -> str:
+    request = LoanRequest(
+        to=event.to,
+        request=event.request,
+        unit=event.unit,
+        owner=event.owner,
+        agency=event.agency,
+        seat=event.seat,
+        by=event.by,
+        purpose=event.purpose,
+        lasts_ms=event.lasts_ms,
+        at_ms=event.at_ms,
+        deadline_ms=event.deadline_ms,
+    )
+    return put(state, f"loan_request/{event.request}", request)
+
+
+@on(e.LoanAnswered)
+def _(state: State, event: e.LoanAnswered) -> str:
+    return change(
+        state,
+        f"loan_request/{event.request}",
+        status="granted" if event.granted else "refused",
+        answered_ms=event.at_ms,
+        answered_by=event.seat,
+        comment=event.comment,
+    )
+
+
+@on(e.LoanUnanswered)
+def _(state: State, event: e.LoanUnanswered) -> str:
+    key = f"loan_request/{event.request}"
+    return change(state, key, status="unanswered", answered_ms=event.at_ms)
 
 
 @on(e.BudgetChanged)

@@ -24,6 +24,7 @@ def _(found: s.ActionTaken, words: Words) -> dict[str, Any]:
         "seat_title": words.seat(found.seat),
         "by": found.by,
         "arguments": found.arguments,
+        "told": words.arguments(authored.arguments, found.arguments),
         "asked": moment(found.asked_ms, words),
         "status": "waiting" if found.awaits else found.status,
         "why": found.why,
@@ -79,7 +80,8 @@ def _(found: s.Feature, words: Words) -> dict[str, Any]:
         "feature": found.feature,
         "geometry": found.geometry,
         "properties": found.properties | {"title": words.fill(found.properties["title"], {})},
-        "at": moment(found.at_ms, words),
+        # What was drawn before a late start has a time before STARTEX.
+        "at": {"ms": found.at_ms, "text": words.clock(found.at_ms)},
     }
 
 

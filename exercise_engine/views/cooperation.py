@@ -1,29 +1,14 @@
-"""How a page shows instruments, meetings and public alerts."""
+"""How a page shows instruments and meetings."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from exercise_engine import slices as s
-from exercise_engine.cap import identifier
-from exercise_engine.cap_words import CAP_WORDS, in_words
+from exercise_engine.granting import amount_in_words, arguments_of
+from exercise_engine.telling.cooperation import HINDRANCES, REASONS
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
-
-REASONS = {
-    "no_authority": "Whoever asked has no authority to invoke it.",
-    "not_party": "The state is not a party to it.",
-    "not_in_force": "It was signed, but it is not in force for the state.",
-    "precondition": "What it presupposes does not hold.",
-    "capacity": "All that it can give is given already.",
-    "declined": "The request was declined.",
-}
-
-
-def party_title(party: str, words: Words) -> str:
-    """Return what a party is called: a state, or an agency where there are no states."""
-    state = words.scenario.by_id("states").get(party)
-    return state.title if state is not None else words.seat(party)
 
 
 @of(s.Invocation)
@@ -35,19 +20,19 @@ def _(found: s.Invocation, words: Words) -> dict[str, Any]:
         "title": authored.title,
         "partner": authored.partner,
         "party": found.party,
-        "party_title": party_title(found.party, words),
+        "party_title": words.party(found.party),
         "agency": found.agency,
         "seat_title": words.seat(found.seat),
         "by": found.by,
         "arguments": [
-            {"title": a.title, "value": words.value(found.arguments[a.id])}
-            for a in authored.arguments
+            {"title": a.title, "value": words.argument(a, found.arguments[a.id])}
+            for a in arguments_of(authored, words.scenario)
             if a.id in found.arguments
         ],
         "status": found.status,
         "reason": REASONS.get(found.reason, ""),
         "text": found.text,
-        "amount": f"{found.amount:,.0f}" if found.amount else "",
+        "amount": amount_in_words(found.amount, authored, found.party, words.scenario),
         "constraints": [c.text for c in authored.constraints]
         if found.status not in ("asked", "failed")
         else [],
@@ -79,7 +64,7 @@ def failure_told(found: s.InboxItem, words: Words) -> dict[str, Any]:
     said = found.words
     instrument = words.scenario.by_id("instruments")[said["instrument"]]
     asked = f"Asked {words.clock(found.asked_ms)} by {words.seat(said['seat'])}"
-    whom = f"for {party_title(said['party'], words)}"
+    whom = f"for {words.party(said['party'])}"
     return {
         "title": f"Request failed: {instrument.title}",
         "text": f"{asked}, {whom}. {REASONS[said['reason']]} {said['text']}".rstrip(),
@@ -93,7 +78,11 @@ def failure_told(found: s.InboxItem, words: Words) -> dict[str, Any]:
 
 @of(s.AnswerWanted)
 def _(found: s.AnswerWanted, words: Words) -> dict[str, Any]:
-    return {"invocation": found.invocation, "answer_by": moment(found.answer_by_ms, words)}
+    return {
+        "invocation": found.invocation,
+        "answer_by": moment(found.answer_by_ms, words),
+        "hindrance": HINDRANCES.get(found.hindrance, ""),
+    }
 
 
 @of(s.MeetingNow)
@@ -124,55 +113,4 @@ def _(found: s.MeetingNow, words: Words) -> dict[str, Any]:
             }
             for draft in authored.resolutions
         ],
-    }
-
-
-@of(s.PublicAlert)
-def _(found: s.PublicAlert, words: Words) -> dict[str, Any]:
-    areas = {area.id: area.title for area in words.scenario.alerting.areas}  # type: ignore[union-attr]
-    return {
-        "alert": found.alert,
-        "identifier": identifier(found.alert, words.scenario.scenario),
-        "agency": found.agency,
-        "sender": words.seat(found.agency),
-        "message": found.message,
-        "references": list(found.references),
-        "event": found.event,
-        "category": found.category,
-        "urgency": found.urgency,
-        "severity": found.severity,
-        "certainty": found.certainty,
-        "response": found.response,
-        "in_words": {name: in_words(name, getattr(found, name)) for name in CAP_WORDS},
-        "texts": [
-            {
-                "language": text.language,
-                "headline": text.headline,
-                "description": text.description,
-                "instruction": text.instruction,
-            }
-            for text in found.texts
-        ],
-        "areas": [{"id": area, "title": areas[area]} for area in found.areas],
-        "circle": list(found.circle) if found.circle else None,
-        "polygon": [list(at) for at in found.polygon],
-        "onset": moment(found.onset_ms, words),
-        "expires": moment(found.expires_ms, words),
-        "sent": moment(found.sent_ms, words),
-    }
-
-
-@of(s.AlertReach)
-def _(found: s.AlertReach, words: Words) -> dict[str, Any]:
-    alerting = words.scenario.alerting
-    area = next(a for a in alerting.areas if a.id == found.area)  # type: ignore[union-attr]
-    return {
-        "area": found.area,
-        "title": area.title,
-        "share": found.share,
-        "heeding": found.heeding,
-        "people": round(found.share * area.population),
-        "severity": found.severity,
-        "severity_in_words": in_words("severity", found.severity),
-        "at": moment(found.at_ms, words),
     }

@@ -7,6 +7,8 @@ from typing import Any
 from exercise_engine import slices as s
 from exercise_engine.counted import counted
 from exercise_engine.money import money
+from exercise_engine.processes.unit_run import ON_DUTY
+from exercise_engine.scenario.units import Unit
 from exercise_engine.units import format_duration
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
@@ -62,8 +64,8 @@ def _(found: s.UnitNow, words: Words) -> dict[str, Any]:
         "way": [list(point) for point in found.way],
         "until": moment(found.until_ms, words),
         "since": moment(found.at_ms, words),
-        "fuel": None if found.fuel_ms < 0 else format_duration(_minutes(found.fuel_ms)),
-        "duty": None if found.duty_ms < 0 else format_duration(_minutes(found.duty_ms)),
+        "fuel": _left(found.fuel_ms, found.at_ms, _burns(found, authored)),
+        "duty": _left(found.duty_ms, found.at_ms, 1.0 if found.status in ON_DUTY else 0.0),
         "carries": _carries(authored.capacity),
         "travelled": f"{found.metres / 1_000:,.0f} km",
     }
@@ -81,6 +83,28 @@ def _(found: s.Loan, words: Words) -> dict[str, Any]:
         "lent": moment(found.lent_ms, words),
         "until": moment(found.until_ms, words),
         "returned": moment(found.returned_ms, words),
+    }
+
+
+@of(s.LoanRequest)
+def _(found: s.LoanRequest, words: Words) -> dict[str, Any]:
+    return {
+        "request": found.request,
+        "unit": found.unit,
+        "title": words.scenario.fleet[found.unit].title,
+        "owner": found.owner,
+        "owner_title": words.seat(found.owner),
+        "agency": found.agency,
+        "agency_title": words.seat(found.agency),
+        "seat_title": words.seat(found.seat),
+        "purpose": found.purpose,
+        "lasts": "" if found.lasts_ms < 0 else format_duration(found.lasts_ms),
+        "asked": moment(found.at_ms, words),
+        "deadline": moment(found.deadline_ms, words),
+        "status": found.status,
+        "answered": moment(found.answered_ms, words),
+        "answered_by": words.seat(found.answered_by) if found.answered_by else "",
+        "comment": found.comment,
     }
 
 
@@ -137,8 +161,18 @@ def _doing(found: s.UnitNow, words: Words, *, refuelling: bool, coming: bool) ->
     return _DOING[found.status]
 
 
-def _minutes(lasts_ms: int) -> int:
-    return lasts_ms // 60_000 * 60_000
+def _left(left_ms: int, at_ms: int, rate: float) -> dict[str, Any] | None:
+    """Say what was left at *at_ms* and how much of it each hour takes, so that a page can tell what is left now."""
+    return None if left_ms < 0 else {"ms": left_ms, "at_ms": at_ms, "rate": rate}
+
+
+def _burns(found: s.UnitNow, authored: Unit) -> float:
+    """Return how much endurance an hour takes [h], by what the unit does."""
+    if authored.fuel is None:
+        return 0.0
+    if len(found.way) > 1:
+        return 1.0
+    return authored.fuel.on_task if found.status == "on_task" else 0.0
 
 
 def _where(place: str, bound_for: str, status: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.bales import thrown
+from exercise_engine.world.coast import way_by_sea
 from exercise_engine.world.interception import CutOff, cut_off_on_track, within_fuel
 from exercise_engine.world.platforms import Searcher
 from exercise_engine.world.pursuits import towards
@@ -100,7 +102,19 @@ def cut_off_for(
     back_nm = distance_nm(*there, *searcher.base)
     burn, back_burn = searcher.sprint_burn_l_h, searcher.burn_l_h
     lasts = within_fuel(met.way_nm / kt, burn, back_nm, back_kt, back_burn, searcher.spare_l)
-    return met if lasts else None
+    if not lasts:
+        return None
+    return met if searcher.flies else _by_sea(searcher.at, there, met, kt)
+
+
+def _by_sea(here: Position, there: Position, met: CutOff, kt: float) -> CutOff:
+    """Return a meeting as it is where land lies between: first to where one goes around it."""
+    way = way_by_sea(here, there)
+    if len(way) == 1:
+        return met
+    length = sum(distance_nm(*begin, *end) for begin, end in pairwise([here, *way]))
+    course = bearing_deg(*here, *way[0])
+    return CutOff(max(met.hours, length / kt), course, distance_nm(*here, *way[0]))
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,10 @@ _SCATTER_WIND_MS: Final = 10.0
 # (2008): 4 % an hour, after Allen (2005).
 JIBES_PER_H: Final = 0.04
 
+# By how many deviations of its scatter an object may differ from its kind here: nobody has seen a ship drift upwind, as
+# the far end of a normal distribution would allow. Assumption.
+LARGEST_DEVIATION: Final = 1.5
+
 
 @dataclass(frozen=True)
 class Line:

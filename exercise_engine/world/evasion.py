@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from exercise_engine.units import HOUR_MS
+from exercise_engine.world.coast import is_free, run_from, way_by_sea
 from exercise_engine.world.drift import LEEWAY, drift, drifted
 from exercise_engine.world.evasion_spec import Evasion, WayOut
 from exercise_engine.world.interception import cut_off_on_track
@@ -60,7 +61,7 @@ def evade(scene: Scene, now: Interval) -> None:
             voyage.seen_ms = now.end_ms
             _flee(scene, voyage, evasion, seen, now)
         elif voyage.fleeing and now.begin_ms - voyage.seen_ms >= evasion.shaken_after:
-            voyage.go_on()
+            voyage.go_on(way_by_sea)
 
 
 def is_close(scene: Scene, now: Interval) -> bool:
@@ -87,7 +88,9 @@ def lie_still(scene: Scene, now: Interval) -> None:
         if voyage.halted and voyage.phase == "at_sea":
             leeway = LEEWAY[_DRIFTS_AS[voyage.spec.kind]]
             velocity = drift(leeway, now.wind, now.current)
-            voyage.at = drifted(*voyage.at, velocity, now.hours)
+            there = drifted(*voyage.at, velocity, now.hours)
+            if is_free(voyage.at, there):
+                voyage.at = there
 
 
 def is_pursued(scene: Scene, voyage: Voyage) -> bool:
@@ -153,10 +156,13 @@ def _ways(
     if way == "turn_away":
         return [Flight(way, _away(voyage, seen))]
     if way == "turn_back":
-        return [Flight(way, list(reversed(voyage.track[: voyage.ahead])), lands="returned")]
+        back = list(reversed(voyage.track[: voyage.ahead]))
+        return [Flight(way, [*way_by_sea(voyage.at, back[0]), *back[1:]], lands="returned")]
     if way == "haven":
         havens = sorted((distance_nm(*voyage.at, *at), n) for n, at in enumerate(voyage.havens))
-        return [Flight(way, [voyage.havens[n]], lands="arrived") for _, n in havens]
+        return [
+            Flight(way, way_by_sea(voyage.at, voyage.havens[n]), lands="arrived") for _, n in havens
+        ]
     runs: list[tuple[float, int, Flight]] = []
     for n, area in enumerate(evasion.waters):
         waters = scene.waters[area]
@@ -166,16 +172,16 @@ def _ways(
             continue
         line = waters.nearest(voyage.at)
         inside = destination(*line, bearing_deg(*voyage.at, *line), _BEYOND_NM)
-        runs.append((distance_nm(*voyage.at, *line), n, Flight(way, [inside])))
+        runs.append((distance_nm(*voyage.at, *line), n, Flight(way, way_by_sea(voyage.at, inside))))
     return [flight for _, _, flight in sorted(runs, key=lambda run: run[:2])]
 
 
 def _away(voyage: Voyage, seen: Sequence[Searcher]) -> list[Position]:
-    """Straight away from the nearest of those whom it sees; on as it goes if that is alongside."""
+    """Away from the nearest of those whom it sees, off land; on as it goes if that is alongside."""
     _, n = min((distance_nm(*one.at, *voyage.at), n) for n, one in enumerate(seen))
     at = seen[n].at
     course = voyage.course_deg if at == voyage.at else bearing_deg(*at, *voyage.at)
-    return [destination(*voyage.at, course, AHEAD_NM)]
+    return [run_from(voyage.at, course, AHEAD_NM)]
 
 
 def _is_open(voyage: Voyage, path: list[Position], seen: Sequence[Searcher], now: Interval) -> bool:

@@ -17,6 +17,9 @@ from exercise_engine.world.wind import GALE_KT, category
 
 Position = tuple[float, float]
 
+# When a storm's advised position is marked as old [min]: storms move some 12 nm in an hour.
+STORM_STALE_MIN = 60
+
 
 def feature(
     kind: str, title: str, geometry: Feature | None, *, truth: bool, **more: object
@@ -80,6 +83,7 @@ def advisory_features(storm: str, name: str, advisory: Advisory) -> dict[str, Fe
             wind_kt=round(issued.vmax_kt),
             category=category(issued.vmax_kt),
             advisory=advisory.number,
+            stale_after_min=STORM_STALE_MIN,
         ),
         f"{storm}.forecast": feature(
             "forecast_track",

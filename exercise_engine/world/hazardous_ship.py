@@ -18,7 +18,7 @@ from statistics import NormalDist
 
 from exercise_engine.units import HOUR_MS, MINUTE_MS
 from exercise_engine.world import radiation
-from exercise_engine.world.drift import jibes
+from exercise_engine.world.drift import LARGEST_DEVIATION, jibes
 from exercise_engine.world.hazardous_ship_measures import NEVER_H, NEVER_MIN, declared
 from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec, Neighbours
 from exercise_engine.world.model import Draw, Step, Value, WorldContext, WorldFault
@@ -109,6 +109,7 @@ class HazardousShip:
             limit=self._limit,
             first_cordon_m=self._first_cordon_m(says),
             reported=self._reported,
+            hours_to_shore=self._hours_to_shore,
             told=told,
             casualty=self._casualty_ms is not None,
         )
@@ -118,8 +119,7 @@ class HazardousShip:
         self._hull.side = "left" if draw("leeway_side", self.id, 0) < 0.5 else "right"
         downwind = _normal(draw("leeway_downwind", self.id, 0))
         across = _normal(draw("leeway_across", self.id, 0))
-        # Nobody has seen a ship drift upwind: what the scatter of a mean would allow is cut off.
-        self._hull.deviations = (min(max(downwind, -1.5), 1.5), min(max(across, -1.5), 1.5))
+        self._hull.deviations = (_within_reason(downwind), _within_reason(across))
         self._blaze.growth = math.exp(FIRE_SPREAD * _normal(draw("fire_growth", self.id, 0)))
 
     def _turn(self, now_ms: int, draw: Draw) -> None:
@@ -216,6 +216,7 @@ class HazardousShip:
             "at_anchor": hull.state == "at_anchor",
             "aground": hull.state == "aground",
             "in_refuge": hull.state == "in_refuge",
+            "anchor": hull.anchor,
             "speed": hull.speed_kt,
             "shore_distance": away_nm,
             "hours_to_shore": NEVER_H if self._hours_to_shore is None else self._hours_to_shore,
@@ -320,6 +321,10 @@ def _hand(spec: HazardousShipSpec, says: Says) -> Hand:
         refuge=says.flag(orders.refuge),
         tow_off=says.flag(orders.tow_off),
     )
+
+
+def _within_reason(deviations: float) -> float:
+    return min(max(deviations, -LARGEST_DEVIATION), LARGEST_DEVIATION)
 
 
 def _normal(u: float) -> float:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.features import feature, point, polygon
 from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec
 from exercise_engine.world.model import Feature
-from exercise_engine.world.outline import swept
 from exercise_engine.world.plume import METRES_PER_NM
-from exercise_engine.world.ship_motion import Position, State, drift_forecast
+from exercise_engine.world.ship_motion import Position, State, drift_areas, forecast_hours
 from exercise_engine.world.sphere import destination
 
 _CORNERS = 16
 # Nothing smaller can be seen on a map of islands [nm].
 _LEAST_NM = 0.02
+
+# The areas that are told of a drift, the wider one first, each with the chance that it holds her.
+_SHARES = {"drift": 0.95, "drift_likely": 0.5}
 
 _WORDS: dict[State, str] = {
     "under_way": "under way",
@@ -44,23 +47,35 @@ def true_ship(spec: HazardousShipSpec, position: Position, state: State) -> dict
 
 
 def reported_ship(
-    spec: HazardousShipSpec, position: Position, state: State, now_ms: int
+    spec: HazardousShipSpec,
+    position: Position,
+    state: State,
+    now_ms: int,
+    hours_to_shore: float | None,
 ) -> dict[str, Feature]:
-    """Return what players are told of her now, and where she is expected if she drifts."""
+    """Return what players are told of her now, and where she may come to if she drifts.
+
+    *hours_to_shore* is when she would ground, if that is forecast: farther ahead nothing is told.
+    """
     title = f"{spec.name}, {_WORDS[state]} (last report)"
-    cone: Feature | None = None
+    hours = forecast_hours(hours_to_shore)
+    shapes: list[Feature | None] = [None] * len(_SHARES)
     if state == "adrift":
-        ahead = drift_forecast(spec.weather, position, now_ms)
-        cone = polygon(swept([(*one.position, one.radius_nm) for one in ahead]))
-    return {
-        f"{spec.id}.reported": feature("ship", title, point(*position), truth=False),
-        f"{spec.id}.drift": feature(
-            "cone",
-            f"{spec.name}, where she may drift within a day",
-            cone,
-            truth=False,
-        ),
-    }
+        outlines = drift_areas(spec.weather, position, now_ms, hours, list(_SHARES.values()))
+        shapes = [polygon(outline) for outline in outlines]
+    within = "an hour" if hours == 1 else f"{hours} hours"
+    reported = feature(
+        "ship",
+        title,
+        point(*position),
+        truth=False,
+        stale_after_min=spec.reports_every // MINUTE_MS,
+    )
+    told = {f"{spec.id}.reported": reported}
+    for (name, share), shape in zip(_SHARES.items(), shapes, strict=True):
+        title = f"{spec.name}, where she drifts within {within}: {share:.0%} of such ships"
+        told[f"{spec.id}.{name}"] = feature("cone", title, shape, truth=False)
+    return told
 
 
 def true_plume(spec: HazardousShipSpec, line: list[Position]) -> dict[str, Feature]:

@@ -10,7 +10,8 @@ from exercise_engine.world.model import DrivenMeasure, Value
 # What a time says of something that has not come about, or is not forecast to.
 NEVER_H = 999.0
 NEVER_MIN = 99_999.0
-_READS_AS = {
+_READS_AS: dict[str, dict[float, str]] = {
+    "anchor": {0: "not let go", 1: "holds", 2: "finds no bottom", 3: "drags"},
     "hours_to_shore": {NEVER_H: "none forecast"},
     "oil_hours_to_shore": {NEVER_H: "not yet"},
     "told_after": {NEVER_MIN: "not yet"},
@@ -26,6 +27,7 @@ _OF_THE_SHIP: tuple[_Row, ...] = (
     ("at_anchor", "boolean", "", 1, "at anchor", False),
     ("aground", "boolean", "", 1, "aground", False),
     ("in_refuge", "boolean", "", 1, "in her place of refuge", False),
+    ("anchor", "integer", "", 1, "her anchor", 0),
     ("speed", "number", "kt", 0.1, "speed over the ground", 0.0),
     ("shore_distance", "number", "nm", 0.1, "distance from the nearest shore", 0.0),
     ("hours_to_shore", "number", "h", 0.1, "hours until she grounds, as forecast", NEVER_H),

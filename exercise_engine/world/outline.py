@@ -8,7 +8,7 @@ an outline never crosses itself. Ground that a way encircles counts as swept.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise
 
@@ -45,6 +45,29 @@ def swept(way: Sequence[Circle]) -> list[Position]:
     middle = circles[0][1]
     ring = [(middle + wrap_longitude(lon - middle), lat) for lat, lon in (*there, *back)]
     return [(lat, wrap_longitude(lon)) for lon, lat in _outer_boundary(ring)]
+
+
+def convex_hull(points: Iterable[Position]) -> list[Position]:
+    """Return the corners of the convex hull of *points* on a plane, all on one hand in their order.
+
+    Source: Andrew (1979), *Another efficient algorithm for convex hulls in two dimensions*.
+    """
+    ordered = sorted({(round(x, 6), round(y, 6)) for x, y in points})
+    if len(ordered) < 3:
+        return ordered
+    return [*_chain(ordered)[:-1], *_chain(ordered[::-1])[:-1]]
+
+
+def _chain(points: Sequence[Position]) -> list[Position]:
+    kept: list[Position] = []
+    for x, y in points:
+        while len(kept) > 1:
+            (ax, ay), (bx, by) = kept[-2:]
+            if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0.0:
+                break
+            kept.pop()
+        kept.append((x, y))
+    return kept
 
 
 def _without_swallowed(way: list[Circle]) -> list[Circle]:

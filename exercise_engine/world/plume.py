@@ -60,7 +60,7 @@ _FILLS_AT: Final = 1.6
 _IMAGES: Final = 5
 
 # Washout of particles below cloud, Lambda = a R^b [1/s], R in mm/h. Source: Maryon et al. (1996), *The UK Met
-# Office NAME dispersion model*, in the form of Slinn (1984) and Chamberlain (1953).
+# Office NAME dispersion model*, in the form of Slinn (1984) and Chamberlain (1953); from memory, no copy could be looked up.
 _WASHOUT: Final = (8.4e-5, 0.79)
 
 

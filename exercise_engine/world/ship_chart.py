@@ -26,8 +26,8 @@ class Sight:
     """What there is to draw at one step.
 
     *limit* is what in the air makes a cordon be widened, *first_cordon_m* the first
-    radius by doctrine; *reported* is where players were last told that she is, *told*
-    whether they are told anew, *casualty* whether anything has happened.
+    radius by doctrine; *reported* is where players were last told that she is, and
+    *hours_to_shore* when she would ground, if that is forecast; *told* whether they are told anew, *casualty* whether anything has happened.
     """
 
     hull: Hull
@@ -36,6 +36,7 @@ class Sight:
     limit: float
     first_cordon_m: float
     reported: Position
+    hours_to_shore: float | None
     told: bool
     casualty: bool
 
@@ -87,7 +88,9 @@ class Chart:
         spec, hull, cloud, orders = self._spec, sight.hull, sight.cloud, self._spec.orders
         picture: dict[str, Feature] = {}
         if spec.ais or sight.casualty:
-            picture |= features.reported_ship(spec, hull.position, hull.state, now_ms)
+            picture |= features.reported_ship(
+                spec, hull.position, hull.state, now_ms, sight.hours_to_shore
+            )
         if cloud is not None:
             weather = weather_at(spec.weather, now_ms)
             asked = says.flag(orders.plume_forecast) and sight.casualty

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from exercise_engine.units import HOUR_MS
-from exercise_engine.world.drift import LEEWAY, Current, Drift, Leeway, Side, datum, drift, drifted
+from exercise_engine.world.drift import LEEWAY, Current, Drift, Leeway, Side, drift, drifted
+from exercise_engine.world.drift_area import areas
 from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec, Shore, Weather
 from exercise_engine.world.shore import distance_to_line_nm
 from exercise_engine.world.sphere import bearing_deg, destination, distance_nm
@@ -35,14 +36,17 @@ TOW_NO_MORE_KT: Final = 50.0
 TUGS_TO_REFLOAT: Final = 2
 REFLOAT_H: Final = 12.0
 
+# What becomes of an anchor.
+NOT_LET_GO: Final = 0
+HOLDS: Final = 1
+NO_BOTTOM: Final = 2
+DRAGS: Final = 3
+
 # She has arrived when she is this near to her refuge [nm].
 _ARRIVED_NM: Final = 0.3
 
-# What a drift forecast does not know besides the leeway: currents and winds, for each hour [kt], and the
-# reported position [nm]. Assumption, of the size that search planning allows for a current.
-FORECAST_ERROR_KT: Final = 0.3
-REPORT_ERROR_NM: Final = 0.5
-FORECAST_H: Final = (0.0, 3.0, 6.0, 9.0, 12.0, 18.0, 24.0)
+# How far ahead it is told where she may drift [h]; less where she is expected to ground before.
+FORECAST_H: Final = 24
 # How far ahead a forecast looks for a shore [h], and in what steps.
 LOOK_AHEAD_H: Final = 72
 _LOOK_H: Final = 0.5
@@ -96,6 +100,7 @@ class Hull:
         self.position: Position = spec.route[0]
         self.state: State = "under_way"
         self.speed_kt = 0.0
+        self.anchor = NOT_LET_GO
         self.side: Side = "right"
         self.deviations = (0.0, 0.0)
         self._next = 1
@@ -135,18 +140,24 @@ class Hull:
         )
 
     def _state(self, weather: Weather, hours: float, hand: Hand) -> State:
+        self.anchor = NOT_LET_GO
         if self.state == "in_refuge" and not hand.tow_off:
             return "in_refuge"
         if self.state == "aground" and not self._pulled_off(hours, hand):
             return "aground"
         if hand.tugs >= 1:
             return "under_tow"
-        if hand.anchor:
-            _, away = nearest_shore(self._spec.shores, self.position)
-            holds = weather.wind_kt <= self._spec.anchoring.holds_kt
-            if holds and away <= self._spec.anchoring.within_nm:
-                return "at_anchor"
+        self.anchor = self._anchor(weather) if hand.anchor else NOT_LET_GO
+        if self.anchor == HOLDS:
+            return "at_anchor"
         return "adrift" if hand.power_lost else "under_way"
+
+    def _anchor(self, weather: Weather) -> int:
+        """Return what comes of an anchor that is let go here, in this weather."""
+        _, away = nearest_shore(self._spec.shores, self.position)
+        if away > self._spec.anchoring.within_nm:
+            return NO_BOTTOM
+        return HOLDS if weather.wind_kt <= self._spec.anchoring.holds_kt else DRAGS
 
     def _pulled_off(self, hours: float, hand: Hand) -> bool:
         if hand.tugs >= TUGS_TO_REFLOAT:
@@ -186,31 +197,27 @@ class Hull:
             self.position = destination(*self.position, course, way_nm)
 
 
-@dataclass(frozen=True)
-class ForecastPosition:
-    """Where she is expected *lead_h* ahead, within *radius_nm*."""
+def drift_areas(
+    weather: Sequence[Weather],
+    position: Position,
+    now_ms: int,
+    hours: int,
+    shares: Sequence[float],
+) -> list[list[Position]]:
+    """Return where a ship that drifts from *position* may come to within *hours*, an outline for each of *shares*."""
 
-    lead_h: float
-    position: Position
-    radius_nm: float
+    def ahead(hour: float) -> tuple[WindAt, Current]:
+        entry = weather_at(weather, now_ms + round(hour * HOUR_MS))
+        return wind_of(entry), current_of(entry)
+
+    return areas(position, LEEWAY_OF_HER, ahead, hours, shares)
 
 
-def drift_forecast(
-    weather: Sequence[Weather], position: Position, now_ms: int
-) -> list[ForecastPosition]:
-    """Return where a ship that drifts from *position* is expected, for a day ahead."""
-    found = [ForecastPosition(0.0, position, REPORT_ERROR_NM)]
-    here, leeway_nm, last_h = position, 0.0, 0.0
-    for lead_h in FORECAST_H[1:]:
-        entry = weather_at(weather, now_ms + round(last_h * HOUR_MS))
-        ahead = datum(
-            *here, LEEWAY_OF_HER, wind_of(entry), current_of(entry), hours=lead_h - last_h
-        )
-        here, leeway_nm, last_h = (ahead.lat, ahead.lon), leeway_nm + ahead.radius_nm, lead_h
-        # Errors of one forecast that have nothing to do with each other add as squares.
-        radius = REPORT_ERROR_NM + math.hypot(leeway_nm, FORECAST_ERROR_KT * lead_h)
-        found.append(ForecastPosition(lead_h, here, radius))
-    return found
+def forecast_hours(hours_to_shore: float | None) -> int:
+    """Return how far ahead it is worth telling where she may drift [h]: until she grounds, and an hour at least."""
+    if hours_to_shore is None:
+        return FORECAST_H
+    return max(1, min(FORECAST_H, math.ceil(hours_to_shore)))
 
 
 def forecast_hours_to_shore(

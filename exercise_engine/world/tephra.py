@@ -32,7 +32,8 @@ _GRAVITY_M_S2: Final = 9.81
 
 Roof = Literal["weak", "medium_weak", "medium_strong", "strong"]
 # The load at which half of the roofs of a kind come down [kPa]. Source: Spence et al. (2005), *Residential building and
-# occupant vulnerability to tephra fall*, Nat. Hazards Earth Syst. Sci. 5:477-494, classes WE, MW, MS, ST.
+# occupant vulnerability to tephra fall*, Nat. Hazards Earth Syst. Sci. 5:477-494, classes WE, MW, MS, ST;
+# the paper was found, its table of strengths could not be read again.
 COLLAPSES_KPA: Final[dict[Roof, float]] = {
     "weak": 2.0,
     "medium_weak": 3.0,

@@ -168,7 +168,7 @@ class TropicalCyclone:
             declared += [
                 DrivenMeasure(f"{prefix}.wind_{place}", "number", "kt", 0.1, f"Wind at {{{place}}}", 0.0),
                 DrivenMeasure(f"{prefix}.distance_{place}", "number", "nm", 10, f"{name}: distance from {{{place}}}", 0.0),
-                DrivenMeasure(f"{prefix}.hours_to_{place}", "number", "h", 0.1, f"Forecast hours until 34 kt at {{{place}}}", NEVER_H, {NEVER_H: "none forecast"}),
+                DrivenMeasure(f"{prefix}.hours_to_{place}", "number", "h", 0.1, f"Forecast hours until 34 kt at {{{place}}}", NEVER_H, {0.0: "due", NEVER_H: "none forecast"}),
                 DrivenMeasure(f"{prefix}.forecast_wind_{place}", "number", "kt", 1, f"Highest wind forecast at {{{place}}}", 0.0),
             ]  # fmt: skip
         for place in self._surge:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.contacts import CueState, Lead, Network, cued_lead
 from exercise_engine.world.drift import Current
 from exercise_engine.world.hunt import advance
@@ -37,6 +38,9 @@ from exercise_engine.world.wind import WindAt
 
 Tracks = Sequence[tuple[Position, ...]]
 
+# How long a map goes without being told anew of what lies still [ms].
+TOLD_ANEW_MS = 30 * MINUTE_MS
+
 # A waypoint within this of where two vessels are to meet is that place [nm].
 _SAME_PLACE_NM = 0.5
 
@@ -59,6 +63,7 @@ class Vessels:
         self._last_ms = 0
         self._heard, self._numbers = Heard(), Numbers()
         self._drawn: dict[str, Drawn] = {}
+        self._told_ms: dict[str, int] = {}
 
     def step(self, now_ms: int, read: Mapping[str, Value], draw: Draw) -> Step:
         """Bring everybody to *now_ms* and return what became of whom."""
@@ -143,7 +148,10 @@ class Vessels:
     def _changed(
         self, scene: Scene, now: Interval
     ) -> tuple[dict[str, Feature], dict[str, tuple[str, ...]]]:
-        """Return the features that are new, have moved, or are gone."""
+        """Return the features that are new, have moved, are gone, or must be told anew.
+
+        What lies still is told now and then, so that a map knows that it still does.
+        """
         present = {
             drawn[0]: drawn
             for drawn in (
@@ -154,12 +162,21 @@ class Vessels:
         for name, (_, shown, seen_by) in self._drawn.items():
             if name not in present:
                 present[name] = (name, {**shown, "geometry": None}, seen_by)
-        news = [drawn for name, drawn in present.items() if self._drawn.get(name) != drawn]
+        news = [
+            drawn
+            for name, drawn in present.items()
+            if self._drawn.get(name) != drawn or self._is_due(drawn[1], name, now.end_ms)
+        ]
         self._drawn = present
+        self._told_ms |= dict.fromkeys((name for name, *_ in news), now.end_ms)
         return (
             {name: shown for name, shown, _ in news},
             {name: seen_by for name, _, seen_by in news if seen_by is not None},
         )
+
+    def _is_due(self, shown: Feature, name: str, now_ms: int) -> bool:
+        in_sight = shown["geometry"] is not None and not shown["properties"].get("lost")
+        return in_sight and now_ms - self._told_ms[name] >= TOLD_ANEW_MS
 
 
 def _now(given: float | str, read: Mapping[str, Value]) -> float:

@@ -5,7 +5,7 @@ A voyage only moves. Who sees it, and what is done to it, is decided elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
@@ -145,10 +145,16 @@ class Voyage:
             self.waiting_since_ms, self.ahead = None, self.meets_at
         self.fleeing = flight
 
-    def go_on(self) -> None:
-        """Go on along the track, from where it was left."""
+    def go_on(self, way_by_sea: Callable[[Position, Position], list[Position]]) -> None:
+        """Go on along the track, from where it was left, by a way back to it that meets no land."""
         if self.fleeing is not None and self.fleeing.way == "turn_back":
             self.ahead = max(1, len(self.fleeing.path))
+        detour = (
+            way_by_sea(self.at, self.track[self.ahead])[:-1] if self.ahead < len(self.track) else []
+        )
+        self.track = (*self.track[: self.ahead], *detour, *self.track[self.ahead :])
+        if self.meets_at is not None and self.meets_at >= self.ahead:
+            self.meets_at += len(detour)
         self.fleeing, self.chased, self.pursued_since_ms = None, False, None
 
     def halt(self, why: Halted) -> None:

@@ -53,6 +53,8 @@ def nodes_of_information(event: e.Event) -> tuple[str, ...]:
             return (f"request:{event.request}", f"done:{event.agency}")
         case e.ReleaseRequested():
             return (f"release:{event.request}", f"done:{event.agency}")
+        case e.LoanRequested():
+            return (f"loan_request:{event.request}", f"done:{event.agency}")
         case e.AlertEntered():
             return (f"alert:{event.alert}", f"done:{event.agency}")
         case e.ArrivalCame():

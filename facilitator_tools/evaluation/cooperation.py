@@ -10,9 +10,9 @@ from exercise_engine import events as e
 from exercise_engine.briefing_of_instruments import cost_in_words
 from exercise_engine.cap import identifier
 from exercise_engine.cap_words import CAP_WORDS, in_words
-from exercise_engine.views.cooperation import REASONS, party_title
+from exercise_engine.telling.cooperation import REASONS
+from exercise_engine.telling.units import unit_title
 from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling_units import unit_title
 
 
 class InvocationFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,7 +138,7 @@ def _invocation(asked: e.InstrumentInvoked, record: Record) -> InvocationFinding
         invocation=asked.invocation,
         title=instrument.title,
         kind=instrument.kind.replace("_", " "),
-        party=party_title(asked.party, record.words),
+        party=record.words.party(asked.party),
         agency=asked.agency,
         asked_ms=asked.at_ms,
         answered_ms=answered_ms,
@@ -181,7 +181,7 @@ def _alert(event: e.AlertIssued, record: Record) -> AlertFinding:
         event=event.event,
         **{name: in_words(name, getattr(event, name)) for name in CAP_WORDS},
         agency=event.agency,
-        sent_ms=event.at_ms,
+        sent_ms=event.at_ms - event.ago_ms,
         languages=tuple(text.language for text in event.texts),
         areas=(*(titles.get(area, area) for area in event.areas), *drawn),
     )
@@ -198,7 +198,7 @@ def _reach(record: Record) -> tuple[ReachFinding, ...]:
         ReachFinding(
             area=area.id,
             title=area.title,
-            population=area.population,
+            population=area.people,
             points=((0, 0.0), *((event.at_ms, event.share) for event in told[area.id])),
             most=max(event.share for event in told[area.id]),
             heeding=max(event.heeding for event in told[area.id]),

@@ -1,4 +1,4 @@
-"""Which events of information stand in whose timeline, and as what."""
+"""Which events of information, and of requests for loans, stand in whose timeline, and as what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from exercise_engine import events as e
 
-LineKind = Literal["received", "asked", "did", "lapsed", "followed", "said"]
+LineKind = Literal["received", "asked", "did", "lapsed", "failed", "followed", "said"]
 
 
 def _as(kind: LineKind) -> Callable[[Any], list[tuple[str, LineKind]]]:
@@ -25,6 +25,9 @@ LINES_OF_INFORMATION: dict[type[e.Event], Callable[[Any], list[tuple[str, LineKi
     e.RequestAnswered: _as("said"),
     e.RequestDeclined: _as("said"),
     e.RequestOverdue: _as("lapsed"),
+    e.LoanRequested: lambda event: [(event.agency, "said"), (event.owner, "asked")],
+    e.LoanAnswered: _as("did"),
+    e.LoanUnanswered: _as("lapsed"),
     e.AlertEntered: _as("did"),
     # It is for the port's agency, which stands first in the audience.
     e.AlertHit: lambda event: [(event.to[0], "received")],

@@ -20,6 +20,7 @@ HOUR_MS = 3_600_000
 SEEN = "Contact 1, small freighter, seen by Patrol aircraft"
 LOST = "Contact 2, small fast boat, last seen by Patrol aircraft"
 AIRCRAFT = "Patrol aircraft, short of fuel"
+NOW, OLD = ", as of 01:00", ", as of 00:40, no longer up to date"
 
 
 @pytest.fixture
@@ -58,7 +59,8 @@ def page(server: Server, night: OpenExercise, context: BrowserContext) -> Page:
 
 def test_an_air_wing_sees_its_aircraft_and_contacts_and_reaches_them_by_the_keyboard(page: Page):
     seen, lost, aircraft = (
-        page.get_by_role("button", name=name, exact=True) for name in (SEEN, LOST, AIRCRAFT)
+        page.get_by_role("button", name=name, exact=True)
+        for name in (SEEN + NOW, LOST + OLD, AIRCRAFT + NOW)
     )
     expect(seen).to_have_class(re.compile(r"\bpin-contact\b"))
     expect(lost).to_have_class(re.compile(r"\blost\b"))
@@ -66,10 +68,10 @@ def test_an_air_wing_sees_its_aircraft_and_contacts_and_reaches_them_by_the_keyb
 
     seen.focus()
     expect(seen.locator(".pin-label")).to_be_visible()
-    expect(seen.locator(".pin-label")).to_have_text("Contact 1")
+    expect(seen.locator(".pin-label")).to_have_text("Contact 101:00")
     page.keyboard.press("Enter")
 
-    expect(page.locator(".leaflet-popup-content")).to_have_text(SEEN)
+    expect(page.locator(".leaflet-popup-content")).to_have_text(SEEN + NOW)
     assert page.get_by_role("button", name="Runner").count() == 0
     assert page.get_by_role("button", name="CGS Guardian").count() == 0
 

@@ -10,6 +10,7 @@ from exercise_engine.scenario.shipped import shipped_folder
 from exercise_engine.scenario.source import read_source
 from exercise_engine.simulation import Simulation
 from exercise_engine.slices import MeasureNow
+from exercise_engine.views import view_for
 
 
 def hurricane_files():
@@ -55,6 +56,19 @@ def test_a_late_start_has_the_map_that_players_would_have_had():
     assert {name for name in full if name.startswith("people.")} <= set(late)
     # As it was last: the storm is nearer.
     assert late["storm.position"].geometry != full["storm.position"].geometry
+
+
+def test_the_map_of_a_late_start_says_when_what_it_shows_was_so():
+    late = drawn_at_startex("drill")
+    simulation = Simulation(read_scenario(hurricane_files()), seed=1, start="drill")
+    simulation.submit(Start(id="start", seat="control", by="test"))
+
+    ago_ms = late["storm.position"].ago_ms
+    shown = view_for("control", simulation.state, simulation.words)["feature/storm.position"]
+
+    # Advisories come every six hours, and STARTEX lies between two of them.
+    assert 0 < ago_ms < 6 * 3_600_000
+    assert shown["at"] == {"ms": -ago_ms, "text": simulation.words.clock(-ago_ms)}
 
 
 def test_what_only_facilitators_see_is_only_theirs_after_a_late_start_too():

@@ -18,4 +18,7 @@ def test_rehearsals_of_the_lab_show_nothing_unwise_without_a_reason():
     checked = check_one("lab", runs=4, processes=1)
 
     assert (checked.rehearsals, checked.warnings) == (16, [])
-    assert [finding.rule for finding in checked.accepted] == ["action_never_accepted"]
+    assert [finding.rule for finding in checked.accepted] == [
+        "action_never_accepted",
+        "entry_never_delivered",
+    ]

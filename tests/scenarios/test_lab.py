@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from statistics import median
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine import slices as s
 from exercise_engine.briefing import briefing_for
+from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.knowledge import Knowledge
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.ledger import MemoryLedger
@@ -33,6 +35,7 @@ from tests.scenarios.language import Key, keys_of_the_language, keys_used
 PLAYERS = ("doctrine", "poor", "silence")
 SEEDS = range(1, 8)
 MARK = "EXERCISE EXERCISE EXERCISE"
+GALE_KT = 34
 
 # What the lab cannot have, each with the reason.
 KEYS_THAT_EXCLUDE_OTHERS: dict[Key, str] = {}
@@ -226,6 +229,101 @@ def test_what_is_to_be_shared_is_called_after_the_item():
 
     assert "Grenada CG shares: Go-fast in the channel" in [row["title"] for row in shown]
     assert "Share with Coast Guard: Go-fast in the channel" in [row.title for row in found]
+
+
+def test_what_one_agency_tells_another_moves_the_outcome():
+    """The same plans without telling: the patrol never hears of the boat that the neighbour sees."""
+    alone, told = (
+        [float(rehearsed(player, seed)[0].outcome or 0) for seed in SEEDS]
+        for player in ("alone", "doctrine")
+    )
+    worse_by = [apart - together for apart, together in zip(alone, told, strict=True)]
+
+    assert median(worse_by) >= 200
+    assert min(worse_by) >= 0
+
+
+def handed_out(player: str, seed: int) -> tuple[dict[str, int], dict[str, e.Value]]:
+    """When each handout first came to somebody [ms], and the measures as they were with the first advisory.
+
+    ``gales`` is when gales first blew at Port Elizabeth [ms].
+    """
+    parts = loaded().scenario
+    papers = {entry.id: entry.handout for entry in (*parts.injects, *parts.contingencies)}
+    papers |= {item.id: item.handout for item in parts.information}
+    came: dict[str, int] = {}
+    now: dict[str, e.Value] = {}
+    told: dict[str, e.Value] = {}
+
+    def watch(step: Happened) -> None:
+        for event in step.events:
+            name = getattr(event, "entry", getattr(event, "item", ""))
+            if isinstance(event, e.InjectDelivered | e.ItemLearnt) and papers.get(name):
+                came.setdefault(papers[name] or "", event.at_ms)
+                told.update(now if name == "advisory" else {})
+            if isinstance(event, e.MeasureChanged):
+                now[event.measure] = event.value
+                gale = event.measure == "storm.wind_bequia" and float(event.value) >= GALE_KT
+                if gale:
+                    told.setdefault("gales", event.at_ms)
+
+    rehearse(loaded(), seed=seed, player=player, start="full", watch=watch)
+    return came, told
+
+
+@pytest.mark.parametrize("player", ["doctrine", "silence"])
+def test_no_handout_is_dated_later_than_it_is_handed_out(player: str):
+    came, _ = handed_out(player, SEED)
+
+    dated = {path: paper.at or 0 for path, paper in loaded().handouts.items() if path in came}
+
+    assert len(dated) >= 9
+    assert {path: at for path, at in dated.items() if at > came[path]} == {}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_advisory_says_what_the_storm_does(seed: int):
+    _, told = handed_out("silence", seed)
+    paper: Any = loaded().handouts["handouts/advisory.yaml"]
+    row = next(r for r in paper.sections[1].table.rows if r[0] == "Port Elizabeth")
+    hours, minutes = str(row[1]).split(":")
+    begins = loaded().scenario.calendar.local(0)
+    said_ms = (int(hours) * 60 + int(minutes) - begins.hour * 60 - begins.minute) * MINUTE_MS
+    world: Any = loaded().scenario.world
+    model = next(one for one in world if one.id == "storm")
+
+    assert int(paper.number) == told["storm.advisory"]
+    assert paper.next_at == model.advisories_every
+    assert abs(said_ms - int(told["gales"])) <= 15 * MINUTE_MS
+    assert abs(float(told["storm.hours_to_bequia"]) * HOUR_MS - said_ms) <= 75 * MINUTE_MS
+
+
+def test_a_report_says_of_its_release_what_the_handling_rule_of_its_item_says():
+    reports = {
+        path: paper
+        for path, paper in loaded().handouts.items()
+        if paper.template == "intelligence_report"
+    }
+    items = [item for item in loaded().scenario.information if item.handout in reports]
+
+    assert len(items) == len(reports) == 2
+    for item in items:
+        paper: Any = reports[item.handout or ""]
+        assert (paper.handling, paper.releasable_to) == (item.handling, item.releasable_to), item.id
+
+
+def test_who_lets_the_ship_anchor_is_told_why_she_drifts_on():
+    day = Conducted(loaded(), "silence")
+    day.say(c.Start, "control")
+    day.at(60)
+    day.say(c.Decide, "coast_guard.watch", decision="refuge", option="anchor")
+    day.at(75)
+
+    told = [x for x in day.events if isinstance(x, e.InjectDelivered)]
+
+    assert "anchor_no_bottom" in [inject.entry for inject in told]
+    text = next(inject for inject in told if inject.entry == "anchor_no_bottom")
+    assert text.to[0] == "coast_guard"
 
 
 def test_the_after_action_report_of_the_day_is_one_page_and_json():

@@ -19,6 +19,7 @@ PLAYERS_MAY = {
     *("share_information", "request_release", "grant_release", "refuse_release"),
     *("request_information", "answer_request", "decline_request"),
     *("enter_alert", "recall_unit", "reassign_unit", "call_off", "lend_unit", "return_unit"),
+    *("request_loan", "grant_loan", "refuse_loan"),
     *("activate_policy", "deactivate_policy", "rate_gravity", "propose_joint", "concur"),
     *("plan_task", "accept_task", "report_task", "drop_task"),
     *("invoke_instrument", "convene_meeting", "vote_resolution", "issue_alert"),

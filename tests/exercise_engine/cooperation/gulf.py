@@ -16,6 +16,8 @@ agencies:
   - {id: police, title: Police, state: north, roles: [{id: chief, title: Chief}]}
   - {id: odm, title: Disaster Office, state: south, roles: [{id: head, title: Head}]}
 measures:
+  - {id: alarm, type: integer, first: 0}
+  - {id: level, type: integer, value: "issued.coast in ['Extreme', 'Severe'] ? 2 : issued.coast != '' ? 1 : 0"}
   - {id: emergency, type: boolean, first: false, seen_by: [all]}
   - {id: port.open, type: boolean, first: true}
   - {id: helpers, type: integer, first: 0}
@@ -23,6 +25,7 @@ measures:
 budgets: [{id: purse, title: Purse, agency: nemo, currency: USD, amount: 1}]
 resources: [{id: money, title: Money, agency: nemo, count: 0}]
 geography:
+  points: [{id: quay, title: Quay, at: [12.0, -61.0]}, {id: cape, title: Cape, at: [12.0, -60.0]}]
   areas: [{id: coast, title: Coast, ring: [[13.0, -61.0], [13.0, -60.0], [14.0, -60.0], [14.0, -61.0]]}]
 actions: [{id: declare, title: Declare an emergency, agencies: [nemo], effects: [{set: emergency, to: true}]}]
 instruments:
@@ -50,7 +53,9 @@ alerting:
   areas:
     - {id: coast, title: Coast, area: coast, population: 1000, channels: [radio], languages: [{language: en, share: 0.75}, {language: es, share: 0.25}]}
     - {id: hills, title: Hills, population: 500, channels: [radio, siren]}
+    - {id: towns, title: Two towns, places: [{place: quay, people: 300, within_km: 2}, {place: cape, people: 100}], channels: [radio]}
   fatigue: {each: 0.25, least: 0.5, within: 24 h}
+  effects: [{add: alarm, by: 1}]
 """
 
 

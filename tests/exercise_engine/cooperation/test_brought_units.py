@@ -41,6 +41,16 @@ def test_a_unit_of_an_external_actor_is_away_and_nobody_sees_or_sends_it():
     assert slices(exercise, "control")["unit/boat_1"]["doing"] == "Away"
 
 
+def test_who_may_look_at_a_unit_from_outside_reads_that_it_is_away_and_where_it_comes_from():
+    exercise = Exercise(pact(boats=", seen_by: [guard]"))
+
+    seen, health = slices(exercise), slices(exercise, "health.chief")
+
+    assert seen["unit/boat_1"]["doing"] == "Away"
+    assert seen["unit/boat_1"]["origin"]
+    assert not [key for key in health if key.startswith("unit/")]
+
+
 def test_units_come_after_mobilisation_and_their_real_way_and_leave_at_the_end_of_their_stay():
     exercise = invoked(pact())
 

@@ -16,6 +16,7 @@ BUDGET = "budgets: [{id: fund, title: Fund, agency: guard, currency: XCD, amount
 OFFICER = "guard.officer"
 TAKE: Asked = (c.TakeAction, OFFICER, {"action": "go"})
 LEND: Asked = (c.LendUnit, OFFICER, {"unit": "boat", "to": "health"})
+ASK: Asked = (c.RequestLoan, "health.chief", {"unit": "boat", "purpose": "To carry a patient."})
 RECALL: Asked = (c.RecallUnit, OFFICER, {"unit": "boat"})
 
 
@@ -62,6 +63,9 @@ REFUSED_OF_UNITS: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("action_not_open", at_sea(), (c.CallOff, OFFICER, {"instance": "guard.officer/none"})),
     ("lending_unforeseen", at_sea(), LEND),
     ("lending_requirement", at_sea(more=LENDING), LEND),
+    ("lending_unforeseen", at_sea(), ASK),
+    ("lending_requirement", at_sea(more=LENDING), ASK),
+    ("loan_asked", at_sea(ASK, more=FREELY), ASK),
     ("unit_lent", at_sea(LEND, more=FREELY), LEND),
     ("unit_not_lent", at_sea(), (c.ReturnUnit, OFFICER, {"unit": "boat"})),
     ("over_budget", at_sea(more=BUDGET, action=", costs: [{budget: fund, amount: 2}]"), TAKE),
@@ -72,4 +76,7 @@ SAID_OF_UNITS: dict[type[c.Command], dict[str, Any]] = {
     c.CallOff: {"instance": "guard.officer/x"},
     c.LendUnit: {"unit": "boat", "to": "health"},
     c.ReturnUnit: {"unit": "boat"},
+    c.RequestLoan: {"unit": "boat", "purpose": "To carry a patient."},
+    c.GrantLoan: {"request": "health.chief/x"},
+    c.RefuseLoan: {"request": "health.chief/x", "comment": "We need it."},
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from exercise_engine.units import HOUR_MS
+from exercise_engine.world.coast import on_land
 from exercise_engine.world.model import Value
 from exercise_engine.world.sphere import distance_nm
 from exercise_engine.world.waters import Waters
@@ -50,6 +52,7 @@ def chased(
     read: dict[str, Value] | None = None,
     seed: int = 1,
     hours: float = 6,
+    areas: Mapping[str, Any] = AREAS,
     **more: Any,
 ) -> Played:
     """A calm night, a radar that sees everything, a boat in the way, and a go-fast of 42 kt that sails towards it."""
@@ -63,7 +66,7 @@ def chased(
         waters=["own_sea", "neighbour_sea"],
         **more,
     )
-    model = build(authored, context(areas=AREAS))
+    model = build(authored, context(areas=areas))
     return play(model, {**AHEAD, **(read or {})}, seed=seed, hours=hours)
 
 
@@ -420,3 +423,49 @@ def test_waters_that_are_named_twice_or_not_known_are_faults():
         build(spec([go_fast()], [], waters=["box", "box"]))
     with pytest.raises(ValueError, match=r"no area is called 'bx'\. Did you mean 'box'"):
         build(spec([go_fast()], [], waters=["bx"]))
+
+
+# St Vincent lies east of the track, from 13.12 to 13.38 N; the boat comes from the west.
+FROM_THE_WEST: dict[str, Value] = {"boat.lat": 13.25, "boat.lon": -61.48}
+
+
+@pytest.mark.parametrize(
+    "evades",
+    [
+        {"ways": ["turn_away"]},
+        {"ways": ["haven"], "havens": [(13.25, -61.0)]},
+        {"ways": ["waters"], "waters": ["far_side"]},
+    ],
+    ids=["turn_away", "haven", "waters"],
+)
+def test_who_flees_and_who_pursues_go_around_an_island_and_not_across_it(evades: dict[str, Any]):
+    far_side = ((13.0, -60.5), (13.0, -61.05), (13.5, -61.05), (13.5, -60.5))
+    played = chased(
+        {**evades, "sees_nm": 6},
+        # Too slow to meet it before it has come to the island.
+        {"sprint_kt": 20},
+        read=FROM_THE_WEST,
+        areas={**AREAS, "far_side": far_side},
+    )
+
+    fled, pursued = path(played), path(played, "night.guardian")
+
+    assert len(fled) > 5
+    assert not [at for at in fled if on_land(at)]
+    assert not [at for at in pursued if on_land(at)]
+    if evades["ways"] != ["turn_away"]:
+        assert max(lon for _, lon in fled) > -61.1
+
+
+def test_who_goes_after_a_vessel_beyond_an_island_goes_around_it():
+    beyond = [[13.1, -60.95], [14.3, -60.95]]
+    west: dict[str, Value] = {"boat.lat": 13.25, "boat.lon": -61.35}
+
+    played = chased(None, {"sprint_kt": 45}, vessel={"tracks": [beyond], "speed_kt": 15}, read=west)
+
+    seen = path(played, "night.guardian")
+    met = max(range(len(seen)), key=lambda n: seen[n][1])
+    assert played.values["night.intercepted"] == 1
+    assert seen[met][1] > -61.0
+    # Its way home afterwards is another matter.
+    assert not [at for at in seen[:met] if on_land(at)]

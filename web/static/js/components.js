@@ -74,7 +74,7 @@ export function Field({ label, hint, fault, optional, children }) {
     <label for=${id}>${label}${optional && html` <span class="hint">(optional)</span>`}</label>
     ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
     ${children({ id, "aria-describedby": described, "aria-invalid": fault ? "true" : undefined })}
-    ${fault && html`<p class="fault" id=${`${id}-fault`}>${fault}</p>`}
+    ${fault && html`<p class="fault" role="alert" id=${`${id}-fault`}>${fault}</p>`}
   </div>`;
 }
 

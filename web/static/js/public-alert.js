@@ -2,6 +2,7 @@
 import { boot } from "./boot.js";
 import { Badge } from "./components.js";
 import { html } from "./lib.js";
+import { alertAreas } from "./map/alerts.js";
 
 const tones = { Extreme: "critical", Severe: "critical", Moderate: "high" };
 
@@ -10,7 +11,7 @@ export function PublicAlert({ alert, children }) {
   const [over, said] = [alert.message === "Cancel", alert.in_words];
   return html`<article class="public-alert" aria-label=${`Public alert: ${alert.event}`}>
     <p class="row">
-      <${Badge} tone=${over ? "neutral" : (tones[alert.severity] ?? "info")} icon="alert" solid>EXERCISE<//>
+      <${Badge} tone=${over || alert.ended ? "neutral" : (tones[alert.severity] ?? "info")} icon="alert" solid>EXERCISE<//>
       <strong>${alert.event}</strong><span class="small muted">${(alert.message === "Alert" ? said.severity : said.message).toLowerCase()}, ${alert.sent.text}, ${alert.sender}</span>
     </p>
     <p class="small">${[said.category, said.response, said.urgency, `${said.certainty}, ${said.severity.toLowerCase()}`].join(" · ")}</p>
@@ -20,7 +21,7 @@ export function PublicAlert({ alert, children }) {
         ${description && html`<p class="pre">${description}</p>`}${instruction && html`<p class="pre">${instruction}</p>`}
       </div>`,
     )}
-    <p class="small muted">${[...alert.areas.map(({ title }) => title), ...(alert.circle ? [`within ${alert.circle[2]} km of ${alert.circle[0]}, ${alert.circle[1]}`] : []), ...(alert.polygon.length ? ["an area drawn on the map"] : [])].join(", ")}${alert.expires ? `; until ${alert.expires.text}` : ""}</p>
+    <p class="small muted">${alertAreas(alert)}${alert.expires ? `; until ${alert.expires.text}` : ""}${alert.ended ? `; ${alert.why_ended} ${alert.ended.text}` : ""}</p>
     ${children}
   </article>`;
 }

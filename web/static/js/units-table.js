@@ -1,8 +1,9 @@
 // Units and budgets as tables, the same on every console; *more* draws what can be done with a unit.
+import { now } from "./clock.js";
 import { Meter } from "./components.js";
 import { html } from "./lib.js";
 import { UnitSign, unitSign } from "./unit-signs.js";
-import { broughtInWords, unitTitle } from "./units.js";
+import { broughtInWords, leftOf, unitTitle, untilInWords } from "./units.js";
 
 export function UnitsTable({ units, agencyOf, more }) {
   return html`<table class="units">
@@ -13,12 +14,13 @@ export function UnitsTable({ units, agencyOf, more }) {
 }
 
 function Row({ unit, agency, more }) {
-  const left = [unit.fuel && `fuel ${unit.fuel}`, unit.duty && `duty ${unit.duty}`].filter(Boolean);
+  const left = [unit.fuel && `fuel ${leftOf(unit.fuel, now.value)}`, unit.duty && `duty ${leftOf(unit.duty, now.value)}`].filter(Boolean);
+  const until = untilInWords(unit, now.value);
   return html`<tr>
     <th scope="row">${unitTitle(unit)}<span class="small muted below">${[!unit.origin && agency, !unit.origin && unit.lent_to && `lent to ${unit.lent_to}`, ...broughtInWords(unit), unit.carries].filter(Boolean).join(" · ")}</span></th>
     <td><${UnitState} unit=${unit} />
       <span class="small below">${[unit.task_title, unit.where].filter(Boolean).join(" · ")}</span>
-      ${unit.until && html`<span class="small muted number below">${unit.way.length > 1 ? "arrives" : "until"} ${unit.until.text}</span>`}</td>
+      ${until && html`<span class="small muted number below">${until}</span>`}</td>
     <td class="left small number">${left.map((one) => html`<span class="below">${one}</span>`)}</td>
     ${more && html`<td class="asks">${more(unit)}</td>`}
   </tr>`;

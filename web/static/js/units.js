@@ -1,6 +1,9 @@
 // Units as a console knows of them, and where each is now.
 import { computed } from "./lib.js";
 import { slices } from "./store.js";
+import { span } from "./time.js";
+
+const MINUTE_MS = 60_000;
 
 /** The units that this seat sees, its own and those lent to its agency; what it no longer borrows is gone. */
 export const units = computed(() => slices("unit").filter(({ loan_ended: ended }) => !ended));
@@ -26,21 +29,36 @@ export function positionOn(way, ms) {
 
 export const isMoving = ({ way }, ms) => way.length > 1 && way[way.length - 1][2] > ms;
 
+/** What is left at exercise time *ms* of fuel or duty, of which the server said how much there was and how fast it goes; whole minutes. */
+export function leftOf(stock, ms) {
+  if (!stock) return "";
+  const left = Math.max(0, stock.ms - stock.rate * Math.max(0, ms - stock.at_ms));
+  return left < MINUTE_MS ? "0 min" : span(left - (left % MINUTE_MS));
+}
+
+/** When what a unit does ends, and in how long that is at exercise time *ms*: "arrives D+0 11:20, in 12 min". */
+export function untilInWords({ until, way }, ms) {
+  if (!until) return "";
+  const left = until.ms - ms;
+  const when = `${way.length > 1 ? "arrives" : "until"} ${until.text}`;
+  return left < MINUTE_MS ? when : `${when}, in ${span(left)}`;
+}
+
 /** Of a unit that no agency owns: where it comes from, under which instrument, who tasks it and until when. */
 export function broughtInWords({ origin, instrument, lent_to: tasker, leaves }) {
   if (!origin) return [];
   return [`from ${origin}`, instrument && `under ${instrument}`, tasker && `tasked by ${tasker}`, leaves && `stays until ${leaves.text}`].filter(Boolean);
 }
 
-/** What there is to say of a unit, a line each. */
-export function unitInWords(unit) {
-  const { doing, task_title: task, where, until, fuel, duty, lent_to: lentTo, origin } = unit;
+/** What there is to say of a unit at exercise time *ms*, a line each. */
+export function unitInWords(unit, ms) {
+  const { doing, task_title: task, where, fuel, duty, lent_to: lentTo, origin } = unit;
   return [
     [doing, task].filter(Boolean).join(": "),
     where,
-    until && `until ${until.text}`,
-    fuel && `fuel for ${fuel}`,
-    duty && `duty left: ${duty}`,
+    untilInWords(unit, ms),
+    fuel && `fuel for ${leftOf(fuel, ms)}`,
+    duty && `duty left: ${leftOf(duty, ms)}`,
     !origin && lentTo && `lent to ${lentTo}`,
     ...broughtInWords(unit),
   ].filter(Boolean);

@@ -10,6 +10,7 @@ import { briefing } from "../boot.js";
 import { can, ended } from "../script.js";
 import { slice, slices } from "../store.js";
 import { localClock, roomSpan, sinceStartex, span } from "../time.js";
+import { FrozenNote } from "../map/frozen.js";
 import { nextRow } from "./msel.js";
 import { beginStep, dropStep, stepped } from "./stepped.js";
 
@@ -27,6 +28,7 @@ export function ClockBar() {
     ${control && html`<${Rates} asked=${asked} />`}
     ${control && !lobby && html`<${Jumps} asked=${asked} />`}
     ${!ended.value && (lobby && preparing.value ? html`<${Preparing} />` : html`<${Next} asked=${asked} />`)}
+    <${FrozenNote} />
     ${stepped.value && html`<p class="stepped" title=${stepped.value}><span class="muted">Happened</span> <strong>${stepped.value}</strong></p>`}
     ${control && !lobby && html`<${Button} look="danger" icon="flag" onClick=${() => (asking.value = "end")}>ENDEX<//>`}
     ${asking.value === "start" && html`<${AskStart} />`}

@@ -10,6 +10,7 @@ import { isWaiting, send } from "../link.js";
 import { Meeting } from "../meeting.js";
 import { KeepAlert, PublicAlert } from "../public-alert.js";
 import { agencyTitle, can } from "../script.js";
+import { AlertSpreads } from "./alert-spread.js";
 import { slices } from "../store.js";
 
 const script = briefing.cooperation ?? {};
@@ -32,9 +33,15 @@ export function Cooperation() {
     ${meetings.map((meeting) => html`<${Meeting} key=${meeting.meeting} meeting=${meeting} nameOf=${agencyTitle} />`)}
     ${can("convene_meeting") && (script.meetings ?? []).filter(({ id }) => !convened.has(id)).map(({ id, title }) => html`<p class="row apart" key=${id}><span>${title}</span><${Button} look="small" busy=${isWaiting("convene_meeting", { meeting: id })} onClick=${() => convene(id)}>Convene<//></p>`)}
     ${alerts.length > 0 && html`<h3 class="section">Alerts to the public</h3>`}
-    ${reaches.map(({ area, title, share, heeding, people, severity_in_words: severity }) => html`<div key=${area}><p class="row apart"><span>${title}${severity && ` (${severity.toLowerCase()})`}</span><span class="number small">${Math.round(share * 100)} % reached (${people.toLocaleString("en")}), ${Math.round(heeding * 100)} % heed it</span></p><${Meter} share=${share} /></div>`)}
-    ${alerts.map((alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}><p><${KeepAlert} alert=${alert} /></p><//>`)}
+    ${reaches.map(({ area, title, share, heeding, people, of_people: all, severity_in_words: severity }) => html`<div key=${area}><p class="row apart"><span>${title}${severity && ` (${severity.toLowerCase()})`}</span><span class="number small">${Math.round(share * 100)} % reached (${people.toLocaleString("en")} of ${all.toLocaleString("en")}), ${Math.round(heeding * 100)} % heed it</span></p><${Meter} share=${share} /></div>`)}
+    ${alerts.map((alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}><${AlertSpreads} alert=${alert} /><p><${KeepAlert} alert=${alert} /></p><//>`)}
   </div>`;
+}
+
+/** What comes of a request that nobody answers; an acceptance may come to nothing. */
+function silence({ instrument }, hindrance) {
+  const falls = script.default[instrument];
+  return falls === "accepted" && hindrance ? `accepted, but as things stood when it was asked it then fails: ${hindrance}` : falls;
 }
 
 function Answer({ request, deadline }) {
@@ -50,7 +57,7 @@ function Answer({ request, deadline }) {
   return html`<article class="ask priority-high" aria-label=${`Answer: ${request.title}`}>
     <${Invocation} request=${request} />
     <div class="countdown-line"><${Countdown} deadline=${deadline} opened=${request.asked} /></div>
-    <p class="small muted">If nobody answers: <strong>${script.default[request.instrument]}</strong></p>
+    <p class="small muted">If nobody answers: <strong>${silence(request, wanted.value.get(request.invocation).hindrance)}</strong></p>
     ${can("answer_invocation") &&
     html`${fund && html`<${Field} label="Grant" optional>${(more) => html`<input ...${more} class="short" type="number" min="0" step="any" value=${amount.value} onInput=${(e) => (amount.value = e.target.value)} />`}<//>`}
       <${Field} label=${`${request.partner} says`} optional>${(more) => html`<textarea ...${more} rows="2" maxlength="2000" value=${comment.value} onInput=${(e) => (comment.value = e.target.value)}></textarea>`}<//>

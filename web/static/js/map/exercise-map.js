@@ -6,7 +6,11 @@ import { now } from "../clock.js";
 import { html, useEffect, useRef } from "../lib.js";
 import { positionOn, units } from "../units.js";
 import { charted, Coast, credits } from "./coast.js";
-import { kindOf, shapes, stormGlyph, strength } from "./kinds.js";
+import { agesDrawn } from "./ages.js";
+import { alertMarks, drawAlerts, standing } from "./alerts.js";
+import { featureMarks, isStorm, svg } from "./feature-marks.js";
+import { frozen, FrozenNote } from "./frozen.js";
+import { kindOf, shapes } from "./kinds.js";
 import { cluster, lines, place, setBeside, stepAside } from "./labels.js";
 import { Legend } from "./legend.js";
 import { drawWays, isOwn, unitMarks, unitsDrawn } from "./unit-marks.js";
@@ -21,16 +25,6 @@ const CONTROLS_PX = 44;
 const HOME_STEP_DEG = 0.25;
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-const svg = (glyph) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${glyph}"/></svg>`;
-
-const isStorm = ({ properties: { kind } }) => kind === "storm" || kind === "forecast_point";
-const latLngOf = ({ geometry: { coordinates } }) => L.latLng(coordinates[1], coordinates[0]);
-
-/** What a feature slice is called, with what matters of it. */
-export function featureTitle({ properties: p }) {
-  return p.kind === "storm" || p.kind === "forecast_point" ? `${p.title}: ${strength(p)}` : p.title;
-}
-
 /**
  * Draw the map. *features* are the slices of kind "feature"; *about(point)* may return lines of text for a place's popup.
  */
@@ -41,10 +35,11 @@ export function ExerciseMap({ features = [], about = () => [], label = "Map of t
     picture.current = new Picture(element.current);
     return () => picture.current.close();
   }, []);
-  useEffect(() => picture.current.show(features, about));
-  const [fleet, moment] = [units.value, units.value.length ? now.value : 0];
-  useEffect(() => picture.current.showUnits(fleet, moment), [fleet, moment]);
-  return html`<div class="map" role="region" aria-label=${label}><div ref=${element}></div><${Legend} features=${features} /></div>`;
+  const alerts = standing.value;
+  useEffect(() => picture.current.show(features, alerts, about));
+  const [fleet, moment, still] = [units.value, now.value, frozen.value];
+  useEffect(() => picture.current.showMoment(fleet, moment), [fleet, moment, still]);
+  return html`<div class="map" role="region" aria-label=${label}><div ref=${element}></div><${Legend} features=${features} alerts=${alerts} /><${FrozenNote} class="on-map" /></div>`;
 }
 
 class Picture {
@@ -52,6 +47,8 @@ class Picture {
     const { centre = [13, -61], zoom = 8 } = briefing.exercise?.place ?? {};
     this.features = [];
     this.drawnFeatures = null;
+    this.alerts = [];
+    this.ages = "";
     this.about = () => [];
     this.map = L.map(element, {
       center: centre,
@@ -70,6 +67,7 @@ class Picture {
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
     this.credits = L.control.attribution({ prefix: false }).addAttribution(credits).addTo(this.map);
     this.shapes = L.layerGroup().addTo(this.map);
+    this.alertShapes = L.layerGroup().addTo(this.map);
     this.leaders = L.layerGroup().addTo(this.map);
     this.pins = L.layerGroup().addTo(this.map);
     this.ways = L.layerGroup().addTo(this.map);
@@ -99,12 +97,15 @@ class Picture {
     this.map = null;
   }
 
-  show(features, about) {
+  show(features, alerts, about) {
     this.about = about;
+    const sameAlerts = this.alerts.length === alerts.length && alerts.every((alert, at) => alert === this.alerts[at]);
+    this.alerts = alerts;
+    if (!sameAlerts) drawAlerts(this.alertShapes, alerts, L);
     const shown = features.filter((feature) => feature.geometry);
     const same =
       this.drawnFeatures?.length === shown.length && shown.every((feature, at) => feature === this.drawnFeatures[at]);
-    if (same) return;
+    if (same && sameAlerts) return;
     this.features = this.drawnFeatures = shown;
     this.#nameWholeView();
     if (this.atHome) this.#goHome();
@@ -112,10 +113,12 @@ class Picture {
     this.#drawPins();
   }
 
-  /** Show the units where they are at exercise time *ms*; drawn anew once one has moved by a few pixels. */
-  showUnits(fleet, ms) {
+  /** Show the units where they are at exercise time *ms*, and what is old as old; drawn anew once one has moved by a few pixels. */
+  showMoment(fleet, ms) {
     const drawn = unitsDrawn(fleet, ms, (latLng) => this.map.latLngToLayerPoint(latLng), STEP_PX);
-    const same = drawn === this.units.drawn;
+    const ages = agesDrawn(this.features, ms);
+    const same = drawn === this.units.drawn && ages === this.ages;
+    this.ages = ages;
     this.units = { fleet, ms, drawn };
     if (same) return;
     if (this.atHome) this.#goHome();
@@ -221,41 +224,12 @@ class Picture {
   /** Everything that is a dot: storm first, then places by rank. */
   #marks() {
     const at = (latLng) => this.map.latLngToLayerPoint(latLng);
-    const dots = this.features.filter(({ geometry }) => geometry.type === "Point");
-    const storms = dots.filter(isStorm).map((feature) => {
-      const { kind, title, truth, lead_h: lead, category = 0, wind_kt: wind } = feature.properties;
-      const latLng = latLngOf(feature);
-      const forecast = kind === "forecast_point";
-      const level = category >= 1 ? `Cat ${category}` : wind >= 34 ? "TS" : "";
-      return {
-        id: `feature/${feature.feature}`,
-        alone: true,
-        latLng,
-        ...at(latLng),
-        className: `pin-storm ${forecast ? "forecast" : ""}`,
-        inner: forecast ? String(category >= 1 ? category : "") : svg(stormGlyph),
-        radius: forecast ? 9 : 16,
-        name: featureTitle(feature),
-        label: forecast ? `+${lead} h ${level}` : truth ? "True position" : title.split(",")[0],
-        rank: forecast ? -1 : -2,
-      };
-    });
-    const others = dots
-      .filter((feature) => !isStorm(feature))
-      .map((feature) => {
-        const { kind, title, lost } = feature.properties;
-        const latLng = latLngOf(feature);
-        const mark = { id: `feature/${feature.feature}`, latLng, ...at(latLng), kind: kindOf(kind), rank: kindOf(kind).rank };
-        if (mark.kind.moves) return { ...mark, ...moving(mark.kind, kind, title, lost) };
-        const point = { id: feature.feature, title, kind, at: latLng };
-        return { ...mark, point, name: `${title}, ${mark.kind.title.toLowerCase()}` };
-      });
     const places = (briefing.points ?? []).map((point) => {
       const kind = kindOf(point.kind);
       return { id: `point/${point.id}`, latLng: L.latLng(point.at), ...at(point.at), point, kind, rank: kind.rank, name: `${point.title}, ${kind.title.toLowerCase()}` };
     });
-    const units = unitMarks(this.units.fleet, this.units.ms, at);
-    return [...storms, ...others, ...units, ...places].sort((a, b) => a.rank - b.rank);
+    const drawn = [...featureMarks(this.features, this.units.ms, at), ...alertMarks(this.alerts, L, at)];
+    return [...drawn, ...unitMarks(this.units.fleet, this.units.ms, at), ...places].sort((a, b) => a.rank - b.rank);
   }
 
   #drawPins() {
@@ -263,21 +237,21 @@ class Picture {
     const { widthOf, lineHeight, scale } = measure(this.map.getContainer());
     const near = NEAR_PX * scale;
     const sized = (plain) => {
-      const rows = lines(plain.label, widthOf, LONGEST_LABEL_PX * scale);
+      const rows = [...lines(plain.label, widthOf, LONGEST_LABEL_PX * scale), ...(plain.time ? [plain.time] : [])];
       return { ...plain, radius: plain.radius * scale, rows, width: Math.max(...rows.map(widthOf)) + 7, height: rows.length * lineHeight };
     };
     const { min, max } = this.#frame();
     const frame = { left: min.x + 2, right: max.x - 2, top: min.y + 2, bottom: max.y - 2 - this.#foot() };
     const marks = this.#marks();
-    const grouped = cluster(marks.filter(({ own }) => !own), near).map((group) => sized(group.length === 1 ? single(group[0]) : joined(group)));
+    const grouped = cluster(marks.filter(({ shown }) => !shown), near).map((group) => sized(group.length === 1 ? single(group[0]) : joined(group)));
     const alone = grouped.filter((dot) => dot.alone);
     const others = [...alone, ...stepAside(grouped.filter((dot) => !dot.alone), alone)].sort((a, b) => a.rank - b.rank);
     const clear = { ...frame, left: frame.left + CONTROLS_PX * scale };
-    const own = setBeside(marks.filter((mark) => mark.own).map(sized), others, near, clear);
-    const dots = [...own, ...others];
+    const beside = setBeside(marks.filter(({ shown }) => shown).map(sized), others, near, clear);
+    const dots = [...beside, ...others];
     const labels = place(dots, frame);
     this.pins.clearLayers();
-    this.#drawLeaders(own);
+    this.#drawLeaders(beside);
     dots.forEach((dot, index) => this.#addPin(dot, labels[index], dot.id === focused));
     if (focused) this.map.getContainer().querySelector(`[data-pin="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -337,7 +311,7 @@ class Picture {
       return;
     }
     const parts = (dot.members ?? [dot]).map((member) => {
-      const more = member.point ? (member.point.said ?? this.about(member.point)) : [];
+      const more = member.point ? (member.point.said?.(this.units.ms) ?? this.about(member.point)) : [];
       return `<p><strong>${escape(member.name)}</strong></p>${more.length ? `<ul>${more.map((line) => `<li>${escape(line)}</li>`).join("")}</ul>` : ""}`;
     });
     L.popup({ offset: [0, -4] }).setLatLng(dot.latLng).setContent(parts.join("")).openOn(this.map);
@@ -353,18 +327,6 @@ function single(mark) {
     inner: town ? "" : svg(mark.kind.glyph),
     radius: town ? 5 : 9.5,
     label: mark.point.title,
-  };
-}
-
-/** A vessel, a contact or a patrol: stands by itself, faint once it is out of sight. */
-function moving(kind, id, title, lost) {
-  return {
-    alone: true,
-    className: `pin-moves pin-${id} ${lost ? "lost" : ""}`,
-    inner: svg(kind.glyph),
-    radius: 8.5,
-    name: title,
-    label: title.split(",")[0],
   };
 }
 

@@ -1,6 +1,7 @@
-// Kinds of places and of what moves: their words, their rank when labels compete, and their glyph on a grid of 16 (filled).
+// Kinds of places, of what happens and of what moves: their words, their rank when labels compete, and their glyph on a grid of 16 (filled).
 
 export const kinds = {
+  // What is marked as an incident is never joined with others: it must not hide in a number.
   eoc: { title: "Emergency operations centre", rank: 0, glyph: "M8 1l2 4.3 4.7.6-3.4 3.3.9 4.7L8 11.6 3.8 13.9l.9-4.7L1.3 5.9 6 5.3z" },
   airport: { title: "Airport", rank: 1, glyph: "M7 1.5h2v4.5l5.5 3.2v1.8L9 9.4v3l1.8 1.3V15L8 14.2 5.2 15v-1.3L7 12.4v-3L1.5 11V9.2L7 6z" },
   hospital: { title: "Hospital", rank: 2, glyph: "M6 2h4v4h4v4h-4v4H6v-4H2V6h4z" },
@@ -9,11 +10,11 @@ export const kinds = {
   station: { title: "Station", rank: 5, glyph: "M8 1.5l5.5 2V8c0 3-2.3 5.4-5.5 6.5C4.8 13.4 2.5 11 2.5 8V3.5z" },
   prison: { title: "Prison", rank: 6, glyph: "M3 2h2v12H3zM7 2h2v12H7zM11 2h2v12h-2z" },
   utility: { title: "Utility", rank: 7, glyph: "M9.5 1L3 9h4l-.8 6L13 7H9z" },
-  ship: { title: "Ship", rank: 0, glyph: "M7 1.5h2V4h3v3.2l2.3.8-1.6 4.4c-.9 0-1.6-.4-2.2-1-.7.6-1.5 1-2.5 1s-1.8-.4-2.5-1c-.6.6-1.3 1-2.2 1L1.7 8 4 7.2V4h3z" },
-  casualties: { title: "Casualties", rank: 1, glyph: "M8 2l7 12H1zM7.2 6v4h1.6V6zM7.2 11v1.6h1.6V11z" },
+  ship: { title: "Ship", incident: true, rank: 0, glyph: "M7 1.5h2V4h3v3.2l2.3.8-1.6 4.4c-.9 0-1.6-.4-2.2-1-.7.6-1.5 1-2.5 1s-1.8-.4-2.5-1c-.6.6-1.3 1-2.2 1L1.7 8 4 7.2V4h3z" },
+  casualties: { title: "Casualties", incident: true, rank: 1, glyph: "M8 2l7 12H1zM7.2 6v4h1.6V6zM7.2 11v1.6h1.6V11z" },
   receiving_hospital: { title: "Receiving hospital", rank: 2, glyph: "M6 2h4v4h4v4h-4v4H6v-4H2V6h4z" },
-  cases: { title: "Cases of disease", rank: 3, glyph: "M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M7.2 1h1.6v2H7.2zM7.2 13h1.6v2H7.2zM1 7.2h2v1.6H1zM13 7.2h2v1.6h-2z" },
-  volcano: { title: "Volcano", rank: -1.5, glyph: "M6.5 4h3l5.5 10H1zM7.2 1h1.6v2H7.2z" },
+  cases: { title: "Cases of disease", incident: true, rank: 3, glyph: "M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M7.2 1h1.6v2H7.2zM7.2 13h1.6v2H7.2zM1 7.2h2v1.6H1zM13 7.2h2v1.6h-2z" },
+  volcano: { title: "Volcano", incident: true, rank: -1.5, glyph: "M6.5 4h3l5.5 10H1zM7.2 1h1.6v2H7.2z" },
   community: { title: "Community", rank: 8, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },
   town: { title: "Town", rank: 8, glyph: "M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7" },
   storm: { title: "Storm's centre", rank: -2, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },
@@ -40,6 +41,7 @@ export const shapes = {
   area: { title: "Area named in the briefing" },
   route: { title: "Route", line: true },
   search_area: { title: "Search area" },
+  public_alert: { title: "Where a public alert stands" },
 };
 
 // The sign of weather charts: two arms and an open eye; drawn by the even-odd rule.

@@ -3,7 +3,9 @@ import { briefing } from "../boot.js";
 import { now } from "../clock.js";
 import { html } from "../lib.js";
 import { positionOn, unitInWords, units, unitTitle } from "../units.js";
-import { featureTitle } from "./exercise-map.js";
+import { isDated, isStale } from "./ages.js";
+import { alertAreas, standing } from "./alerts.js";
+import { featureTitle } from "./feature-marks.js";
 import { kindOf } from "./kinds.js";
 
 const degrees = ([lat, lon]) =>
@@ -22,11 +24,19 @@ export function MapTable({ features = [], about = () => [] }) {
           return html`<tr key=${feature.feature}>
             <th scope="row">${featureTitle(feature)}</th>
             <td class="number">${type === "Point" ? degrees([coordinates[1], coordinates[0]]) : type === "Polygon" ? "area" : "line"}</td>
-            <td class="number">${feature.at?.text}</td>
+            <td class=${`number ${isDated(feature) && isStale(feature, now.value) ? "tone-high" : ""}`}>${feature.at.text}${isDated(feature) && isStale(feature, now.value) ? " (no longer up to date)" : ""}</td>
           </tr>`;
         })}
       </tbody>
     </table>
+    ${standing.value.length > 0 &&
+    html`<table>
+      <caption class="unseen">Public alerts that stand</caption>
+      <thead><tr><th scope="col">Public alert</th><th scope="col">For</th><th scope="col">Until</th></tr></thead>
+      <tbody>
+        ${standing.value.map((alert) => html`<tr key=${alert.alert}><th scope="row">${alert.texts[0].headline}</th><td>${alertAreas(alert)}</td><td class="number">${alert.expires?.text ?? "it is cancelled"}</td></tr>`)}
+      </tbody>
+    </table>`}
     ${units.value.length > 0 &&
     html`<table>
       <caption class="unseen">Units</caption>
@@ -36,7 +46,7 @@ export function MapTable({ features = [], about = () => [] }) {
           (unit) => html`<tr key=${`${unit.unit}@${unit.told}`}>
             <th scope="row">${unitTitle(unit)}</th>
             <td class="number">${degrees(positionOn(unit.way, now.value))}</td>
-            <td>${unitInWords(unit).join("; ")}</td>
+            <td>${unitInWords(unit, now.value).join("; ")}</td>
           </tr>`,
         )}
       </tbody>

@@ -16,7 +16,7 @@ export const isOwn = ({ agency, borrower }) => [agency, borrower].includes(brief
 export function unitMarks(units, ms, at) {
   return units.map((unit) => {
     const latLng = L.latLng(positionOn(unit.way, ms));
-    const said = unitInWords(unit);
+    const said = (at) => unitInWords(unit, at);
     const sign = unitSign(unit.status);
     const own = isOwn(unit);
     const point = { id: unit.unit, title: unitTitle(unit), kind: "unit", at: latLng, said };
@@ -24,7 +24,7 @@ export function unitMarks(units, ms, at) {
       id: `unit/${unit.unit}`,
       latLng,
       ...at(latLng),
-      own,
+      shown: own,
       point,
       kind: UNIT,
       rank: own ? OWN_RANK : UNIT.rank,
@@ -32,7 +32,7 @@ export function unitMarks(units, ms, at) {
       inner: signText(sign),
       radius: RADIUS_PX,
       label: unit.title,
-      name: `${point.title}: ${said[0]}`,
+      name: `${point.title}: ${said(ms)[0]}`,
     };
   });
 }

@@ -2,7 +2,10 @@
 import { Panel } from "../components.js";
 import { keptSignal } from "../keep.js";
 import { html } from "../lib.js";
-import { ExerciseMap, featureTitle } from "../map/exercise-map.js";
+import { now } from "../clock.js";
+import { asOf } from "../map/ages.js";
+import { ExerciseMap } from "../map/exercise-map.js";
+import { featureTitle } from "../map/feature-marks.js";
 import { MapTable } from "../map/map-table.js";
 import { slices } from "../store.js";
 import { about } from "./seat.js";
@@ -15,7 +18,7 @@ export function Picture() {
   const aside = html`<div class="segments" role="group" aria-label="Show as">
     ${["map", "table"].map((id) => html`<button key=${id} type="button" aria-pressed=${as.value === id ? "true" : "false"} onClick=${() => (as.value = id)}>${id === "map" ? "Map" : "Table"}</button>`)}
   </div>`;
-  const head = storm && html`<span class="small tone-critical strong storm-line">${featureTitle(storm)}</span>`;
+  const head = storm && html`<span class="small tone-critical strong storm-line">${featureTitle(storm)}, ${asOf(storm, now.value)}</span>`;
   return html`<${Panel} title="Operating picture" class="part-map" head=${head} aside=${aside} flush=${as.value === "map"}>
     ${as.value === "map" ? html`<${ExerciseMap} features=${features} about=${about} />` : html`<${MapTable} features=${features} about=${about} />`}
   <//>`;

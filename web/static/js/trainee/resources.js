@@ -3,14 +3,16 @@ import { Empty, Meter } from "../components.js";
 import { html } from "../lib.js";
 import { budgets, units } from "../units.js";
 import { BudgetsTable } from "../units-table.js";
+import { hasLoans, Loans } from "./loans.js";
 import { agencyShort, myAgency, pointTitle, pools } from "./seat.js";
 import { Units } from "./units.js";
 
 export function Resources() {
   const [all, fleet, money] = [pools(), units.value, budgets.value];
-  if (!all.length && !fleet.length && !money.length) return html`<${Empty} icon="box">Your agency has no resources of its own.<//>`;
+  if (!all.length && !fleet.length && !money.length && !hasLoans()) return html`<${Empty} icon="box">Your agency has no resources of its own.<//>`;
   return html`<div class="stack">
     ${fleet.length > 0 && html`<${Units} />`}
+    ${hasLoans() && html`<${Loans} />`}
     ${all.length > 0 && html`<${Counted} all=${all} />`}
     ${money.length > 0 && html`<${BudgetsTable} budgets=${money} />`}
   </div>`;

@@ -1,20 +1,20 @@
 // The agency's units: what each does, and what can be asked of it: call back, lend, give back.
-import { briefing } from "../boot.js";
-import { Button, Dialog, Field, Notice } from "../components.js";
+import { Button, Dialog, Notice } from "../components.js";
 import { html, signal, useState } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { units } from "../units.js";
 import { UnitsTable } from "../units-table.js";
 import { Estimate, useEstimate } from "./estimate.js";
-import { agencyShort, agencyTitle, myAgency, playing } from "./seat.js";
+import { LendDialog, mayBeLent } from "./loans.js";
+import { agencyShort, myAgency, playing } from "./seat.js";
 
 const asking = signal(null);
-const lendsTo = (kind) => (briefing.lending ?? []).filter(({ kinds }) => kinds.includes(kind)).flatMap(({ to }) => to);
 
 export function Units() {
+  const close = () => (asking.value = null);
   return html`<div class="stack">
     <${UnitsTable} units=${units.value} agencyOf=${(unit) => (unit.agency === myAgency ? "" : agencyShort(unit.agency))} more=${(unit) => html`<${Asks} unit=${unit} />`} />
-    ${asking.value && html`<${Ask} key=${asking.value.unit.unit} ...${asking.value} onClose=${() => (asking.value = null)} />`}
+    ${asking.value && (asking.value.kind === "lend_unit" ? html`<${LendDialog} key=${asking.value.unit.unit} unit=${asking.value.unit} onClose=${close} />` : html`<${Ask} key=${asking.value.unit.unit} ...${asking.value} onClose=${close} />`)}
   </div>`;
 }
 
@@ -24,7 +24,7 @@ function Asks({ unit }) {
   const mine = own ? !unit.borrower : unit.borrower === myAgency;
   const asks = [
     unit.out && mine && ["recall_unit", "Call back"],
-    own && !unit.borrower && lendsTo(unit.kind).length > 0 && ["lend_unit", "Lend"],
+    own && !unit.borrower && mayBeLent(unit) && ["lend_unit", "Lend"],
     unit.borrower && unit.here && (own || mine) && ["return_unit", own ? "End loan" : unit.origin ? "Let go home" : "Give back"],
   ].filter(Boolean);
   return asks.map(
@@ -34,19 +34,17 @@ function Asks({ unit }) {
 
 const WHAT = {
   recall_unit: "It leaves what it does and comes home. If it is the last unit of its task, the task fails.",
-  lend_unit: "The other agency tasks it until either of you ends the loan, or until what was agreed for such loans.",
   let_go: "It leaves what it does and goes home for good. It comes again only under an instrument.",
   return_unit: "What it does now it finishes. From now on its owner tasks it.",
 };
 
 function Ask({ unit, kind, title, onClose }) {
-  const [to, setTo] = useState(lendsTo(unit.kind)[0] ?? "");
   const [refusal, setRefusal] = useState("");
   const [sending, setSending] = useState(false);
   const told = useEstimate(kind === "recall_unit" ? { of: "recall", unit: unit.unit } : null);
   async function ask() {
     setSending(true);
-    const receipt = await send(kind, { unit: unit.unit, ...(kind === "lend_unit" ? { to } : {}) });
+    const receipt = await send(kind, { unit: unit.unit });
     setSending(false);
     if (receipt.status === "accepted") onClose();
     else setRefusal(receipt.message || "This could not be done. Please try again.");
@@ -54,8 +52,6 @@ function Ask({ unit, kind, title, onClose }) {
   return html`<${Dialog} title=${`${title}: ${unit.title}`} onClose=${onClose} foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" busy=${sending} onClick=${ask}>${title}<//>`}>
     <p>${WHAT[unit.origin && kind === "return_unit" ? "let_go" : kind]}</p>
     <${Estimate} told=${told} />
-    ${kind === "lend_unit" &&
-    html`<${Field} label="To">${(attributes) => html`<select ...${attributes} value=${to} onChange=${(event) => setTo(event.target.value)}>${lendsTo(unit.kind).map((id) => html`<option key=${id} value=${id}>${agencyTitle(id)}</option>`)}</select>`}<//>`}
     <div role="alert">${refusal && html`<${Notice} tone="critical" icon="alert">${refusal}<//>`}</div>
   <//>`;
 }
