@@ -226,14 +226,19 @@ def test_people_told_to_leave_or_to_stay_indoors_have_less_of_the_dose():
     assert left < told_nothing / 3
 
 
-def test_what_has_settled_stays_when_the_plume_has_gone():
+def test_what_has_settled_stays_and_an_instrument_shows_no_more_than_a_part_while_it_blows():
     watch = Watch([BURNS], **near(burning={"begins": 1.0, "burns_for": "12 h"}))
 
     while_it_blew = of(watch.to(10), "dose_rate_village")
+    shown_then = of(watch.values, "gamma_rate_village")
     after = of(watch.to(40), "dose_rate_village")
+    shown_after = of(watch.values, "gamma_rate_village")
 
     assert watch.values["ship.contour"] == 0
     assert 0 < after < while_it_blew / 5
+    # Breath is 99 % of the dose in the cloud, and no instrument on a tripod breathes.
+    assert 0 < shown_then < while_it_blew / 5
+    assert shown_after == pytest.approx(after, abs=0.005)
 
 
 def blown_over(**air: Any) -> Watch:
