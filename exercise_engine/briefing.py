@@ -68,7 +68,7 @@ def briefing_for(
             "short": agency.short,
             "brief": agency.brief,
         },
-        "role": {"id": role.id, "title": role.title, "brief": role.brief},
+        "role": {"id": role.id, "title": loaded.scenario.seat_titles[seat], "brief": role.brief},
         "information": ways_of_information(loaded.scenario, agency.id),
         "lending": lending_of(loaded, agency.id),
         "borrowing": borrowing_of(loaded, agency.id),
@@ -117,8 +117,8 @@ def _common(loaded: LoadedScenario, start: Start) -> dict[str, Any]:
             for agency in scenario.agencies
         ],
         "seats": [
-            {"seat": seat, "title": role.title, "agency": agency.id}
-            for seat, (agency, role) in scenario.seats.items()
+            {"seat": seat, "title": scenario.seat_titles[seat], "agency": agency.id}
+            for seat, (agency, _) in scenario.seats.items()
         ],
         "points": [
             {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine.chance import Draws
+from exercise_engine.granting import arguments_of
 from exercise_engine.money import money
 from exercise_engine.names_seen import seats_that_judge, seats_that_see
 from exercise_engine.processes.ways import Ways
@@ -37,7 +38,9 @@ def instrument_told(
         "partner": instrument.partner,
         "status": status_in_words(instrument, party, scenario),
         "once": instrument.once,
-        "arguments": loaded.arguments_told(f"instruments/{instrument.id}", instrument.arguments),
+        "arguments": loaded.arguments_told(
+            f"instruments/{instrument.id}", arguments_of(instrument, scenario)
+        ),
         "authority": _authority(instrument, party, scenario),
         "may": not instrument.authority or bool({seat, agency} & {*instrument.authority}),
         "preconditions": _preconditions(instrument, loaded, seat),
@@ -78,8 +81,8 @@ def _authority(instrument: Instrument, party: str, scenario: Scenario) -> list[s
         if scenario.party_of(one.partition(".")[0]) != party:
             continue
         if one in scenario.seats:
-            agency, role = scenario.seats[one]
-            found.append(f"{role.title}, {agency.short or agency.title}")
+            agency, _ = scenario.seats[one]
+            found.append(f"{scenario.seat_titles[one]}, {agency.short or agency.title}")
         else:
             found.append(scenario.by_id("agencies")[one].title)
     return found

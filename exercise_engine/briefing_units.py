@@ -17,13 +17,11 @@ def sends_in_words(loaded: LoadedScenario, action: Action) -> str:
     sends = action.sends
     if sends is None:
         return ""
-    arguments = {f"arg.{argument.id}": argument.title for argument in action.arguments}
-    point = loaded.scenario.points.get(sends.to)
-    unit = loaded.scenario.fleet.get(sends.to)
-    where = point.title if point else unit.title if unit else f"“{arguments.get(sends.to)}”"
+    point, place = loaded.scenario.points.get(sends.to), loaded.scenario.fleet.get(sends.to)
+    where = point.title if point else place.title if place else "the place that you choose"
     if sends.unit is not None:
         named = loaded.scenario.fleet.get(sends.unit)
-        what = named.title if named is not None else f"“{arguments.get(sends.unit)}”"
+        what = named.title if named is not None else "the unit that you choose"
     else:
         kinds = " or ".join(kind.replace("_", " ") for kind in sends.kinds)
         several = isinstance(sends.count, int) and sends.count > 1
@@ -36,7 +34,7 @@ def sends_in_words(loaded: LoadedScenario, action: Action) -> str:
         if sends.waits
         else "If none is free, it cannot be done now."
     )
-    return f"Sends{_URGENCY[sends.priority]}: {what}, to: {where}.{lasts} {waits}"
+    return f"Sends {what} to {where}{_URGENCY[sends.priority]}.{lasts} {waits}"
 
 
 def costs_in_words(loaded: LoadedScenario, action: Action) -> list[str]:

@@ -64,7 +64,11 @@ def condition_in_words(condition: str, loaded: LoadedScenario) -> str:
     said = []
     for part in _PARTS.finditer(condition):
         if text := part["text"]:
-            said.append(f"“{_plain(text[1:-1])}”" if text[1:-1] else "none")
+            said.append(
+                f"“{loaded.scenario.titles.get(text[1:-1]) or _plain(text[1:-1])}”"
+                if text[1:-1]
+                else "none"
+            )
         elif name := part["name"]:
             said.append(_named(name, loaded))
         else:

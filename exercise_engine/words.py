@@ -9,7 +9,7 @@ yields the same names.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -100,8 +100,8 @@ class Words:
         if seat in _FACILITATOR_TITLES:
             return _FACILITATOR_TITLES[seat]
         if found := self.scenario.seats.get(seat):
-            agency, role = found
-            return f"{role.title}, {agency.short or agency.title}"
+            agency, _ = found
+            return f"{self.scenario.seat_titles[seat]}, {agency.short or agency.title}"
         if known := self.scenario.by_id("agencies").get(seat):
             return str(known.title)
         return {"all": "Everyone", "facilitators": "Facilitators"}.get(seat, seat)
@@ -116,6 +116,16 @@ class Words:
             return heading[1].strip()
         name = path.rpartition("/")[2].rpartition(".")[0] or path
         return name.replace("_", " ").replace("-", " ").strip().capitalize()
+
+    def party(self, party: str) -> str:
+        """Return what a party is called: a state, or an agency where there are no states."""
+        state = self.scenario.by_id("states").get(party)
+        return str(state.title) if state is not None else self.seat(party)
+
+    def agency_short(self, agency: str) -> str:
+        """Return what an agency is called in tables: its short name if it has one."""
+        found = self.scenario.by_id("agencies").get(agency)
+        return str(found.short or found.title) if found else agency
 
     def world_model(self, model: str) -> str:
         """Return what a world model is called: as ``Hurricane Quillan``, or ``the communities``."""
@@ -159,16 +169,14 @@ class Words:
         if spec is None:
             return self.value(value), ""
         if isinstance(value, str):
-            return self._worded(measure, value), ""
+            if spec.type == "choice":
+                return self._worded(measure, value), ""
+            # A world model says by id where something is.
+            driven = bool(getattr(spec, "driven_by", ""))
+            return (self.scenario.titles.get(value) if driven else None) or self.value(value), ""
         if value in spec.reads_as:
             return spec.reads_as[value], ""
         return self.amount(value, spec.unit)
-
-    def argument(self, of: str, argument: Argument, value: Any) -> str:
-        """Write the *value* that was said for an *argument* of *of*, as ``actions/close_gate``."""
-        if argument.type == "choice":
-            return self.loaded.option(f"{of}/arguments/{argument.id}/options", str(value))
-        return self.value(value)
 
     def _worded(self, measure: str, value: Any) -> str:
         """Write *value* of *measure*; what is one of its options, in the words of the option."""
@@ -176,6 +184,41 @@ class Words:
         if spec is not None and spec.type == "choice":
             return self.loaded.option(f"measures/{measure}/options", str(value))
         return self.value(value)
+
+    def measure_title(self, measure: str) -> str:
+        """Return what a measure is called."""
+        found = self.loaded.measures.get(measure)
+        return str(found.title) if found else measure
+
+    def measure_value(self, measure: str, value: Any) -> str:
+        """Write a measure's value with its unit."""
+        text, unit = self.measured(measure, value)
+        if not unit or isinstance(value, bool | str):
+            return text
+        return f"{text}%" if unit == "%" else f"{text} {unit}"
+
+    def argument(self, asked: Argument, value: Any) -> str:
+        """Write what an action or a request was told for the argument *asked*, by its title."""
+        named = {
+            "point": self.scenario.points,
+            "agency": self.scenario.by_id("agencies"),
+            "unit": self.scenario.fleet,
+        }.get(asked.type, {})
+        if found := named.get(str(value)):
+            return str(found.title)
+        if asked.type == "text":
+            return str(value)
+        if path := self._choices.get((asked.id, *asked.options)):
+            return self.loaded.option(path, str(value))
+        return " ".join(filter(None, self.amount(value, asked.unit)))
+
+    def arguments(self, asked: Sequence[Argument], given: Mapping[str, Any]) -> str:
+        """Write what was told, in the order in which it is *asked*: ``Buses: 12, Where: Gouyave``."""
+        return ", ".join(
+            f"{one.title}: {self.argument(one, given[one.id])}"
+            for one in asked
+            if given.get(one.id, "") != ""
+        )
 
     def amount(self, value: Any, unit: str) -> tuple[str, str]:
         """Write *value* in *unit* as people read them: ``("1", "person")``, ``("EC$ 700", "")``."""
@@ -217,6 +260,18 @@ class Words:
         at = self.scenario.calendar.local(at_ms + self.offset_ms)
         with faker_for(self.seed, purpose, subject) as faker:
             return said(template, faker, at)
+
+    @cached_property
+    def _choices(self) -> dict[tuple[str, ...], str]:
+        """Where the words of an argument's options stand, by its id and options."""
+        found: dict[tuple[str, ...], str] = {}
+        for kind in ("actions", "instruments"):
+            for owner in self.scenario.by_id(kind).values():
+                for asked in owner.arguments:
+                    if asked.options:
+                        path = f"{kind}/{owner.id}/arguments/{asked.id}/options"
+                        found.setdefault((asked.id, *asked.options), path)
+        return found
 
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:

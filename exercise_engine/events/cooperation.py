@@ -28,11 +28,17 @@ class InstrumentInvoked(Event, frozen=True, kw_only=True, tag="instrument_invoke
     arguments: dict[str, Value]
 
 
-class AnswerAwaited(Event, frozen=True, kw_only=True, tag="answer_awaited"):
-    """Nothing legal stands against a request: a controller may answer it until *answer_by_ms*."""
+# Without *hindrance* where there is none, as in records made before it was known.
+class AnswerAwaited(Event, frozen=True, kw_only=True, tag="answer_awaited", omit_defaults=True):
+    """Nothing legal stands against a request: a controller may answer it until *answer_by_ms*.
+
+    *hindrance* says why it would fail all the same if it were accepted as things stand:
+    ``precondition`` (nothing would be paid) or ``capacity``; empty: it would not.
+    """
 
     invocation: str
     answer_by_ms: int
+    hindrance: str = ""
 
 
 class InvocationFailed(Event, frozen=True, kw_only=True, tag="invocation_failed"):

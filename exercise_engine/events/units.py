@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from exercise_engine.events.base import Event
 
 # Latitude, longitude and when [ms since STARTEX] a unit is there.
@@ -76,6 +78,20 @@ class ActionFailed(Event, frozen=True, kw_only=True, tag="action_failed"):
 
     instance: str
     why: str
+
+
+class UnitOrdered(Event, frozen=True, kw_only=True, tag="unit_ordered"):
+    """A seat called a unit back, sent it to another action, or called off an action (*unit* empty).
+
+    *instance* is the action that it leaves, or to which it is sent.
+    """
+
+    instance: str
+    unit: str
+    order: Literal["recalled", "reassigned", "called_off"]
+    agency: str
+    seat: str
+    by: str
 
 
 class UnitLent(Event, frozen=True, kw_only=True, tag="unit_lent"):
@@ -176,6 +192,7 @@ UnitEvent = (
     | UnitArrived
     | UnitLeft
     | ActionFailed
+    | UnitOrdered
     | UnitLent
     | UnitReturned
     | LoanRequested

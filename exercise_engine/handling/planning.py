@@ -161,8 +161,8 @@ def _require_current(stage: Stage, task: PlannedTask, revision: int) -> None:
     play = stage.play
     changed = [_PARTS[name] for name in task.changed]
     what = f" ({', '.join(changed)})" if changed else ""
-    agency, role = play.scenario.seats[task.seat]
-    who = f"{role.title}, {agency.short or agency.title}"
+    agency, _ = play.scenario.seats[task.seat]
+    who = f"{play.scenario.seat_titles[task.seat]}, {agency.short or agency.title}"
     clock = play.scenario.calendar.format_d(task.revised_ms + play.offset_ms)
     raise Refused(
         "task_changed",

@@ -64,12 +64,12 @@ def decide(stage: Stage, command: c.Decide, cause: str) -> None:
     if asked.answer is not None:
         when = stage.play.state.slices[f"decision/{command.decision}@{asked.agency}"]
         option = next(o.title for o in asked.decision.options if o.id == asked.answer.option)
-        _, role = stage.play.scenario.seats[asked.answer.seat]
+        who = stage.play.scenario.seat_titles[asked.answer.seat]
         at_ms = getattr(when, "at_ms", stage.play.now)
         clock = stage.play.scenario.calendar.format_d(at_ms + stage.play.offset_ms)
         raise Refused(
             "already_decided",
-            f"Your agency has decided already: '{option}', by {role.title} at {clock}.",
+            f"Your agency has decided already: '{option}', by {who} at {clock}.",
         )
     require(asked.is_open, "decision_closed")
     options = {option.id: option.title for option in asked.decision.options}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from exercise_engine import commands as c
+from exercise_engine import events as e
 from exercise_engine.counted import counted
 from exercise_engine.handling.rules import RULES, Refused, require
 from exercise_engine.handling.stage import Stage
@@ -20,6 +22,7 @@ def recall_unit(stage: Stage, command: c.RecallUnit, cause: str) -> None:
     mission = unit.mission
     require(mission is not None and mission.plan.agency == agency_of(command.seat), "unit_not_out")
     assert mission is not None
+    _order(stage, mission.plan, command, cause, "recalled", unit.id)
     mission.stop("recalled")
 
 
@@ -34,6 +37,7 @@ def reassign_unit(stage: Stage, command: c.ReassignUnit, cause: str) -> None:
         raise Refused("action_not_open")
     require(stage.fleet.suitability.can_do(unit, wanted), "unit_unfit")
     stage.fleet.send_first(wanted, unit)
+    _order(stage, wanted.plan, command, cause, "reassigned", unit.id)
     mission.stop("reassigned")
 
 
@@ -42,8 +46,31 @@ def call_off(stage: Stage, command: c.CallOff, cause: str) -> None:
     missions = stage.fleet.missions(command.instance)
     own = missions and missions[0].plan.agency == agency_of(command.seat)
     require(own, "action_not_open")
+    _order(stage, missions[0].plan, command, cause, "called_off")
     for mission in missions:
         mission.stop("called_off")
+
+
+def _order(
+    stage: Stage,
+    plan: ActionPlan,
+    command: c.RecallUnit | c.ReassignUnit | c.CallOff,
+    cause: str,
+    order: Literal["recalled", "reassigned", "called_off"],
+    unit: str = "",
+) -> None:
+    ordered = e.UnitOrdered(
+        at_ms=stage.play.now,
+        cause=cause,
+        to=plan.audience,
+        instance=plan.instance,
+        unit=unit,
+        order=order,
+        agency=plan.agency,
+        seat=command.seat,
+        by=command.by,
+    )
+    stage.play.emit(ordered)
 
 
 def require_budget(stage: Stage, plan: ActionPlan) -> None:

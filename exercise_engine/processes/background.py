@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exercise_engine import events as e
+from exercise_engine.decks import Deck
 from exercise_engine.processes.play import Play, Process
 from exercise_engine.scenario.setting import Background
 from exercise_engine.seats import FACILITATORS
@@ -19,7 +20,7 @@ def _chatter(play: Play, traffic: Background) -> Process:
     subject = f"background:{traffic.id}"
     until_ms = None if traffic.until_ms is None else traffic.until_ms - play.offset_ms
     yield play.env.timeout(max(0, traffic.from_ms - play.offset_ms))
-    n = 0
+    lines, n = Deck(len(traffic.lines)), 0
     while True:
         # A pause of nothing would fill an instant without end.
         pause = max(SECOND_MS, play.draws.duration_ms(traffic.every, "every", subject, n))
@@ -32,7 +33,7 @@ def _chatter(play: Play, traffic: Background) -> Process:
             to=(*traffic.to, FACILITATORS),
             background=traffic.id,
             n=n,
-            line=int(play.draws.uniform("line", subject, n) * len(traffic.lines)),
+            line=lines.take(play.draws.uniform("line", subject, n)),
         )
         play.emit(heard)
         n += 1

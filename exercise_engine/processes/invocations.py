@@ -170,6 +170,7 @@ class Invocations:
             to=FOR_FACILITATORS,
             invocation=request.id,
             answer_by_ms=play.now + looks,
+            hindrance=self._hindrance(request),
         )
         play.emit(awaited)
         yield request.answered | play.env.timeout(looks)
@@ -179,14 +180,15 @@ class Invocations:
         if not answer.accept:
             self._fail(request, "declined", answer.comment or instrument.declines, answer.by)
             return
-        amount, policy = self._amount(request, answer)
-        if policy is not None and amount <= 0:
-            self._fail(request, "precondition", NOT_TRIGGERED, answer.by)
+        hindrance = self._hindrance(request)
+        if hindrance == "precondition":
+            self._fail(request, hindrance, NOT_TRIGGERED, answer.by)
             return
-        coming = self._engage(request) if self._has_room(request) else None
+        coming = None if hindrance else self._engage(request)
         if coming is None:
             self._fail(request, "capacity", "")
             return
+        amount, policy = self._amount(request, answer)
         yield from self._come(request, amount, policy, answer, coming)
 
     def _come(
@@ -317,6 +319,13 @@ class Invocations:
                 return "precondition", requirement.otherwise
         return "", ""
 
+    def _hindrance(self, request: Request) -> str:
+        """Return why the request would fail if it were accepted now: it would pay nothing, or has no room."""
+        policy = self._policy(request)
+        if policy is not None and self._payout(request, policy) <= 0:
+            return "precondition"
+        return "" if self._has_room(request) else "capacity"
+
     def _has_room(self, request: Request) -> bool:
         capacity = request.instrument.capacity
         busy = [
@@ -349,9 +358,7 @@ class Invocations:
     def _amount(self, request: Request, answer: Answer) -> tuple[float, Cover | None]:
         policy, grants = self._policy(request), request.instrument.grants
         if policy is not None:
-            loss = self._number(request, policy.loss)
-            paid = payout(loss, policy.attachment, policy.exhaustion, policy.most)
-            return round(paid, 2), policy
+            return self._payout(request, policy), policy
         if grants is None:
             return 0.0, None
         asked = request.arguments.get("amount", 0.0)
@@ -364,6 +371,10 @@ class Invocations:
         if grants.at_most is not None:
             granted = min(granted, grants.at_most)
         return round(granted, 2), None
+
+    def _payout(self, request: Request, policy: Cover) -> float:
+        loss = self._number(request, policy.loss)
+        return round(payout(loss, policy.attachment, policy.exhaustion, policy.most), 2)
 
     def _number(self, request: Request, text: str) -> float:
         program = self._play.loaded.program(

@@ -19,7 +19,7 @@ from exercise_engine.processes.conditions import Conditions
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.seats import FACILITATORS
-from exercise_engine.state import HANDLERS, State
+from exercise_engine.state import State, apply
 from exercise_engine.units import HOUR_MS
 
 Process = Generator[simpy.Event, Any, Any]
@@ -70,7 +70,8 @@ class Play:
     def emit(self, event: e.Event) -> None:
         """Say that *event* happened: it is recorded, and the state follows."""
         self.happened.append(event)
-        self.touched[HANDLERS[type(event)](self.state, event)] = None
+        for key in apply(self.state, event):
+            self.touched[key] = None
 
     def know(self, name: str, value: e.Value) -> bool:
         """Give *name* a value for the expressions that read it; tell whether that is news."""

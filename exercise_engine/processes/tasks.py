@@ -49,9 +49,14 @@ class Tasks:
         if measured.by is not None and measured.by <= self._play.offset_ms:
             self._not_played(task.id, "before_start")
             return
+        if measured.after is not None:
+            # What holds before its incident was brought about for something else.
+            if not (yield self._entries.finished(measured.after)):
+                return
+            self._running.add(task.id)
         program = self._play.loaded.program(measured.achieved, "bool")
         achieved = self._play.conditions.when(program, f"task:{task.id}")
-        late = self._play.env.process(self._late(task.id, measured))
+        late = self._play.env.process(self._late(measured))
         yield achieved | late
         if achieved.triggered and not late.processed:
             if self._starting:
@@ -61,15 +66,11 @@ class Tasks:
         else:
             self._miss(task.id)
 
-    def _late(self, task: str, measured: Measured) -> Process:
+    def _late(self, measured: Measured) -> Process:
         env = self._play.env
         if measured.by is not None:
             yield env.timeout(max(0, measured.by - self._play.offset_ms - self._play.now))
-        elif measured.within is not None and measured.after is not None:
-            happened = yield self._entries.finished(measured.after)
-            if not happened:
-                return (yield env.event())
-            self._running.add(task)
+        elif measured.within is not None:
             yield env.timeout(measured.within)
         else:
             yield env.event()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from exercise_engine.scenario.acting import Action
@@ -213,10 +213,7 @@ class Checks:
             self.faults.add(
                 node.place, "missing_key", f"choice argument '{argument.id}' needs 'options'."
             )
-        if argument.type != "choice" and argument.options:
-            self.faults.add(
-                node.items["options"].place, "value", "'options' goes with type choice."
-            )
+        self._argument_options(argument, node)
         for key in ("low", "high"):
             if key in node.items and argument.type not in ("number", "integer"):
                 self.faults.add(node.items[key].place, "value", f"'{key}' goes with numbers.")
@@ -226,6 +223,35 @@ class Checks:
             said = misfit(argument.id, declared, argument.default)
             if said:
                 self.faults.add(node.items["default"].value.place, "type", said)
+
+    def _argument_options(self, argument: Any, node: Node) -> None:
+        """Hold options against what there is to choose from: what is written, points, agencies or units."""
+        if argument.type == "choice" or not argument.options:
+            return
+        there_is: dict[str, Iterable[str]] = {
+            "point": self.scenario.points,
+            "agency": self.scenario.by_id("agencies"),
+            "unit": self.scenario.fleet,
+        }
+        if argument.type not in there_is:
+            self.faults.add(
+                node.items["options"].place,
+                "value",
+                "'options' goes with types choice, point, agency and unit.",
+            )
+            return
+        known = list(there_is[argument.type])
+        for option, place in zip(argument.options, listed(node, "options"), strict=True):
+            if option not in known:
+                self.faults.add(
+                    place.place,
+                    "reference",
+                    f"there is no {argument.type} '{option}': {one_of(known)}.",
+                )
+        if argument.default is not None and argument.default not in argument.options:
+            self.faults.add(
+                node.items["default"].value.place, "value", "'default' is none of 'options'."
+            )
 
     def _seats(self, action: Action, node: Node) -> None:
         for seat, place in zip(action.seats, listed(node, "seats"), strict=True):

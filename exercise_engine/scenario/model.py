@@ -8,6 +8,7 @@ This module only says what shape they have. Reading and reporting faults is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any
@@ -195,6 +196,23 @@ class Scenario(Part):
                     suffix = "" if number == 1 else f"_{number}"
                     found[f"{agency.id}.{role.id}{suffix}"] = (agency, role)
         return found
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What states, areas, points, agencies and units are called, by id."""
+        places: list[Any] = [*self.geography.areas, *self.points.values(), *self.fleet.values()]
+        return {one.id: one.title for one in (*self.states, *self.agencies, *places)}
+
+    @cached_property
+    def seat_titles(self) -> dict[str, str]:
+        """What each player's seat is called in its agency: its role, numbered where that has more."""
+        numbers: Counter[tuple[str, str]] = Counter()
+        titles = {}
+        for seat, (agency, role) in self.seats.items():
+            numbers[agency.id, role.id] += 1
+            number = f" {numbers[agency.id, role.id]}" if role.seats > 1 else ""
+            titles[seat] = f"{role.title}{number}"
+        return titles
 
     @cached_property
     def tasks(self) -> dict[str, CriticalTask]:

@@ -11,6 +11,7 @@ from exercise_engine.slices.assessing import *
 from exercise_engine.slices.base import *
 from exercise_engine.slices.conduct import *
 from exercise_engine.slices.cooperation import *
+from exercise_engine.slices.deeds import *
 from exercise_engine.slices.evaluation import *
 from exercise_engine.slices.information import *
 from exercise_engine.slices.msel import *

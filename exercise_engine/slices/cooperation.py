@@ -48,6 +48,7 @@ class AnswerWanted(Slice, frozen=True, kw_only=True, gc=False):
 
     invocation: str
     answer_by_ms: int
+    hindrance: str = ""
 
 
 class MeetingNow(Slice, frozen=True, kw_only=True, gc=False):

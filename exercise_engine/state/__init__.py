@@ -24,6 +24,7 @@ from exercise_engine.state import planning as planning
 from exercise_engine.state import policies as policies
 from exercise_engine.state import units as units
 from exercise_engine.state import writing as writing
-from exercise_engine.state.base import HANDLERS, State, apply, fold
+from exercise_engine.state.base import HANDLERS, State
+from exercise_engine.state.folding import apply, fold
 
 __all__ = ["HANDLERS", "State", "apply", "fold"]

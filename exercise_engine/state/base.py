@@ -14,11 +14,14 @@ from exercise_engine.slices import Clock, Seat, Slice
 class State:
     """The slices by their keys, in the order in which they first appeared."""
 
-    __slots__ = ("faults", "slices")
+    __slots__ = ("begun", "deeds", "faults", "slices")
 
     def __init__(self) -> None:
         self.slices: dict[str, Slice] = {"clock": Clock(to=("all",))}
         self.faults = 0
+        self.deeds = 0
+        # The events that gave the ids which later ones name, by what they began.
+        self.begun: dict[str, e.Event] = {}
 
     @property
     def clock(self) -> Clock:
@@ -50,19 +53,6 @@ Handler = Callable[[State, Any], str]
 
 # What each kind of event does to a state; it returns the key of the slice that it touched.
 HANDLERS: dict[type[e.Event], Handler] = {}
-
-
-def apply(state: State, event: e.Event) -> str:
-    """Change *state* by *event* and return the key of the slice that it touched."""
-    return HANDLERS[type(event)](state, event)
-
-
-def fold(happened: Iterable[e.Event]) -> State:
-    """Return the state that *happened* leads to."""
-    state = State()
-    for event in happened:
-        apply(state, event)
-    return state
 
 
 def on(kind: type[e.Event]) -> Callable[[Handler], Handler]:

@@ -34,7 +34,12 @@ def _(state: State, event: e.InstrumentInvoked) -> str:
 
 @on(e.AnswerAwaited)
 def _(state: State, event: e.AnswerAwaited) -> str:
-    wanted = AnswerWanted(to=event.to, invocation=event.invocation, answer_by_ms=event.answer_by_ms)
+    wanted = AnswerWanted(
+        to=event.to,
+        invocation=event.invocation,
+        answer_by_ms=event.answer_by_ms,
+        hindrance=event.hindrance,
+    )
     return put(state, f"answer_wanted/{event.invocation}", wanted)
 
 

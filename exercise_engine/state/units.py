@@ -68,6 +68,12 @@ def _(state: State, event: e.ActionFailed) -> str:
     return change(state, key, status="failed", done_ms=event.at_ms, why=event.why, awaits={})
 
 
+@on(e.UnitOrdered)
+def _(_state: State, event: e.UnitOrdered) -> str:
+    # The order itself changes nothing that is not told by what the units then do.
+    return f"action/{event.instance}"
+
+
 @on(e.UnitLent)
 def _(state: State, event: e.UnitLent) -> str:
     loan = Loan(

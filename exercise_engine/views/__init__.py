@@ -15,6 +15,7 @@ from exercise_engine.views import answering as answering
 from exercise_engine.views import assessing as assessing
 from exercise_engine.views import conduct as conduct
 from exercise_engine.views import cooperation as cooperation
+from exercise_engine.views import deeds as deeds
 from exercise_engine.views import evaluation as evaluation
 from exercise_engine.views import information as information
 from exercise_engine.views import msel as msel

@@ -24,6 +24,7 @@ def _(found: s.ActionTaken, words: Words) -> dict[str, Any]:
         "seat_title": words.seat(found.seat),
         "by": found.by,
         "arguments": found.arguments,
+        "told": words.arguments(authored.arguments, found.arguments),
         "asked": moment(found.asked_ms, words),
         "status": "waiting" if found.awaits else found.status,
         "why": found.why,

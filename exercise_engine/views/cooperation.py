@@ -5,23 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import slices as s
+from exercise_engine.granting import amount_in_words, arguments_of
+from exercise_engine.telling.cooperation import HINDRANCES, REASONS
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
-
-REASONS = {
-    "no_authority": "Whoever asked has no authority to invoke it.",
-    "not_party": "The state is not a party to it.",
-    "not_in_force": "It was signed, but it is not in force for the state.",
-    "precondition": "What it presupposes does not hold.",
-    "capacity": "All that it can give is given already.",
-    "declined": "The request was declined.",
-}
-
-
-def party_title(party: str, words: Words) -> str:
-    """Return what a party is called: a state, or an agency where there are no states."""
-    state = words.scenario.by_id("states").get(party)
-    return state.title if state is not None else words.seat(party)
 
 
 @of(s.Invocation)
@@ -33,22 +20,19 @@ def _(found: s.Invocation, words: Words) -> dict[str, Any]:
         "title": authored.title,
         "partner": authored.partner,
         "party": found.party,
-        "party_title": party_title(found.party, words),
+        "party_title": words.party(found.party),
         "agency": found.agency,
         "seat_title": words.seat(found.seat),
         "by": found.by,
         "arguments": [
-            {
-                "title": a.title,
-                "value": words.argument(f"instruments/{authored.id}", a, found.arguments[a.id]),
-            }
-            for a in authored.arguments
+            {"title": a.title, "value": words.argument(a, found.arguments[a.id])}
+            for a in arguments_of(authored, words.scenario)
             if a.id in found.arguments
         ],
         "status": found.status,
         "reason": REASONS.get(found.reason, ""),
         "text": found.text,
-        "amount": f"{found.amount:,.0f}" if found.amount else "",
+        "amount": amount_in_words(found.amount, authored, found.party, words.scenario),
         "constraints": [c.text for c in authored.constraints]
         if found.status not in ("asked", "failed")
         else [],
@@ -80,7 +64,7 @@ def failure_told(found: s.InboxItem, words: Words) -> dict[str, Any]:
     said = found.words
     instrument = words.scenario.by_id("instruments")[said["instrument"]]
     asked = f"Asked {words.clock(found.asked_ms)} by {words.seat(said['seat'])}"
-    whom = f"for {party_title(said['party'], words)}"
+    whom = f"for {words.party(said['party'])}"
     return {
         "title": f"Request failed: {instrument.title}",
         "text": f"{asked}, {whom}. {REASONS[said['reason']]} {said['text']}".rstrip(),
@@ -94,7 +78,11 @@ def failure_told(found: s.InboxItem, words: Words) -> dict[str, Any]:
 
 @of(s.AnswerWanted)
 def _(found: s.AnswerWanted, words: Words) -> dict[str, Any]:
-    return {"invocation": found.invocation, "answer_by": moment(found.answer_by_ms, words)}
+    return {
+        "invocation": found.invocation,
+        "answer_by": moment(found.answer_by_ms, words),
+        "hindrance": HINDRANCES.get(found.hindrance, ""),
+    }
 
 
 @of(s.MeetingNow)

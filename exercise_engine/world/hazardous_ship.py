@@ -271,6 +271,7 @@ class HazardousShip:
                 values[f"harm_{place}"] = harm_level(escape.harm_mg_m3, site.air)
             else:
                 values[f"dose_rate_{place}"] = site.dose_rate_usv_h
+                values[f"gamma_rate_{place}"] = site.gamma_usv_h
                 values[f"dose_{place}"] = site.dose_usv / 1000
                 values[f"intervention_{place}"] = radiation.intervention_level(site.gamma_usv_h)
         if escape.harm_mg_m3 is None:

@@ -103,6 +103,14 @@ def _of_a_place(place: str, *, chemical: bool) -> list[_Row]:
         ]
     return [
         (f"dose_rate_{place}", "number", "uSv/h", 0.01, f"dose rate at {{{place}}}", 0.0),
+        (
+            f"gamma_rate_{place}",
+            "number",
+            "uSv/h",
+            0.001,
+            f"gamma dose rate at {{{place}}}, as an instrument shows it",
+            0.0,
+        ),
         (f"dose_{place}", "number", "mSv", 0.001, f"dose out of doors at {{{place}}}", 0.0),
         (
             f"intervention_{place}",

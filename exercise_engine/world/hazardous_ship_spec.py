@@ -190,7 +190,14 @@ class HazardousShipSpec(Part):
     shores: Annotated[list[Shore], Field(min_length=1, max_length=50)]
     places: Annotated[list[PointRef], Field(max_length=50)] = []
     orders: Orders = Orders()
+    ais: Annotated[
+        bool, Field(description="Whether players see her on their maps before anything happens.")
+    ] = True
     refuge: PointRef | None = None
+    refuge_by: Annotated[
+        list[Position],
+        Field(max_length=50, description="Positions by which she is towed to her refuge."),
+    ] = []
     tow_off_towards: Degrees = 270.0
     anchoring: Anchoring = Anchoring()
     burning: Burning = Burning()
@@ -215,6 +222,8 @@ class HazardousShipSpec(Part):
             raise ValueError("'weather' goes from the earliest to the latest.")
         if self.orders.refuge is not None and self.refuge is None:
             raise ValueError("'orders' has 'refuge', so say by 'refuge' which point that is.")
+        if self.refuge_by and self.refuge is None:
+            raise ValueError("'refuge_by' leads to no place. Say by 'refuge' which point it is.")
         self._fits_the_cargo()
         return self
 

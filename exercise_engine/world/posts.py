@@ -14,6 +14,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from exercise_engine.decks import Deck
 from exercise_engine.scenario.setting import Feed
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.model import Draw, Post
@@ -24,8 +25,9 @@ MOST_IN_A_STEP = 60
 
 @dataclass
 class _Said:
-    """How far a feed has come: posts made, the rate summed so far, and at what sum the next comes."""
+    """How far a feed has come: lines left, posts made, the rate summed so far, and at what sum the next comes."""
 
+    lines: Deck
     n: int = 0
     summed: float = 0.0
     next_at: float | None = None
@@ -36,7 +38,7 @@ class Feeds:
 
     def __init__(self, model: str, feeds: Sequence[Feed]) -> None:
         self._model = model
-        self._said = [(feed, _Said()) for feed in feeds]
+        self._said = [(feed, _Said(Deck(len(feed.lines)))) for feed in feeds]
 
     @property
     def count(self) -> int:
@@ -57,7 +59,7 @@ class Feeds:
                 if said.next_at > said.summed or rate_per_ms <= 0:
                     break
                 after_ms = int(max(0.0, said.next_at - begins) / rate_per_ms)
-                line = int(draw("line", subject, said.n) * len(feed.lines))
+                line = said.lines.take(draw("line", subject, said.n))
                 posts.append(
                     Post(feed.id, said.n, line, tuple(feed.to), min(max(after_ms, 0), ms - 1))
                 )

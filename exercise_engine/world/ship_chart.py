@@ -86,9 +86,11 @@ class Chart:
 
     def _told(self, now_ms: int, sight: Sight, says: Says) -> dict[str, Feature]:
         spec, hull, cloud, orders = self._spec, sight.hull, sight.cloud, self._spec.orders
-        picture = features.reported_ship(
-            spec, hull.position, hull.state, now_ms, sight.hours_to_shore
-        )
+        picture: dict[str, Feature] = {}
+        if spec.ais or sight.casualty:
+            picture |= features.reported_ship(
+                spec, hull.position, hull.state, now_ms, sight.hours_to_shore
+            )
         if cloud is not None:
             weather = weather_at(spec.weather, now_ms)
             asked = says.flag(orders.plume_forecast) and sight.casualty

@@ -104,6 +104,8 @@ class Hull:
         self.side: Side = "right"
         self.deviations = (0.0, 0.0)
         self._next = 1
+        # What is still ahead of a tow to the refuge: the way there, and the refuge itself.
+        self._tow_ahead = [*spec.refuge_by, refuge] if refuge is not None else []
         self._pulled_h = 0.0
 
     def step(self, now_ms: int, hours: float, hand: Hand) -> None:
@@ -178,12 +180,21 @@ class Hull:
         if hand.tow_off:
             self.position = destination(*self.position, self._spec.tow_off_towards, way_nm)
         elif hand.refuge and self._refuge is not None:
-            left = distance_nm(*self.position, *self._refuge)
-            if left - way_nm <= _ARRIVED_NM:
-                self.position, self.state = self._refuge, "in_refuge"
-            else:
-                course = bearing_deg(*self.position, *self._refuge)
-                self.position = destination(*self.position, course, way_nm)
+            self._tow_in(way_nm, self._refuge)
+
+    def _tow_in(self, way_nm: float, refuge: Position) -> None:
+        """Go on by *way_nm* from one position of the way to the next, the last of which is *refuge*."""
+        while len(self._tow_ahead) > 1:
+            left = distance_nm(*self.position, *self._tow_ahead[0])
+            if left > way_nm:
+                break
+            self.position, way_nm = self._tow_ahead.pop(0), way_nm - left
+        left = distance_nm(*self.position, *self._tow_ahead[0])
+        if len(self._tow_ahead) == 1 and left - way_nm <= _ARRIVED_NM:
+            self.position, self.state = refuge, "in_refuge"
+        else:
+            course = bearing_deg(*self.position, *self._tow_ahead[0])
+            self.position = destination(*self.position, course, way_nm)
 
 
 def drift_areas(

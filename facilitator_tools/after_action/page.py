@@ -81,6 +81,7 @@ _KINDS = {
     "asked": "Asked",
     "did": "Did",
     "lapsed": "Left undone",
+    "failed": "Came to nothing",
     "followed": "Followed",
     "said": "Said",
 }

@@ -166,7 +166,7 @@ def _planning(findings: Findings) -> str:
         done = sum(task.status == "done" for task in told.plan)
         late = sum(task.late for task in told.plan)
         tasks = counted(len(told.plan), "task")
-        sentences.append(f"Of {tasks} of the shared plan, {done} were done; {late} were late.")
+        sentences.append(f"The shared plan had {tasks}: {done} done, {late} late.")
     return " ".join(sentences)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from exercise_engine import events as e
+from exercise_engine.telling import tell
 from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling import tell
 
 # Bookkeeping, or told by another event of the same instant.
 _SILENT = (

@@ -10,9 +10,9 @@ from exercise_engine import events as e
 from exercise_engine.briefing_of_instruments import cost_in_words
 from exercise_engine.cap import identifier
 from exercise_engine.cap_words import CAP_WORDS, in_words
-from exercise_engine.views.cooperation import REASONS, party_title
+from exercise_engine.telling.cooperation import REASONS
+from exercise_engine.telling.units import unit_title
 from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling_units import unit_title
 
 
 class InvocationFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,7 +138,7 @@ def _invocation(asked: e.InstrumentInvoked, record: Record) -> InvocationFinding
         invocation=asked.invocation,
         title=instrument.title,
         kind=instrument.kind.replace("_", " "),
-        party=party_title(asked.party, record.words),
+        party=record.words.party(asked.party),
         agency=asked.agency,
         asked_ms=asked.at_ms,
         answered_ms=answered_ms,

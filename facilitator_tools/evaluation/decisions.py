@@ -7,12 +7,12 @@ from typing import Literal
 import msgspec
 
 from exercise_engine import events as e
+from exercise_engine.telling.telling import option_title, outcome_title
 from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.consequences import Consequence, consequences_of
 from facilitator_tools.evaluation.influences import Influence, Influences
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.seen import SeenItem, seen_by
-from facilitator_tools.evaluation.telling import option_title, outcome_title
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):

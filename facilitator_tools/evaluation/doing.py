@@ -8,20 +8,20 @@ import msgspec
 
 from exercise_engine import events as e
 from exercise_engine.seats import agency_of
-from facilitator_tools.evaluation.causes import Causes
-from facilitator_tools.evaluation.consequences import Consequence, consequences_of
-from facilitator_tools.evaluation.influences import Influence, Influences
-from facilitator_tools.evaluation.lines_of_information import LINES_OF_INFORMATION, LineKind
-from facilitator_tools.evaluation.lines_of_planning import lines_of_planning
-from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling import (
+from exercise_engine.telling.telling import (
     action_title,
     arguments_text,
     entry_title,
     readers_text,
     tell,
 )
-from facilitator_tools.evaluation.telling_units import WHY
+from exercise_engine.telling.units import WHY
+from facilitator_tools.evaluation.causes import Causes
+from facilitator_tools.evaluation.consequences import Consequence, consequences_of
+from facilitator_tools.evaluation.influences import Influence, Influences
+from facilitator_tools.evaluation.lines_of_information import LINES_OF_INFORMATION, LineKind
+from facilitator_tools.evaluation.lines_of_planning import lines_of_planning
+from facilitator_tools.evaluation.record import Record
 
 
 class ActionFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +66,7 @@ class RefusedFinding(msgspec.Struct, frozen=True, kw_only=True):
 class TimelineItem(msgspec.Struct, frozen=True, kw_only=True):
     """A line of an agency's timeline.
 
-    *kind* is ``received``, ``asked``, ``did``, ``lapsed``, ``followed`` or ``said``.
+    *kind* is ``received``, ``asked``, ``did``, ``lapsed``, ``failed``, ``followed`` or ``said``.
     """
 
     at_ms: int
@@ -202,6 +202,7 @@ def _lines(
             | e.MeetingConvened()
             | e.VoteCast()
             | e.AlertIssued()
+            | e.UnitOrdered()
         ):
             kind = "did"
         case e.ActionDone():
@@ -262,7 +263,7 @@ def _line_of_request(
     text: str,
 ) -> tuple[str, TimelineItem]:
     """Return the line for whoever invoked the instrument."""
-    kind: LineKind = "lapsed" if isinstance(event, e.InvocationFailed) else "followed"
+    kind: LineKind = "failed" if isinstance(event, e.InvocationFailed) else "followed"
     item = TimelineItem(at_ms=event.at_ms, seq=seq, kind=kind, text=text)
     return event.invocation.partition(".")[0], item
 
@@ -285,7 +286,7 @@ def _lines_of_units(
     title = action_title(asked.action, record)
     if isinstance(event, e.ActionFailed):
         said = f"Not done: {title} ({WHY.get(event.why, event.why)})"
-        item = TimelineItem(at_ms=event.at_ms, seq=seq, kind="lapsed", text=said)
+        item = TimelineItem(at_ms=event.at_ms, seq=seq, kind="failed", text=said)
     else:
         item = TimelineItem(at_ms=event.at_ms, seq=seq, kind="followed", text=f"{title}: {text}")
     return [(asked.agency, item)]

@@ -20,7 +20,7 @@ from facilitator_tools.evaluation.doing import (
     timelines_of,
 )
 from facilitator_tools.evaluation.handed_out import HandedOut, handed_out
-from facilitator_tools.evaluation.influences import Influences
+from facilitator_tools.evaluation.influences import Influences, ModelMoved
 from facilitator_tools.evaluation.information import InformationFinding, information_of
 from facilitator_tools.evaluation.latency import AgencyLatency, latency_of
 from facilitator_tools.evaluation.msel import ExpectedFinding, MselFinding, expected_of, msel_of
@@ -63,6 +63,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     is_over: bool
     end_reason: str
     choices: tuple[Choice, ...]
+    models: tuple[ModelMoved, ...]
     tasks: tuple[TaskFinding, ...]
     expected: tuple[ExpectedFinding, ...]
     msel: tuple[MselFinding, ...]
@@ -101,6 +102,7 @@ def evaluate(record: Record) -> Findings:
         is_over=record.is_over,
         end_reason=next((event.reason for _, event in record.of(e.ExerciseEnded)), ""),
         choices=choices,
+        models=influences.moved(),
         tasks=tasks_of(record, causes),
         expected=expected_of(record),
         msel=msel,

@@ -6,9 +6,9 @@ import msgspec
 
 from exercise_engine import events as e
 from exercise_engine.scenario.msel import Inject
+from exercise_engine.telling.information import item_title
+from exercise_engine.telling.telling import entry_title
 from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling import entry_title
-from facilitator_tools.evaluation.telling_of_information import item_title
 
 
 class HandedOut(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,9 +1,10 @@
 """What a choice may have changed through a world model, which no chain of causes can show.
 
 A world model moves all its measures together from all that it reads, so no event of
-its own names a choice as its cause. What can be said is said here: which measure
-that the choice changed a model reads, and how what the model moves stood then and at
-the end. How much of that is owed to the choice only playing again without it tells.
+its own names a choice as its cause. What can be said is said here: of a choice, which
+measures that it changed a model reads; of a model, once, how what it moves stood at the
+start and at the end, whatever the choice. How much of that is owed to one of them only
+playing again without it tells.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ MOST_SHOWN = 5
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure as it was when the choice took effect, and at the end."""
+    """A measure as it was at the start, and at the end."""
 
     measure: str
     text: str
@@ -32,17 +33,26 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Influence(msgspec.Struct, frozen=True, kw_only=True):
-    """A world model that reads what a choice changed.
+    """A world model that reads what a choice changed, and moved something after that.
 
     *title* is what it is called in words, *through* the titles of the measures that
     the choice changed and the model reads, *from_ms* when the first of them changed.
-    *more* counts the moved measures that are not in *moved*.
     """
 
     model: str
     title: str
     through: tuple[str, ...]
     from_ms: int
+
+
+class ModelMoved(msgspec.Struct, frozen=True, kw_only=True):
+    """What a world model moved from start to end, from all that it read together.
+
+    *more* counts the moved measures that are not in *moved*.
+    """
+
+    model: str
+    title: str
     moved: tuple[Moved, ...]
     more: int = 0
 
@@ -79,41 +89,47 @@ class Influences:
         ]
         return tuple(one for one in found if one is not None)
 
+    def moved(self) -> tuple[ModelMoved, ...]:
+        """Return what each world model moved, of those that moved anything, in their order."""
+        outcome = self._record.scenario.outcome
+        headline = outcome.measure if outcome else ""
+        found = []
+        for model, title, _ in self._models:
+            moved = [one for m in self._moved_by[model] if (one := self._moved(m)) is not None]
+            moved.sort(key=lambda one: (one.measure != headline, -_net_share(one)))
+            if moved:
+                shown, more = tuple(moved[:MOST_SHOWN]), len(moved[MOST_SHOWN:])
+                found.append(ModelMoved(model=model, title=title, moved=shown, more=more))
+        return tuple(found)
+
     def _influence(
         self, model: str, title: str, read: dict[str, int], exact: frozenset[str]
     ) -> Influence | None:
-        """Return what *model* made of the measures *read*; what changed exactly is not said twice."""
+        """Return by what of *read* the model was fed; what changed exactly is not said twice."""
         if not read:
             return None
         first = min(read.values())
-        moved = [
-            one
-            for measure in self._moved_by[model]
-            if measure not in exact and (one := self._moved(measure, first)) is not None
-        ]
-        if not moved:
+        if not any(self._moves_after(m, first) for m in self._moved_by[model] if m not in exact):
             return None
-        outcome = self._record.scenario.outcome
-        headline = outcome.measure if outcome else ""
-        moved.sort(key=lambda one: (one.measure != headline, -_net_share(one)))
         return Influence(
             model=model,
             title=title,
             through=tuple(self._record.measure_title(measure) for measure in read),
             from_ms=self._record.happened[first].event.at_ms,
-            moved=tuple(moved[:MOST_SHOWN]),
-            more=len(moved[MOST_SHOWN:]),
         )
 
-    def _moved(self, measure: str, place: int) -> Moved | None:
-        """Return how *measure* stood at *place* and at the end, if that differs."""
+    def _moves_after(self, measure: str, place: int) -> bool:
+        """Tell whether *measure* was something else at *place* than at the end."""
         values = self._values.get(measure, [])
         number = bisect_right(values, place, key=lambda one: one[0])
-        if not 0 < number < len(values):
+        return 0 < number < len(values) and values[number - 1][1] != values[-1][1]
+
+    def _moved(self, measure: str) -> Moved | None:
+        """Return how *measure* stood at first and at the end, if that differs."""
+        values = self._values.get(measure, [])
+        if not values or values[0][1] == values[-1][1]:
             return None
-        before, after = values[number - 1][1], values[-1][1]
-        if before == after:
-            return None
+        before, after = values[0][1], values[-1][1]
         record = self._record
         text, _ = record.words.measured(measure, before)
         words = f"{text} → {record.measure_value(measure, after)}"

@@ -9,8 +9,8 @@ import msgspec
 from exercise_engine import events as e
 from exercise_engine.releasability import handling_words
 from exercise_engine.scenario.information import InformationItem, Need
+from exercise_engine.telling.information import channel_title, item_title
 from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling_of_information import channel_title, item_title
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from exercise_engine import events as e
 
-LineKind = Literal["received", "asked", "did", "lapsed", "followed", "said"]
+LineKind = Literal["received", "asked", "did", "lapsed", "failed", "followed", "said"]
 
 
 def _as(kind: LineKind) -> Callable[[Any], list[tuple[str, LineKind]]]:

@@ -9,9 +9,9 @@ import msgspec
 from exercise_engine import events as e
 from exercise_engine.condition_words import condition_in_words
 from exercise_engine.scenario.msel import Contingency, Entry, ExpectedAction, Inject
+from exercise_engine.telling.telling import entry_title, expectation_title
 from exercise_engine.units import format_duration
 from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling import entry_title, expectation_title
 
 
 class MselFinding(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from typing import TypeVar, overload
 import msgspec
 
 from exercise_engine import events as e
+from exercise_engine.deeds import BEGINS, thread_of
 from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
@@ -109,15 +110,25 @@ class Record:
         """Whether ENDEX has been."""
         return any(True for _ in self.of(e.ExerciseEnded))
 
+    def began(self, event: e.Event) -> e.Event | None:
+        """Return the event that gave the id which *event* names, as it was said last."""
+        return self._begun.get(thread_of(event))
+
+    @cached_property
+    def _begun(self) -> dict[str, e.Event]:
+        return {
+            thread_of(item.event): item.event
+            for item in self.happened
+            if isinstance(item.event, BEGINS)
+        }
+
     def agency_title(self, agency: str) -> str:
         """Return what an agency is called in tables: its short name if it has one."""
-        found = self.scenario.by_id("agencies").get(agency)
-        return (found.short or found.title) if found else agency
+        return self.words.agency_short(agency)
 
     def measure_title(self, measure: str) -> str:
         """Return what a measure is called."""
-        found = self.loaded.measures.get(measure)
-        return found.title if found else measure
+        return self.words.measure_title(measure)
 
     def measure_unit(self, measure: str) -> str:
         """Return a measure's unit, or an empty text."""
@@ -126,10 +137,7 @@ class Record:
 
     def measure_value(self, measure: str, value: e.Value) -> str:
         """Write a measure's value with its unit."""
-        text, unit = self.words.measured(measure, value)
-        if not unit or isinstance(value, bool | str):
-            return text
-        return f"{text}%" if unit == "%" else f"{text} {unit}"
+        return self.words.measure_value(measure, value)
 
     def is_figure(self, measure: str, value: e.Value) -> bool:
         """Tell whether *value* is a number of its own and stands for no words."""

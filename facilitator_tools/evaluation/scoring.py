@@ -6,8 +6,8 @@ import msgspec
 
 from exercise_engine import events as e
 from exercise_engine.scenario.evaluation import CoreCapability
+from exercise_engine.telling.telling import decision_title
 from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling import decision_title
 
 
 class RatingFinding(msgspec.Struct, frozen=True, kw_only=True):

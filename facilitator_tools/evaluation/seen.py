@@ -6,8 +6,8 @@ import msgspec
 
 from exercise_engine import events as e
 from exercise_engine.seats import agency_of
+from exercise_engine.telling.telling import entry_title
 from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling import entry_title
 
 
 class ReadBy(msgspec.Struct, frozen=True):

@@ -8,9 +8,9 @@ import msgspec
 
 from exercise_engine import events as e
 from exercise_engine.scenario.evaluation import CriticalTask, Measured
+from exercise_engine.telling import tell
 from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.record import Record
-from facilitator_tools.evaluation.telling import tell
 
 TaskStatus = Literal[
     "achieved",

@@ -176,13 +176,19 @@ def test_a_trainee_votes_by_buttons_that_stand_side_by_side_and_sees_who_voted_h
     page.get_by_role("button", name="Convene").click()
     control.say("advance_to", until_ms=25 * MINUTE_MS)
 
+    if width < 1000:
+        page.get_by_role("button", name="Decide").click()
+    waits = page.get_by_role("article", name="Vote: Assembly")
+    expect(waits).to_be_visible()
+    waits.get_by_role("button", name="Go to the vote").click()
     ballot = page.get_by_role("group", name="Vote on Ask for help")
     expect(ballot).to_be_visible()
     buttons = ballot.get_by_role("button")
     assert buttons.all_inner_texts() == ["Yes", "No", "Abstain"]
     yes, no, abstain = (box_of(button) for button in buttons.all())
     assert yes["y"] == no["y"] == abstain["y"]
-    assert yes["width"] == no["width"] == abstain["width"]
+    # To a fraction of a dot: a share of a width is seldom whole.
+    assert yes["width"] == pytest.approx(no["width"], abs=0.1) == abstain["width"]
     gap = no["x"] - yes["x"] - yes["width"]
     assert 0 < gap < 20
     assert abstain["x"] - no["x"] - no["width"] == pytest.approx(gap, abs=0.5)
@@ -193,4 +199,5 @@ def test_a_trainee_votes_by_buttons_that_stand_side_by_side_and_sees_who_voted_h
     expect(votes.filter(has_text="ABSTAINS")).to_have_count(1)
     expect(votes.filter(has_text="has not voted")).to_have_count(1)
     expect(ballot).to_have_count(0)
+    expect(waits).to_have_count(0)
     assert violations(page) == []

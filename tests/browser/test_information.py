@@ -108,7 +108,7 @@ def test_an_item_is_shared_by_a_channel_and_arrives_with_its_sender(join, contro
     chief.get_by_role("button", name="Share: Patients at home").click()
     dialog = chief.get_by_role("dialog")
     dialog.get_by_role("checkbox", name="Island Council").check()
-    dialog.get_by_label("By").select_option(label="Telephone (phone, takes at once)")
+    dialog.get_by_label("By").select_option(label="Telephone (takes at once)")
     dialog.get_by_label("Note").fill("For your eyes.")
     confirm(chief, "Share")
 

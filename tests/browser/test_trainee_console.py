@@ -118,7 +118,7 @@ def test_an_action_says_at_its_field_what_is_wrong_and_then_runs(join, control):
     expect(page.get_by_role("dialog")).to_have_count(0)
     taken = page.locator(".under-way li", has_text="Move people by bus")
     expect(taken).to_contain_text("UNDER WAY")
-    expect(taken).to_contain_text("People: 40 · Buses: 1")
+    expect(taken).to_contain_text("People: 40, Buses: 1")
     page.get_by_role("tab", name="Resources").click()
     expect(page.get_by_role("row", name="Buses")).to_contain_text("1 / 2")
 

@@ -5,8 +5,11 @@ import json
 import pytest
 
 from exercise_engine.briefing import briefing_for
+from exercise_engine.condition_words import condition_in_words
 from exercise_engine.scenario.reader import read_scenario
+from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.seats import FACILITATOR_SEATS
+from exercise_engine.words import Words
 from tests.exercise_engine.exercises import FLOOD
 
 LOADED = read_scenario(FLOOD)
@@ -59,3 +62,30 @@ def test_the_moments_of_a_briefing_are_those_of_its_start():
     assert {x["text"] for x in planned} == {"D+0 06:30"}
     assert full["exercise"]["local_startex"] == "2030-06-01T06:00:00-04:00"
     assert late["exercise"]["local_startex"] == "2030-06-01T08:00:00-04:00"
+
+
+def test_conditions_and_what_a_model_says_by_id_read_by_their_titles():
+    loaded = read_scenario(find_scenario("lab"))
+    words = Words(loaded, 7)
+    moved = next(name for name, spec in loaded.measures.items() if spec.driven_by == "traffic")
+
+    assert condition_in_words("sea == 'grenada_sea'", loaded).endswith("“Waters of Grenada”")
+    assert words.measured(moved, "grenada_sea") == ("Waters of Grenada", "")
+    assert words.measured(moved, "on_task") == ("on task", "")
+
+
+def test_seats_of_one_role_are_told_apart_by_their_number():
+    scenario = read_scenario(find_scenario("lab")).scenario
+
+    assert scenario.seat_titles["coast_guard.watch"] == "Watch officer 1"
+    assert scenario.seat_titles["coast_guard.watch_2"] == "Watch officer 2"
+    assert scenario.seat_titles["grenada_guard.watch"] == "Watch officer"
+
+
+def test_an_order_to_units_reads_as_a_sentence():
+    loaded = read_scenario(find_scenario("lab"))
+    actions = briefing_for("coast_guard.watch", loaded, None, 7)["actions"]
+    sends = {action["id"]: action["sends"] for action in actions}
+
+    assert sends["tow"].startswith("Sends the unit that you choose to Windward Bay, urgently.")
+    assert "to the place that you choose, most urgently." in sends["carry_injured"]

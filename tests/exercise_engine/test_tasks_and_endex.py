@@ -55,6 +55,30 @@ def test_a_task_is_missed_at_its_deadline_and_cannot_be_achieved_there(deadline:
     assert exercise.of(e.TaskAchieved) == []
 
 
+def test_what_is_done_before_its_incident_counts_from_the_incident_on():
+    exercise = tasked(WITHIN)
+    exercise.to(10)
+
+    exercise.ask(c.TakeAction, "council.clerk", action="act")
+    before = exercise.to(29)
+    exercise.to(90)
+
+    assert [x for x in before if isinstance(x, e.TaskAchieved)] == []
+    assert exercise.at(e.TaskAchieved, "task") == [(30, "task")]
+
+
+def test_what_is_done_for_an_incident_that_never_comes_is_not_played():
+    exercise = tasked(WITHIN)
+    exercise.ask(c.Skip, "control", entry="call")
+
+    exercise.ask(c.TakeAction, "council.clerk", action="act")
+    exercise.to(90)
+    exercise.ask(c.End, "control")
+
+    assert why_not(exercise) == [(90, "task", "not_begun")]
+    assert exercise.of(e.TaskAchieved) == []
+
+
 NO_DEADLINE = ""
 
 

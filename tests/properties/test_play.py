@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine import slices as s
 from exercise_engine.codec import decode_command, decode_event, encode
 from exercise_engine.seats import may_see, tokens
 from exercise_engine.state import fold
 from exercise_engine.units import HOUR_MS
 from exercise_engine.views import render, view_for
-from tests.properties.courses import SEATS, Asked, courses, flood, played, stamped
+from tests.properties.courses import PLAYERS, SEATS, Asked, courses, flood, played, stamped
 
 
 def encoded(events: Sequence[e.Event]) -> list[bytes]:
@@ -43,6 +44,21 @@ def test_no_seat_sees_anything_that_comes_from_an_event_not_for_it(course: list[
         }
         # Only what stands there before anything has happened.
         assert shared <= {"clock"}
+
+
+@given(courses)
+def test_whatever_a_players_command_changed_is_told_to_facilitators_in_words(course: list[Asked]):
+    commands = stamped(course)
+    simulation, events = played(commands)
+
+    changed = {x.cause for x in events if not isinstance(x, e.CommandRefused)}
+    told = {
+        deed.event.cause: render(deed, simulation.words)["title"]
+        for deed in simulation.state.of(s.Deed)
+    }
+    asked = {f"command:{x.seat}/{x.id}" for x in commands if x.seat in PLAYERS}
+    assert asked & changed <= set(told)
+    assert all(told.values())
 
 
 @given(courses)

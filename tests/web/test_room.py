@@ -98,7 +98,7 @@ def test_what_a_commit_touches_goes_to_its_audience_only_and_once(room: Room, li
         )
         for n in range(2)
     ]
-    keys = tuple(apply(state, event) for event in written)
+    keys = tuple(key for event in written for key in apply(state, event))
 
     room.announce(Announcement("x1", 2, (*keys, keys[0]), state, RUNNING))
 

@@ -149,6 +149,8 @@ def _console(one: OpenExercise, holder: Holder, template: str) -> str:
     exercise, loaded = one.exercise, one.conductor.loaded
     made = services()
     briefing = briefing_for(holder.seat, loaded, exercise.start, exercise.seed)
+    # Whoever made the exercise may have given it a title of its own.
+    briefing["exercise"]["title"] = exercise.title
     boot = {
         "code": exercise.code,
         "title": exercise.title,

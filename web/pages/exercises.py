@@ -134,11 +134,11 @@ def _urls(one: OpenExercise, user: User) -> dict[str, str]:
 
 
 def _roster(one: OpenExercise) -> list[dict[str, Any]]:
-    presence = one.room.presence()
+    presence, titles = one.room.presence(), one.conductor.loaded.scenario.seat_titles
     return [
         {
             "seat": seat,
-            "title": role.title,
+            "title": titles[seat],
             "agency": agency.id,
             "agency_title": agency.title,
             "state": seat_state(one.room.participant_in(seat)),
@@ -205,8 +205,8 @@ def _scenario(name: str, folder: Path) -> dict[str, Any]:
                 "id": agency.id,
                 "title": agency.title,
                 "seats": [
-                    {"seat": seat, "title": role.title}
-                    for seat, (owner, role) in scenario.seats.items()
+                    {"seat": seat, "title": scenario.seat_titles[seat]}
+                    for seat, (owner, _) in scenario.seats.items()
                     if owner.id == agency.id
                 ],
             }

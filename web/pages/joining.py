@@ -143,7 +143,7 @@ def _page(one: OpenExercise, form: SeatForm) -> str:
                 seats.append(
                     {
                         "seat": seat,
-                        "title": role.title,
+                        "title": scenario.seat_titles[seat],
                         "brief": role.brief,
                         "state": state,
                         "name": presence.get(seat, {}).get("name", ""),

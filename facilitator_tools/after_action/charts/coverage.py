@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_ROW_IN, _HEAD_IN, _LABEL_IN = 0.27, 0.35, 2.2
+_ROW_IN, _HEAD_IN, _LABEL_IN = 0.21, 0.33, 2.2
 
 
 def coverage_chart(name: str, title: str, rows: Sequence[Coverage]) -> Chart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ TRACK = "#e6ecf1"
 MAIN = "#0b5a8c"
 GOOD = "#1c6b3c"
 BAD = "#9c1c26"
+WARN = "#7a4b00"
 
 # On a page the colours follow the reader's light or dark theme.
 THEME = {
@@ -38,6 +39,7 @@ THEME = {
     MAIN: "var(--main)",
     GOOD: "var(--good)",
     BAD: "var(--bad)",
+    WARN: "var(--warn)",
 }
 
 _STYLE: Any = {
@@ -125,6 +127,59 @@ def time_axis(
         last_day = day
     axes.set_xlim(0, max(until_ms, 1))
     axes.set_xticks(ticks, labels)
+
+
+_KEY_ROW_IN, _KEY_MARK_IN, _KEY_GAP_IN = 0.17, 0.22, 0.18
+
+
+@dataclass(frozen=True)
+class Key:
+    """An entry of a key: a bar of a *colour*, as thick as *height* of a line, and its *words*."""
+
+    colour: str
+    height: float
+    words: str
+
+    @property
+    def width_in(self) -> float:
+        """How much room the entry takes [in]."""
+        return _KEY_MARK_IN + width_of(self.words, SMALL_PT) + _KEY_GAP_IN
+
+
+def key_rows(entries: Sequence[Key]) -> list[list[Key]]:
+    """Return *entries* in as many rows as they need to stand whole in the width of a chart."""
+    rows: list[list[Key]] = [[]]
+    for entry in entries:
+        if rows[-1] and sum(one.width_in for one in (*rows[-1], entry)) > WIDTH_IN:
+            rows.append([])
+        rows[-1].append(entry)
+    return rows
+
+
+def key_in(entries: Sequence[Key]) -> float:
+    """Return how high the key of *entries* is [in]."""
+    return len(key_rows(entries)) * _KEY_ROW_IN + 0.06
+
+
+def draw_key(figure: Figure, entries: Sequence[Key], height_in: float) -> None:
+    """Draw the key at the head of a *figure* of *height_in*."""
+    from matplotlib.patches import Rectangle
+
+    high_in = key_in(entries)
+    axes = figure.add_axes((0, 1 - high_in / height_in, 1, high_in / height_in))
+    axes.set_axis_off()
+    axes.set_xlim(0, WIDTH_IN)
+    axes.set_ylim(high_in, 0)
+    for number, row in enumerate(key_rows(entries)):
+        x, y = 0.0, (number + 0.5) * _KEY_ROW_IN
+        for one in row:
+            thick_in = 0.11 * one.height
+            mark = (x, y - thick_in / 2)
+            axes.add_patch(
+                Rectangle(mark, _KEY_MARK_IN - 0.06, thick_in, color=one.colour, linewidth=0)
+            )
+            axes.text(x + _KEY_MARK_IN, y, one.words, va="center", fontsize=SMALL_PT, color=MUTED)
+            x += one.width_in
 
 
 def fitted(text: str, width_in: float, lines: int = 1, size_pt: float = SIZE_PT) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_ROW_IN, _GROUP_IN, _FOOT_IN, _KEY_IN = 0.30, 0.32, 0.40, 0.30
+_ROW_IN, _GROUP_IN, _FOOT_IN, _KEY_IN = 0.23, 0.27, 0.40, 0.28
 _LABEL_IN, _NOTE_IN = 1.9, 1.1
 # Agencies that rated alike stand beside each other: so far apart, in levels.
 _APART = 0.09

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_ROW_IN, _GROUP_IN, _FOOT_IN = 0.33, 0.30, 0.45
+_ROW_IN, _GROUP_IN, _FOOT_IN = 0.27, 0.24, 0.42
 _LABEL_IN, _NOTE_IN = 2.55, 1.5
 
 

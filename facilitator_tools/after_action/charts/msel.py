@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_ROW_IN, _FOOT_IN, _LABEL_IN, _END_IN = 0.205, 0.5, 2.75, 0.3
+_ROW_IN, _FOOT_IN, _LABEL_IN, _END_IN = 0.15, 0.45, 2.75, 0.3
 # So many rows fit on a printed page under a heading.
-_ROWS_A_PAGE = 40
+_ROWS_A_PAGE = 45
 
 
 def msel_charts(record: Record, msel: Sequence[MselFinding]) -> list[Chart]:

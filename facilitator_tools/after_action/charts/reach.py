@@ -22,7 +22,7 @@ from facilitator_tools.evaluation.record import Record
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_PANEL_IN = 1.3
+_PANEL_IN, _COLUMNS = 1.3, 2
 MOST = 12
 
 
@@ -31,15 +31,17 @@ def reach_chart(record: Record, reach: Sequence[ReachFinding]) -> Chart | None:
     shown = list(reach)[:MOST]
     if not shown:
         return None
-    height_in = len(shown) * _PANEL_IN
+    across_in = WIDTH_IN / _COLUMNS
+    height_in = -(-len(shown) // _COLUMNS) * _PANEL_IN
 
     def paint(figure: Figure) -> None:
         for number, area in enumerate(shown):
+            row, column = divmod(number, _COLUMNS)
             axes = figure.add_axes(
                 (
-                    0.6 / WIDTH_IN,
-                    1 - (number * _PANEL_IN + 0.95) / height_in,
-                    (WIDTH_IN - 0.8) / WIDTH_IN,
+                    (column * across_in + 0.5) / WIDTH_IN,
+                    1 - (row * _PANEL_IN + 0.95) / height_in,
+                    (across_in - 0.7) / WIDTH_IN,
                     0.65 / height_in,
                 )
             )
@@ -50,8 +52,10 @@ def reach_chart(record: Record, reach: Sequence[ReachFinding]) -> Chart | None:
             axes.set_ylim(0, 1)
             axes.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
             title = f"{area.title} ({counted(area.population, 'person', 'people')})"
-            axes.set_title(fitted(title, 4.5, size_pt=SMALL_PT), fontsize=SMALL_PT, loc="left")
-            time_axis(axes, record.ended_ms, record.local_offset_ms, record.words.clock, 8)
+            axes.set_title(
+                fitted(title, across_in - 0.7, size_pt=SMALL_PT), fontsize=SMALL_PT, loc="left"
+            )
+            time_axis(axes, record.ended_ms, record.local_offset_ms, record.words.clock, 4)
 
     description = (
         f"{counted(len(shown), 'area')}, a line for each: the share of people whom a standing alert "

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_PANEL_IN = 1.75
+_PANEL_IN = 1.5
 _COLUMNS = 2
 MOST = 8
 
@@ -62,9 +62,9 @@ def series_chart(record: Record, series: Sequence[Series]) -> Chart | None:
             axes = figure.add_axes(
                 (
                     (column * panel_in + 0.5) / WIDTH_IN,
-                    1 - (row * _PANEL_IN + 1.35) / height_in,
+                    1 - (row * _PANEL_IN + 1.17) / height_in,
                     (panel_in - 1.1) / WIDTH_IN,
-                    0.9 / height_in,
+                    0.75 / height_in,
                 )
             )
             _panel(axes, one, record, panel_in)

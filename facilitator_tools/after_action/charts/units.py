@@ -14,11 +14,15 @@ from facilitator_tools.after_action.charts.drawing import (
     MUTED,
     SMALL_PT,
     TRACK,
+    WARN,
     WIDTH_IN,
     Chart,
+    Key,
     bare,
     draw,
+    draw_key,
     fitted,
+    key_in,
     time_axis,
 )
 from facilitator_tools.evaluation.record import Record
@@ -28,12 +32,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_ROW_IN, _FOOT_IN, _HEAD_IN, _LABEL_IN = 0.24, 0.5, 0.3, 2.0
+_ROW_IN, _FOOT_IN, _LABEL_IN = 0.19, 0.45, 2.0
 _MARGIN_IN = 0.15
 # Colour, height of the bar and words of each status; shape tells them apart where colour cannot.
 _LOOKS = {
     "turning_out": (MUTED, 0.25, "turning out"),
-    "under_way": (MAIN, 0.25, "under way"),
+    "under_way": (WARN, 0.25, "under way"),
     "on_task": (MAIN, 0.75, "on task"),
     "returning": (GOOD, 0.25, "returning"),
     "resting": (MUTED, 0.5, "resting"),
@@ -48,8 +52,10 @@ def units_chart(record: Record, units: Sequence[UnitFinding]) -> Chart | None:
     shown = [unit for unit in units if any(status in _LOOKS for status, _, _ in unit.spells)]
     if not shown:
         return None
+    used = {status for unit in shown for status, _, _ in unit.spells}
+    key = [Key(*look) for status, look in _LOOKS.items() if status in used]
     body_in = len(shown) * _ROW_IN
-    height_in = body_in + _FOOT_IN + _HEAD_IN
+    height_in = key_in(key) + body_in + _FOOT_IN
 
     def paint(figure: Figure) -> None:
         axes = _axes(figure, record, body_in, height_in)
@@ -64,8 +70,7 @@ def units_chart(record: Record, units: Sequence[UnitFinding]) -> Chart | None:
                 if status in _LOOKS:
                     colour, height, _ = _LOOKS[status]
                     axes.barh(row, until_ms - at_ms, left=at_ms, height=height, color=colour)
-        used = dict.fromkeys(s for unit in shown for s, _, _ in unit.spells if s in _LOOKS)
-        _legend(axes, [status for status in _LOOKS if status in used])
+        draw_key(figure, key, height_in)
 
     description = (
         f"{counted(len(shown), 'unit')}, a row for each: when it turned out, was under way, on task, "
@@ -128,22 +133,3 @@ def _axes(figure: Figure, record: Record, body_in: float, height_in: float) -> A
     bare(axes)
     time_axis(axes, record.ended_ms, record.local_offset_ms, record.words.clock, 8)
     return axes
-
-
-def _legend(axes: Axes, statuses: Sequence[str]) -> None:
-    from matplotlib.patches import Rectangle
-
-    marks = [
-        Rectangle((0, 0), 1, _LOOKS[status][1], color=_LOOKS[status][0]) for status in statuses
-    ]
-    axes.legend(
-        marks,
-        [_LOOKS[status][2] for status in statuses],
-        loc="lower left",
-        bbox_to_anchor=(-0.35, 1.0),
-        ncols=7,
-        frameon=False,
-        fontsize=SMALL_PT,
-        handlelength=1.2,
-        columnspacing=1.0,
-    )

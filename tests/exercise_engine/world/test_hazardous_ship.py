@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.model import WorldFault
-from tests.exercise_engine.world.derelict import QUIET, START, Deed, Watch, of, ship
+from exercise_engine.world.sphere import distance_nm
+from tests.exercise_engine.world.derelict import POINTS, QUIET, START, Deed, Watch, of, ship
 from tests.exercise_engine.world.ivan import draw_from
 
 LOST: Deed = (1, "lost", True)
@@ -112,6 +113,38 @@ def test_a_tug_without_orders_holds_her_and_one_with_a_berth_brings_her_in():
     assert of(brought.values, "speed") == 0
 
 
+def test_a_tow_goes_round_a_cape_where_the_way_is_given_and_goes_on_after_a_halt():
+    cape = [(13.0, -60.8), (12.9, -61.1)]
+    straight = Watch([LOST, (5, "tugs", 1), (5, "berth", True)])
+    round_it = Watch([LOST, (5, "tugs", 1), (5, "berth", True)], refuge_by=cape)
+    halted = Watch(
+        [LOST, (5, "tugs", 1), (5, "berth", True), (12, "berth", False), (20, "berth", True)],
+        refuge_by=cape,
+    )
+    round_it.to(5)
+    lon, lat = shown(round_it, "truth")["geometry"]["coordinates"]
+    way = [(lat, lon), *cape, POINTS["bay"]]
+    leg_h = sum(distance_nm(*a, *b) for a, b in pairwise(way)) / (2.5 * (1 - (20 / 50) ** 2))
+
+    arrived = round_it.until("in_refuge")
+
+    assert straight.until("in_refuge") < arrived
+    # A tug is fast from the step after the order on.
+    assert arrived == pytest.approx(5 + leg_h, abs=0.3)
+    assert halted.until("in_refuge") == pytest.approx(arrived + 8, abs=0.2)
+
+
+def test_a_ship_without_ais_is_on_no_players_map_before_the_casualty():
+    seen, dark = Watch([(4, "lost", True)]), Watch([(4, "lost", True)], ais=False)
+
+    before = ("ship.reported" in seen.features, "ship.reported" in dark.features)
+    for watch in (seen, dark):
+        watch.to(6)
+
+    assert before == (True, False)
+    assert dark.features["ship.reported"] == seen.features["ship.reported"]
+
+
 def test_towed_off_she_goes_out_to_sea_even_if_a_berth_was_granted():
     watch = Watch([LOST, (5, "tugs", 2), (5, "berth", True), (5, "off", True)])
 
@@ -193,14 +226,19 @@ def test_people_told_to_leave_or_to_stay_indoors_have_less_of_the_dose():
     assert left < told_nothing / 3
 
 
-def test_what_has_settled_stays_when_the_plume_has_gone():
+def test_what_has_settled_stays_and_an_instrument_shows_no_more_than_a_part_while_it_blows():
     watch = Watch([BURNS], **near(burning={"begins": 1.0, "burns_for": "12 h"}))
 
     while_it_blew = of(watch.to(10), "dose_rate_village")
+    shown_then = of(watch.values, "gamma_rate_village")
     after = of(watch.to(40), "dose_rate_village")
+    shown_after = of(watch.values, "gamma_rate_village")
 
     assert watch.values["ship.contour"] == 0
     assert 0 < after < while_it_blew / 5
+    # Breath is 99 % of the dose in the cloud, and no instrument on a tripod breathes.
+    assert 0 < shown_then < while_it_blew / 5
+    assert shown_after == pytest.approx(after, abs=0.005)
 
 
 def blown_over(**air: Any) -> Watch:
@@ -521,6 +559,10 @@ def test_a_tanker_gives_nothing_to_the_air():
         ({"cargo": "petroleum"}, "petroleum does not escape into the air here"),
         ({"cargo": "chemical"}, "a chemical needs it"),
         ({"refuge": None}, "say by 'refuge' which point that is"),
+        (
+            {"refuge": None, "orders": {}, "refuge_by": [(13.0, -60.8)]},
+            "'refuge_by' leads to no place",
+        ),
         (
             {"weather": [{"at": "T+02:00", "wind_kt": 1, "wind_from": 0}, {"wind_kt": 1, "wind_from": 0}]},
             "from the earliest to the latest",

@@ -4,11 +4,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from facilitator_tools.after_action.charts.coverage import coverage_chart
-from facilitator_tools.after_action.charts.drawing import fitted, width_of
+from facilitator_tools.after_action.charts.drawing import SMALL_PT, WIDTH_IN, fitted, width_of
 from facilitator_tools.after_action.charts.latency import latency_chart
 from facilitator_tools.after_action.charts.msel import msel_charts
 from facilitator_tools.after_action.charts.series import drawn_series, series_chart
+from facilitator_tools.after_action.charts.units import _LOOKS, units_chart
 from facilitator_tools.evaluation import evaluate
+from facilitator_tools.evaluation.units import UnitFinding
 from tests.facilitator_tools.squall import played, silent
 
 
@@ -90,3 +92,25 @@ def test_long_labels_break_or_end_in_an_ellipsis_and_never_outgrow_their_room():
         assert width_of(line) <= 2.0
     assert fitted("Short", 2.0) == "Short"
     assert width_of(fitted("W" * 200, 1.0)) <= 1.0
+
+
+def test_the_key_of_units_stands_whole_and_tells_each_status_from_the_others():
+    spells = tuple((status, n * 60_000, (n + 1) * 60_000) for n, status in enumerate(_LOOKS))
+    unit = UnitFinding(
+        unit="u", title="Launch", agency="a", origin="", spells=spells, busy_share=1.0,
+        out_of_use_share=0.0, metres=0, tasks=1, failures=0, lent_ms=0,
+    )  # fmt: skip
+
+    chart = units_chart(played().record(), [unit])
+
+    assert chart is not None
+    words = {
+        text.text: float(text.attrib["x"]) / 72
+        for text in ET.fromstring(chart.svg).iter()
+        if text.tag.endswith("text") and "x" in text.attrib
+    }
+    for _, _, told in _LOOKS.values():
+        assert words[told] + width_of(told, SMALL_PT) <= WIDTH_IN
+    looks = [(colour, height) for colour, height, _ in _LOOKS.values()]
+    assert len(set(looks)) == len(looks)
+    assert _LOOKS["under_way"][0] != _LOOKS["on_task"][0]

@@ -218,6 +218,7 @@ def test_every_printed_page_says_exercise(page, large, tmp_path):
     ).stdout
     pages = [one for one in text.split("\f") if one.strip()]
 
-    assert len(pages) > 10
+    # A hurricane of three days on thirty sheets: nothing of it is left out, see the timelines above.
+    assert 10 < len(pages) <= 30
     for printed in pages:
         assert "EXERCISE, EXERCISE, EXERCISE" in printed.strip().splitlines()[0]

@@ -1,11 +1,11 @@
 """What the review says of external actors, meetings and public alerts, from events alone."""
 
 from exercise_engine import commands as c
+from exercise_engine.telling import tell
 from facilitator_tools.after_action.charts.reach import reach_chart
 from facilitator_tools.evaluation.cooperation import cooperation_of
 from facilitator_tools.evaluation.findings import evaluate
 from facilitator_tools.evaluation.record import Happened, Record
-from facilitator_tools.evaluation.telling import tell
 from facilitator_tools.evaluation.units import units_of
 from tests.exercise_engine.cooperation.gulf import gulf
 from tests.exercise_engine.cooperation.pact import invoked, pact

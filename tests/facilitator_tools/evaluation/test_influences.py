@@ -43,7 +43,7 @@ def influences(record: Record) -> Influences:
     return Influences(record, Causes(record))
 
 
-def test_a_model_that_reads_what_a_choice_changed_is_named_with_what_it_moved_since():
+def test_a_model_that_reads_what_a_choice_changed_is_named():
     record = warned(
         changed(30, LEFT_HOME, 3, "world:people"), changed(60, LEFT_HOME, 17, "world:people")
     )
@@ -56,7 +56,16 @@ def test_a_model_that_reads_what_a_choice_changed_is_named_with_what_it_moved_si
         minutes(10),
     )
     assert found.through == (record.measure_title(LEVEL),)
-    [moved] = [one for one in found.moved if one.measure == LEFT_HOME]
+
+
+def test_what_a_model_moved_is_told_once_from_start_to_end():
+    record = warned(
+        changed(30, LEFT_HOME, 3, "world:people"), changed(60, LEFT_HOME, 17, "world:people")
+    )
+
+    told = next(one for one in influences(record).moved() if one.model == "people")
+
+    [moved] = [one for one in told.moved if one.measure == LEFT_HOME]
     assert (moved.before, moved.after) == (0, 17)
     assert "0 → 17" in moved.text
 
@@ -75,7 +84,7 @@ def test_only_so_many_measures_are_shown_and_the_rest_is_counted():
     happened = [Happened(seq, event) for seq, event in enumerate((*firsts, *record.events, *lasts))]
     whole = Record(record.loaded, record.start, 7, happened)
 
-    [found] = influences(whole).of(len(firsts) + 2)
+    found = next(one for one in influences(whole).moved() if one.model == "people")
 
     assert len(found.moved) == MOST_SHOWN
     assert found.more == 2

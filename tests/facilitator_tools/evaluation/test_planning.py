@@ -8,6 +8,7 @@ from exercise_engine import commands as c
 from exercise_engine.codec import encode, made_by
 from exercise_engine.ledger import MemoryLedger, NewExercise, Row
 from exercise_engine.scenario.reader import read_scenario
+from exercise_engine.telling import tell
 from exercise_engine.units import MINUTE_MS
 from facilitator_tools.after_action.charts.gravity import gravity_chart
 from facilitator_tools.after_action.page import document
@@ -16,7 +17,6 @@ from facilitator_tools.evaluation import evaluate
 from facilitator_tools.evaluation.causes import Causes
 from facilitator_tools.evaluation.reading import Stored, read_stored
 from facilitator_tools.evaluation.record import Happened, Record
-from facilitator_tools.evaluation.telling import tell
 from tests.exercise_engine.exercises import FLOOD, Exercise
 
 STARTED_WALL = 1_900_000_000.0

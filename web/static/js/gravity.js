@@ -1,6 +1,7 @@
 // The scale on which gravity is rated, and tables of what was rated, for every console.
 import { briefing } from "./boot.js";
 import { html } from "./lib.js";
+import { WideTable } from "./wide-table.js";
 
 export const scale = briefing.planning?.gravity?.levels ?? [];
 export const confidences = briefing.planning?.gravity?.confidence ?? [];
@@ -16,8 +17,7 @@ export const gravityText = (value) => (value ? `${value} ${words.get(value)}` : 
  * A table of factors by columns; *columns* is [{id, title, gravity: {factor: n}, confidence?: {factor: word}, decimals?}].
  */
 export function GravityTable({ label, factors, columns }) {
-  return html`<div class="scroll-x" role="region" aria-label=${label} tabindex="0">
-    <table class="gravity-table">
+  return html`<${WideTable} label=${label}><table class="gravity-table">
       <caption class="unseen">${label}</caption>
       <thead><tr><th scope="col">Factor</th>${columns.map(({ id, title }) => html`<th scope="col" key=${id}>${title}</th>`)}</tr></thead>
       <tbody>
@@ -33,6 +33,5 @@ export function GravityTable({ label, factors, columns }) {
           </tr>`,
         )}
       </tbody>
-    </table>
-  </div>`;
+    </table><//>`;
 }

@@ -36,3 +36,10 @@ export function keptSignal(name, otherwise, storage = sessionStorage) {
 export function draft(name) {
   return keptSignal(`draft/${name}`, "");
 }
+
+/** Return what is filled in of a form, how to change parts of it, and how to forget it; it survives what a draft survives. */
+export function draftForm(name, blank) {
+  const kept = keptSignal(`draft/${name}`, null);
+  const given = { ...blank, ...kept.value };
+  return { given, set: (more) => (kept.value = { ...blank, ...kept.peek(), ...more }), forget: () => (kept.value = null) };
+}

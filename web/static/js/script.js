@@ -9,7 +9,6 @@ const byId = (list, key = "id") => new Map((list ?? []).map((one) => [one[key], 
 
 export const agencies = byId(briefing.agencies);
 export const seats = byId(briefing.seats, "seat");
-export const points = byId(briefing.points);
 export const entries = byId(briefing.msel);
 export const expectations = byId(briefing.expectations);
 export const objectives = byId(briefing.objectives);
@@ -46,7 +45,6 @@ export const agencyTitle = (id) => agencies.get(id)?.title ?? cells[id] ?? id;
 export const partyTitle = (id) => seats.get(id)?.title ?? agencyShort(id);
 /** Return the same in few words: "NEMO", "Planner, NEMO". */
 export const partyShort = (id) => (seats.has(id) ? `${seats.get(id).title}, ${agencyShort(seats.get(id).agency)}` : agencyShort(id));
-export const pointTitle = (id) => points.get(id)?.title ?? words(id);
 /** Return an id as words. */
 export const words = (id) => String(id).replaceAll("_", " ");
 
@@ -56,22 +54,7 @@ export const nameIn = (seat) => slicesByKey("seat").get(`seat/${seat}`)?.name ||
 /** Return "A. Thomas, National Disaster Coordinator, NaDMA", or the seat alone. */
 export function whoIn(seat) {
   const name = nameIn(seat);
-  return name ? `${name}, ${partyTitle(seat)}` : partyTitle(seat);
-}
-
-const names = { point: pointTitle, agency: agencyTitle };
-
-/** Return the arguments of an action taken as words: "Where Grenville, Count 12". */
-export function argumentWords(action, given) {
-  const asked = actions.get(action)?.arguments ?? [];
-  return asked
-    .filter(({ id }) => given[id] !== undefined && given[id] !== "")
-    .map(({ id, title, type, unit }) => {
-      const value = given[id];
-      const told = names[type]?.(value) ?? (value === true ? "yes" : value === false ? "no" : words(value));
-      return `${title}: ${told}${unit ? ` ${unit}` : ""}`;
-    })
-    .join(", ");
+  return name ? `${name}, ${partyShort(seat)}` : partyShort(seat);
 }
 
 /** Return a sentence of the script with the titles of entries and expectations in place of their ids. */

@@ -1,7 +1,7 @@
 // Everything that happened, in order of time, read from the slices; and what bears on one decision or task.
 import { briefing } from "./boot.js";
 import { computed } from "./lib.js";
-import { agencyOf, agencyShort, argumentWords, decisions, entries, expectations, tasks, words } from "./script.js";
+import { agencyOf, decisions, entries, expectations, tasks, words } from "./script.js";
 import { slices, slicesByKey } from "./store.js";
 import { span } from "./time.js";
 import { informationSorts, informed } from "./timeline-information.js";
@@ -9,17 +9,31 @@ import { informationSorts, informed } from "./timeline-information.js";
 const everyone = (briefing.agencies ?? []).map(({ id }) => id);
 const reached = (readers) => (readers.includes("all") ? everyone : [...new Set(readers.map(agencyOf))].filter((id) => everyone.includes(id)));
 
+/** What people did, by the sort that the server says of each deed. */
+const deedSorts = {
+  read: { word: "Read", icon: "inbox" },
+  decision: { word: "Decision", icon: "decide" },
+  question: { word: "Answer", icon: "decide" },
+  action: { word: "Action", icon: "act" },
+  message: { word: "Message", icon: "talk" },
+  log: { word: "Log", icon: "log" },
+  policy: { word: "Policy", icon: "file" },
+  gravity: { word: "Gravity", icon: "star" },
+  plan: { word: "Plan", icon: "list" },
+  information: { word: "Information", icon: "send" },
+  unit: { word: "Units", icon: "act" },
+  cooperation: { word: "Cooperation", icon: "people" },
+  alert: { word: "Public alert", icon: "alert" },
+};
+
 /** What a happening is: its word and icon. */
 export const sorts = {
+  ...deedSorts,
   inject: { word: "Received", icon: "inbox" },
-  decision: { word: "Decided", icon: "decide" },
   lapse: { word: "Lapsed", icon: "alert" },
-  question: { word: "Answered", icon: "decide" },
-  action: { word: "Did", icon: "act" },
   done: { word: "Done", icon: "check" },
   expected: { word: "Expected", icon: "flag" },
   task: { word: "Measured", icon: "star" },
-  message: { word: "Message", icon: "talk" },
   observation: { word: "Observed", icon: "eye" },
   ...informationSorts,
 };
@@ -36,25 +50,27 @@ function* injects() {
 const idsOf = (titles) =>
   titles.includes("Everyone") ? ["all"] : briefing.agencies.filter(({ title }) => titles.some((each) => each.includes(title))).map(({ id }) => id);
 
-function* decided() {
-  for (const [key, one] of slicesByKey("decision")) {
-    if (one.status === "made")
-      yield { key, at: one.at, sort: "decision", agencies: [one.agency], title: `${one.title}: ${one.option_title}`, text: one.reason, about: `${one.seat_title}, after ${span(one.at.ms - one.opened.ms)}`, decision: one.decision };
-    else if (one.status === "lapsed")
+function* lapsed() {
+  for (const [key, one] of slicesByKey("decision"))
+    if (one.status === "lapsed")
       yield { key, at: one.at ?? one.deadline, sort: "lapse", agencies: [one.agency], title: one.title, text: one.lapse, about: "nobody decided in time", decision: one.decision };
-  }
-  for (const [key, one] of slicesByKey("question")) {
-    if (one.answered) yield { key, at: one.answered, sort: "question", agencies: [one.agency], title: one.title, text: one.answer, about: [one.seat_title, one.outcome_title].filter(Boolean).join(": ") };
-    else if (one.status === "lapsed") yield { key, at: one.deadline, sort: "lapse", agencies: [one.agency], title: one.title, text: one.lapse, about: "nobody answered in time" };
+  for (const [key, one] of slicesByKey("question"))
+    if (one.status === "lapsed") yield { key, at: one.deadline, sort: "lapse", agencies: [one.agency], title: one.title, text: one.lapse, about: "nobody answered in time" };
+}
+
+/** What people did, in the server's words. The first deed on a thing goes by the key of that thing. */
+function* deeds() {
+  const named = new Set();
+  for (const [key, one] of slicesByKey("deed")) {
+    const own = !named.has(one.touched);
+    named.add(one.touched);
+    yield { key: own ? one.touched : key, at: one.at, sort: one.sort, deed: true, agencies: one.agencies, from: one.agency, title: one.title, text: one.text, about: one.breach ? "breach" : one.seat_title, tone: one.breach ? "critical" : undefined };
   }
 }
 
 function* done() {
-  for (const [key, one] of slicesByKey("action")) {
-    const told = { agencies: [one.agency], text: argumentWords(one.action, one.arguments), about: one.seat_title, action: one.action };
-    yield { ...told, key, at: one.asked, sort: "action", title: one.title };
-    if (one.done && one.done.ms - one.asked.ms >= 60_000) yield { ...told, key: `${key}#done`, at: one.done, sort: "done", title: one.title, text: `took ${span(one.done.ms - one.asked.ms)}` };
-  }
+  for (const [key, one] of slicesByKey("action"))
+    if (one.done && one.done.ms - one.asked.ms >= 60_000) yield { key: `${key}#done`, at: one.done, sort: "done", agencies: [one.agency], title: one.title, text: `took ${span(one.done.ms - one.asked.ms)}`, about: one.seat_title };
 }
 
 function* judged() {
@@ -67,15 +83,13 @@ function* judged() {
   }
 }
 
-function* told() {
-  for (const [key, one] of slicesByKey("message"))
-    yield { key, at: one.at, sort: "message", agencies: [...new Set([agencyOf(one.seat), ...reached(one.to)])], from: agencyOf(one.seat), title: `To ${one.to.map((to) => agencyShort(agencyOf(to))).join(", ")}`, text: one.text, about: one.seat_title };
+function* observed() {
   for (const [key, one] of slicesByKey("observation"))
     yield { key, at: one.at, sort: "observation", agencies: [one.agency || tasks.get(one.task)?.agency].filter(Boolean), title: one.text, text: "", about: one.tone, task: one.task };
 }
 
 /** All happenings, oldest first: {key, at, sort, agencies, title, text, about, tone} */
-export const happenings = computed(() => [...injects(), ...decided(), ...done(), ...judged(), ...informed(), ...told()].filter(({ at }) => at).sort((a, b) => a.at.ms - b.at.ms));
+export const happenings = computed(() => [...injects(), ...deeds(), ...lapsed(), ...done(), ...judged(), ...informed(), ...observed()].filter(({ at }) => at).sort((a, b) => a.at.ms - b.at.ms));
 
 export const byKey = computed(() => new Map(happenings.value.map((one) => [one.key, one])));
 
@@ -128,7 +142,7 @@ function split(agency, at, opened, always, also) {
 }
 
 const isSeen = (one, agency) => one.sort === "inject" || one.sort === "learnt" || (one.sort === "message" && one.from !== agency);
-const isDone = (one, agency) => ["decision", "lapse", "question", "action", "shared", "rfi"].includes(one.sort) || (one.sort === "message" && one.from === agency);
+const isDone = (one, agency) => (one.deed && one.from === agency) || one.sort === "lapse";
 
 /** Observations about a task or an agency. */
 export const observationsOf = ({ task, agency }) => slices("observation").filter((one) => (task && one.task === task) || (agency && one.agency === agency));

@@ -13,10 +13,10 @@ const sort = keptSignal("evidence-sort", "all");
 
 const groups = {
   all: ["All", null],
-  decisions: ["Decisions", ["decision", "lapse", "question"]],
-  actions: ["Actions", ["action", "done"]],
+  decisions: ["Decisions", ["decision", "lapse", "question", "policy", "gravity", "plan"]],
+  actions: ["Actions", ["action", "done", "unit", "alert", "cooperation"]],
   injects: ["Injects", ["inject"]],
-  messages: ["Messages", ["message"]],
+  messages: ["Messages", ["message", "information", "log"]],
   results: ["Results", ["expected", "task"]],
 };
 

@@ -3,7 +3,7 @@ import { boot, briefing } from "../boot.js";
 import { Badge, Empty, Icon } from "../components.js";
 import { keptSignal } from "../keep.js";
 import { html, useEffect, useState } from "../lib.js";
-import { argumentWords, agencyTitle, words } from "../script.js";
+import { agencyTitle, words } from "../script.js";
 import { Segments } from "../segments.js";
 import { spoken } from "../spoken.js";
 
@@ -94,7 +94,7 @@ function Taken({ kinds, agency }) {
     (kinds.action ?? []).filter((one) => one.agency === agency),
     (one) => html`<li class="line" key=${one.instance}>
       <p class="row"><${Badge} tone=${one.status === "done" ? "good" : "info"}>${one.status.toUpperCase()}<//><strong lang=${spoken}>${one.title}</strong><span class="push small number muted">${(one.done ?? one.began ?? one.asked).text}</span></p>
-      <p class="small muted">${one.seat_title}${one.waits_for && ` · waits for ${one.waits_for}`} ${argumentWords(one.action, one.arguments)}</p>
+      <p class="small muted">${one.seat_title}${one.waits_for && ` · waits for ${one.waits_for}`} ${one.told}</p>
     </li>`,
     "Nothing done yet.",
   );

@@ -38,6 +38,12 @@ export function Cooperation() {
   </div>`;
 }
 
+/** What comes of a request that nobody answers; an acceptance may come to nothing. */
+function silence({ instrument }, hindrance) {
+  const falls = script.default[instrument];
+  return falls === "accepted" && hindrance ? `accepted, but as things stood when it was asked it then fails: ${hindrance}` : falls;
+}
+
 function Answer({ request, deadline }) {
   const comment = draft(`answer-partner/${request.invocation}`);
   const amount = draft(`answer-amount/${request.invocation}`);
@@ -51,7 +57,7 @@ function Answer({ request, deadline }) {
   return html`<article class="ask priority-high" aria-label=${`Answer: ${request.title}`}>
     <${Invocation} request=${request} />
     <div class="countdown-line"><${Countdown} deadline=${deadline} opened=${request.asked} /></div>
-    <p class="small muted">If nobody answers: <strong>${script.default[request.instrument]}</strong></p>
+    <p class="small muted">If nobody answers: <strong>${silence(request, wanted.value.get(request.invocation).hindrance)}</strong></p>
     ${can("answer_invocation") &&
     html`${fund && html`<${Field} label="Grant" optional>${(more) => html`<input ...${more} class="short" type="number" min="0" step="any" value=${amount.value} onInput=${(e) => (amount.value = e.target.value)} />`}<//>`}
       <${Field} label=${`${request.partner} says`} optional>${(more) => html`<textarea ...${more} rows="2" maxlength="2000" value=${comment.value} onInput=${(e) => (comment.value = e.target.value)}></textarea>`}<//>

@@ -2,9 +2,10 @@
 import { briefing } from "../boot.js";
 import { tellReceipt } from "../announce.js";
 import { Badge, Button, Empty } from "../components.js";
+import { ConfirmRelease } from "../confirm-release.js";
 import { Countdown } from "../console-parts.js";
 import { draft } from "../keep.js";
-import { computed, html, signal } from "../lib.js";
+import { computed, html, signal, useState } from "../lib.js";
 import { send } from "../link.js";
 import { can, playing } from "../script.js";
 import { slices, slicesByKey } from "../store.js";
@@ -57,8 +58,13 @@ function AnswerFor({ one }) {
 }
 
 function ReleaseFor({ one }) {
-  const say = (kind) => async () => tellReceipt(await send(kind, { request: one.request }));
-  return html`<p class="row"><span class="small muted">For ${one.originator_title}:</span><${Button} look="small" onClick=${say("grant_release")}>Release<//><${Button} look="small quiet" onClick=${say("refuse_release")}>Refuse<//></p>`;
+  const [asked, setAsked] = useState(false);
+  const say = (kind) => async () => {
+    setAsked(false);
+    tellReceipt(await send(kind, { request: one.request }));
+  };
+  return html`<p class="row"><span class="small muted">For ${one.originator_title}:</span><${Button} look="small" onClick=${() => setAsked(true)}>Release<//><${Button} look="small quiet" onClick=${say("refuse_release")}>Refuse<//></p>
+    ${asked && html`<${ConfirmRelease} one=${one} onYes=${say("grant_release")} onNo=${() => setAsked(false)} />`}`;
 }
 
 function InformForm() {

@@ -50,9 +50,10 @@ function Top() {
   return html`<section class="score-top" aria-label="Progress">
     ${Object.entries(progress.value).map(([title, { all, rated }]) => html`<p class="progress-line" key=${title}><span><strong class="number">${rated}</strong> of ${all} <span class="muted">${title.toLowerCase()}</span></span><${Meter} share=${all ? rated / all : 0} tone=${rated === all ? "good" : "info"} /></p>`)}
     <span class="push row">
-      ${!ended.value && html`<${Badge} tone="high" icon="clock">RATING BEGINS AT ENDEX<//>`}
+      ${can("release_review") && ended.value && judged === 0 && html`<span class="small muted" id="why-not-release">Nothing is rated or written yet: there is nothing to release.</span>`}
+      ${!ended.value && html`<${Badge} tone="high" icon="clock">RATING AND RELEASE AFTER ENDEX<//>`}
       <a class="button" href=${boot.urls.review}>After-action page</a>
-      ${can("release_review") && html`<${Button} look="primary" icon="send" busy=${!ended.value || judged === 0 || isWaiting("release_review")} onClick=${() => (releasing.value = true)}>${released ? "Release again" : "Release to players"}<//>`}
+      ${can("release_review") && html`<${Button} look="primary" icon="send" title=${ended.value ? undefined : "Ratings are given and released after ENDEX."} aria-describedby=${ended.value && judged === 0 ? "why-not-release" : undefined} busy=${!ended.value || judged === 0 || isWaiting("release_review")} onClick=${() => (releasing.value = true)}>${released ? "Release again" : "Release to players"}<//>`}
     </span>
     ${releasing.value && html`<${Confirm} title="Release to the players?" yes="Release" onYes=${release} onNo=${() => (releasing.value = false)}>
       <p>Every player will see ${counted(slices("rating").length, "rating")} (${slices("rating").filter((one) => one.comment).length} with a reason) and ${counted(slices("comment").length, "comment")} for the report, as they stand now. What has been shown cannot be taken back.</p>

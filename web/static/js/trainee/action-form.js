@@ -137,7 +137,7 @@ function Argument({ argument, value, fault, onSet }) {
     case "point":
       return html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} groups=${placesByKind(argument.options)} />`;
     case "agency":
-      return html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${briefing.agencies.map(({ id, title }) => [id, title])} />`;
+      return html`<${Pick} label=${label} value=${value} fault=${fault} onSet=${onSet} options=${briefing.agencies.filter(({ id }) => !argument.options.length || argument.options.includes(id)).map(({ id, title }) => [id, title])} />`;
     default:
       return html`<${Field} label=${label} fault=${fault}>${(attributes) => html`<textarea ...${attributes} rows="3" maxlength="2000" value=${value} onInput=${typed}></textarea>`}<//>`;
   }

@@ -6,10 +6,9 @@ import { computed, html, signal } from "../lib.js";
 import { isWaiting } from "../link.js";
 import { slices } from "../store.js";
 import { span } from "../time.js";
-import { unitNamed } from "../units.js";
 import { ActionDialog } from "./action-form.js";
 import { CallOff, Errands } from "./errands.js";
-import { agencyShort, playing, pointTitle, seatTitle, whoIn, words } from "./seat.js";
+import { playing, seatTitle, whoIn } from "./seat.js";
 import { spoken } from "../spoken.js";
 
 const chosen = signal(null);
@@ -68,10 +67,9 @@ const stateBadge = {
 
 function Taken({ taken }) {
   const [tone, icon, label] = phase.value === "ended" && !isOver(taken) ? unfinished : stateBadge[taken.status];
-  const details = argumentsInWords(taken);
   return html`<li>
     <span class="taken-state"><${Badge} tone=${tone} icon=${icon}>${label}<//></span>
-    <span class="taken-what"><strong lang=${spoken}>${taken.title}</strong>${details && html`<span class="muted small">${details}</span>`}<${Errands} taken=${taken} /></span>
+    <span class="taken-what"><strong lang=${spoken}>${taken.title}</strong>${taken.told && html`<span class="muted small" lang=${spoken}>${taken.told}</span>`}<${Errands} taken=${taken} /></span>
     <span class="taken-when small muted number">${whenInWords(taken)}<br />${whoIn(taken.seat, seatTitle(taken.seat))}<${CallOff} taken=${taken} /></span>
   </li>`;
 }
@@ -82,16 +80,4 @@ function whenInWords({ status, waits_for, asked, began, ends, done }) {
   if (status === "running") return ends ? `until ${ends.text}` : `for ${span(now.value - began.ms)}`;
   if (status === "done" || status === "failed") return done.text;
   return asked.text;
-}
-
-function argumentsInWords({ action, arguments: given }) {
-  const known = new Map((authored.get(action)?.arguments ?? []).map((argument) => [argument.id, argument]));
-  return Object.entries(given)
-    .map(([id, value]) => {
-      const { title = words(id), type, unit, words: said = {} } = known.get(id) ?? {};
-      const text =
-        typeof value === "boolean" ? (value ? "yes" : "no") : type === "point" ? pointTitle(value) : type === "unit" ? unitNamed(value) : type === "agency" ? agencyShort(value) : type === "choice" ? (said[value] ?? words(value)) : value;
-      return `${title}: ${text}${unit && typeof value === "number" ? ` ${unit}` : ""}`;
-    })
-    .join(" · ");
 }

@@ -66,7 +66,9 @@ const news = {
   },
   public_alert: (alert) => note(`EXERCISE. Public alert by ${alert.sender}: ${alert.texts[0].headline}`, "high"),
   meeting: (meeting, before) => {
-    if (meeting.status !== before?.status) note(`${meeting.title}: ${meeting.status}`, "info");
+    if (meeting.status === before?.status) return;
+    if (meeting.status === "open" && meeting.members.includes(myAgency)) ask(`${meeting.title} is open: vote until ${meeting.deadline.text}`);
+    else note(`${meeting.title}: ${meeting.status}`, "info");
   },
   known: (item, before) => {
     if (!before && item.how !== "before") note(`New information: ${item.title}`);

@@ -21,7 +21,7 @@ import { Plans } from "./plans/plans.js";
 import { hasPlans, toPlan } from "./plans/state.js";
 import { loansToAnswer } from "./loans.js";
 import { Resources } from "./resources.js";
-import { toDecide, unread } from "./seat.js";
+import { ballots, toDecide, unread } from "./seat.js";
 import { Situation } from "./situation.js";
 
 const part = keptSignal("part", "inbox");
@@ -44,12 +44,18 @@ export function Console() {
   </div>`;
 }
 
+/** Show the meeting that waits for a vote. */
+function toTheVote() {
+  work.value = "cooperation";
+  part.value = "act";
+}
+
 function Play() {
   return html`<main class="console-main trainee-main" aria-label=${briefing.title}>
     <${EndNotice} />
     <div class="column"><${Inbox} /></div>
     <div class="column"><${Picture} /><${Work} /></div>
-    <div class="column"><${Decisions} /><${Talk} /></div>
+    <div class="column"><${Decisions} onVote=${toTheVote} /><${Talk} /></div>
   </main>`;
 }
 
@@ -72,7 +78,7 @@ function Work() {
       { id: "actions", title: "Actions", icon: "act", count: underWay.value, countOf: "under way", draw: () => html`<${Actions} />` },
       { id: "situation", title: "Situation", icon: "chart", draw: () => html`<${Situation} />` },
       { id: "resources", title: "Resources", icon: "box", count: loansToAnswer.value, countOf: "to answer", draw: () => html`<${Resources} />` },
-      ...(cooperates() ? [{ id: "cooperation", title: "Cooperation", icon: "people", count: partnersBusy.value, countOf: "under way", draw: () => html`<${Cooperation} />` }] : []),
+      ...(cooperates() ? [{ id: "cooperation", title: "Cooperation", icon: "people", count: ballots.value.length || partnersBusy.value, countOf: ballots.value.length ? "waiting for your vote" : "under way", urgent: ballots.value.length > 0, draw: () => html`<${Cooperation} />` }] : []),
       ...(ways ? [{ id: "information", title: "Information", icon: "eye", count: wanted.value, countOf: "new or to answer", draw: () => html`<${Information} />` }] : []),
       ...(hasPlans.value ? [{ id: "plans", title: "Plans", icon: "flag", count: toPlan.value, countOf: "waiting", urgent: true, draw: () => html`<${Plans} />` }] : []),
     ]}
@@ -98,7 +104,7 @@ function PartBar() {
     ["inbox", "Inbox", unread.value, "unread"],
     ["decide", "Decide", toDecide.value, "waiting"],
     ["map", "Map"],
-    ["act", "Act", underWay.value + wanted.value + toPlan.value, "under way, new or waiting"],
+    ["act", "Act", underWay.value + wanted.value + toPlan.value + ballots.value.length, "under way, new or waiting"],
     ["talk", "Talk", unreadMessages.value, "unread"],
   ];
   return html`<nav class="part-bar" aria-label="Parts of the console">

@@ -11,7 +11,7 @@ import { slices } from "../store.js";
 import { ActionDialog } from "./action-form.js";
 import { AlertDialog } from "./alert-form.js";
 import { Terms } from "./instrument-terms.js";
-import { agencyTitle, myAgency, playing } from "./seat.js";
+import { agencyTitle, ballots, mayVote, myAgency, playing } from "./seat.js";
 import { spoken } from "../spoken.js";
 
 const mine = briefing.cooperation ?? {};
@@ -27,16 +27,19 @@ export const cooperates = () => Object.keys(mine).length > 0 || issued.value.len
 const asInvocation = { kind: "invoke_instrument", name: "instrument", yes: "Invoke", icon: "send" };
 
 export function Cooperation() {
-  const meetings = slices("meeting");
-  const convened = new Set(meetings.map(({ meeting }) => meeting));
+  const convenedMeetings = slices("meeting");
+  const asking = ballots.value;
+  const meetings = convenedMeetings.filter((meeting) => !asking.includes(meeting));
+  const convened = new Set(convenedMeetings.map(({ meeting }) => meeting));
   const toConvene = (mine.meetings ?? []).filter(({ id }) => !convened.has(id));
   const chosen = (mine.instruments ?? []).find(({ id }) => id === invoking.value);
   return html`<div class="stack cooperation">
+    ${asking.map((meeting) => html`<${VotingMeeting} key=${meeting.meeting} meeting=${meeting} />`)}
     ${mine.alerting && html`<p><${Button} look="primary" icon="alert" busy=${!playing.value} onClick=${() => (alerting.value = {})}>Alert the public<//></p>`}
     ${requests.value.length > 0 && html`<h3 class="section">Asked for</h3>`}
     ${requests.value.map((request) => html`<${Invocation} key=${request.invocation} request=${request} />`)}
     ${meetings.length + toConvene.length > 0 && html`<h3 class="section">Special meetings</h3>`}
-    ${meetings.map((meeting) => html`<${Meeting} key=${meeting.meeting} meeting=${meeting} nameOf=${agencyTitle} ballot=${(draft) => html`<${Ballot} meeting=${meeting} draft=${draft} />`} />`)}
+    ${meetings.map((meeting) => html`<${Meeting} key=${meeting.meeting} meeting=${meeting} nameOf=${agencyTitle} />`)}
     ${toConvene.map((meeting) => html`<${Convene} key=${meeting.id} meeting=${meeting} />`)}
     ${mine.instruments?.length > 0 && html`<h3 class="section">Instruments</h3>`}
     <ul class="action-list" aria-label="Instruments">
@@ -76,9 +79,15 @@ function Convene({ meeting }) {
   </div>`;
 }
 
+/** A meeting that waits for this agency's vote. */
+function VotingMeeting({ meeting }) {
+  return html`<div class="decision priority-high">
+    <${Meeting} meeting=${meeting} nameOf=${agencyTitle} ballot=${(draft) => html`<${Ballot} meeting=${meeting} draft=${draft} />`} />
+  </div>`;
+}
+
 function Ballot({ meeting, draft }) {
-  const voted = draft.votes.some(({ agency }) => agency === myAgency);
-  if (meeting.status !== "open" || !meeting.members.includes(myAgency) || voted || !playing.value) return null;
+  if (!mayVote(meeting, draft) || !playing.value) return null;
   const busy = isWaiting("vote_resolution", { meeting: meeting.meeting, resolution: draft.id });
   const vote = async (choice) => tellReceipt(await send("vote_resolution", { meeting: meeting.meeting, resolution: draft.id, vote: choice }));
   return html`<div class="ballot" role="group" aria-label=${`Vote on ${draft.title}`}>

@@ -6,28 +6,39 @@ import { draft } from "../keep.js";
 import { html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { slices } from "../store.js";
-import { linked, openDecisions, openQuestions, playing, toDecide, whoIn } from "./seat.js";
+import { ballots, linked, openDecisions, openQuestions, playing, toDecide, whoIn } from "./seat.js";
 import { spoken } from "../spoken.js";
 
 const asking = signal(null);
 /** When it was answered or lapsed; for what ENDEX left open, when it was asked. */
 const over = (one) => (one.at ?? one.ruled ?? one.answered ?? one.opened).ms;
 
-export function Decisions() {
+export function Decisions({ onVote }) {
   const open = [...openDecisions.value, ...openQuestions.value].sort((a, b) => a.deadline.ms - b.deadline.ms);
   const earlier = [...slices("decision"), ...slices("question")].filter((one) => !open.includes(one)).sort((a, b) => over(b) - over(a));
-  return html`<${Panel} title="Decisions" class=${`part-decide ${open.length ? "wanted" : ""}`} aside=${html`<${Count} n=${toDecide.value} of="waiting" urgent />`}>
+  return html`<${Panel} title="Decisions" class=${`part-decide ${toDecide.value ? "wanted" : ""}`} aside=${html`<${Count} n=${toDecide.value} of="waiting" urgent />`}>
     <div class="stack">
+      ${ballots.value.map((meeting) => html`<${Vote} key=${meeting.meeting} meeting=${meeting} onVote=${onVote} />`)}
       ${open.map((one) =>
         one.options ? html`<${Decision} key=${one.decision} decision=${one} />` : html`<${Question} key=${one.question} question=${one} />`,
       )}
-      ${open.length === 0 && html`<${Empty}>Nothing waits for your decision.<//>`}
+      ${toDecide.value === 0 && html`<${Empty}>Nothing waits for your decision.<//>`}
       ${earlier.length > 0 && html`<h3 class="section">Earlier</h3>`}
       <ol class="earlier stack">
         ${earlier.map((one) => (one.decision ? html`<${Decided} key=${one.decision} decision=${one} />` : html`<${Answered} key=${one.question} question=${one} />`))}
       </ol>
     </div>
   <//>`;
+}
+
+/** A meeting is voted on where its drafts stand; here it says until when. */
+function Vote({ meeting, onVote }) {
+  return html`<article class="decision priority-high" aria-label=${`Vote: ${meeting.title}`}>
+    <p class="item-meta"><${Priority} priority="high" /><span class="muted small">open since ${meeting.opens.text}</span></p>
+    <h3>${meeting.title}</h3>
+    <${Countdown} deadline=${meeting.deadline} opened=${meeting.opens} />
+    <p><${Button} look="primary" icon="people" onClick=${onVote}>Go to the vote<//></p>
+  </article>`;
 }
 
 function Decision({ decision }) {

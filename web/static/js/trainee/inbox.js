@@ -1,7 +1,9 @@
-// What the seat received, newest first. Unread items stand open; read ones fold to a line.
+// What the seat received. What waits to be acknowledged stands first and open, then the rest, newest first: read items fold to a
+// line, and so does everyday traffic that came in a row.
 import { tellReceipt } from "../announce.js";
 import { boot } from "../boot.js";
 import { Button, Empty, Icon, Panel, Priority } from "../components.js";
+import { counted } from "../counted.js";
 import { keptSignal } from "../keep.js";
 import { html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
@@ -50,11 +52,23 @@ export function Inbox() {
         <input type="checkbox" checked=${withTraffic.value} onChange=${(event) => (withTraffic.value = event.target.checked)} />Everyday traffic
       </label>
     </div>
-    <ol class="inbox-list" tabindex="0" aria-label="Messages received, newest first">
-      ${items.map((item) => (item.background ? html`<${Traffic} key=${item.item} item=${item} />` : html`<${Item} key=${item.item} item=${item} />`))}
+    <ol class="inbox-list" tabindex="0" aria-label="Messages received: first what waits, then the rest, newest first">
+      ${runs(items).map((one) => (Array.isArray(one) ? html`<${Traffic} key=${one.at(-1).item} items=${one} />` : html`<${Item} key=${one.item} item=${one} />`))}
       ${items.length === 0 && html`<li><${Empty} icon="inbox">${filter.value === "unread" ? "Everything is read." : "Nothing has come in yet."}<//></li>`}
     </ol>
   <//>`;
+}
+
+/** Return what waits to be acknowledged, then the rest with everyday traffic in runs: lists of what came in a row. */
+function runs(items) {
+  const waits = (item) => !item.read && !item.background;
+  const rest = [];
+  for (const item of items.filter((one) => !waits(one))) {
+    if (!item.background) rest.push(item);
+    else if (Array.isArray(rest.at(-1))) rest.at(-1).push(item);
+    else rest.push([item]);
+  }
+  return [...items.filter(waits), ...rest];
 }
 
 function Item({ item }) {
@@ -84,9 +98,24 @@ function Item({ item }) {
   </li>`;
 }
 
-function Traffic({ item }) {
-  return html`<li class=${`inbox-item priority-routine ${item.read ? "is-read" : ""}`}>
-    <p class="small"><${Icon} name=${item.channel} label=${channelWords[item.channel]} /> <time class="number">${item.at.text}</time> · <span lang=${spoken}>${item.sender && `${item.sender}: `}${item.text}</span></p>
-    ${!item.read && playing.value && html`<${Button} look="quiet small icon" icon="check" aria-label=${`Acknowledge: ${item.text}`} busy=${isWaiting("acknowledge", { item: item.item })} onClick=${() => acknowledge(item)} />`}
+const heard = (item) => html`<${Icon} name=${item.channel} label=${channelWords[item.channel]} /> <time class="number">${item.at.text}</time> · <span lang=${spoken}>${item.sender && `${item.sender}: `}${item.text}</span>`;
+
+/** Everyday traffic that came in a row: the latest as a line, the rest behind it. */
+function Traffic({ items }) {
+  const [latest, ...rest] = items;
+  return html`<li class=${`inbox-item priority-routine traffic ${items.every(({ read }) => read) ? "is-read" : ""}`}>
+    ${rest.length === 0
+      ? html`<${Heard} item=${latest} />`
+      : html`<details>
+          <summary class="small">${counted(items.length, "everyday message")}; the latest: ${heard(latest)}</summary>
+          ${items.map((item) => html`<${Heard} key=${item.item} item=${item} />`)}
+        </details>`}
   </li>`;
+}
+
+function Heard({ item }) {
+  return html`<div class="row nowrap apart heard">
+    <p class="small">${heard(item)}</p>
+    ${!item.read && playing.value && html`<${Button} look="quiet small icon" icon="check" aria-label=${`Acknowledge: ${item.text}`} busy=${isWaiting("acknowledge", { item: item.item })} onClick=${() => acknowledge(item)} />`}
+  </div>`;
 }

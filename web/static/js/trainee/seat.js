@@ -54,7 +54,13 @@ export const unread = computed(() => inbox.value.filter((item) => !item.read && 
 const open = (kind) => (phase.value === "ended" ? [] : slices(kind).filter(({ status }) => status === "open"));
 export const openDecisions = computed(() => open("decision"));
 export const openQuestions = computed(() => open("question"));
-export const toDecide = computed(() => openDecisions.value.length + openQuestions.value.length);
+
+/** Tell whether this agency may still vote on a draft of a meeting. */
+export const mayVote = ({ status, members }, { votes }) => status === "open" && members.includes(myAgency) && !votes.some(({ agency }) => agency === myAgency);
+/** Meetings that wait for this agency's vote. */
+export const ballots = computed(() => (playing.value ? slices("meeting").filter((meeting) => meeting.resolutions.some((draft) => mayVote(meeting, draft))) : []));
+
+export const toDecide = computed(() => openDecisions.value.length + openQuestions.value.length + ballots.value.length);
 
 export const pools = () => [...slicesByKey("pool").values()];
 

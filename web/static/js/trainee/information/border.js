@@ -1,7 +1,8 @@
 // Border control: hits at our ports, what our ports look for, alerts that we entered, and manifests.
 import { Badge, Button, Dialog, Empty, Field } from "../../components.js";
 import { counted } from "../../counted.js";
-import { html, useEffect, useState } from "../../lib.js";
+import { draftForm } from "../../keep.js";
+import { html, useEffect } from "../../lib.js";
 import { alerts, calls, hits, listed, look, ways } from "./held.js";
 import { Agencies, Channel, Refusal, useSending } from "./ways.js";
 import { spoken } from "../../spoken.js";
@@ -64,16 +65,18 @@ function Manifest({ call }) {
 }
 
 export function AlertDialog({ onClose }) {
-  const [given, setGiven] = useState({ name: "", document: "", reason: "" });
-  const [to, setTo] = useState([]);
-  const [channel, setChannel] = useState("");
-  const { sending, refused, say } = useSending(onClose);
+  const { given, set, forget } = draftForm("border-alert", { name: "", document: "", reason: "", to: [], channel: "" });
+  const { to, channel } = given;
+  const { sending, refused, say } = useSending(() => {
+    forget();
+    onClose();
+  });
   const submit = (event) => {
     event.preventDefault();
-    say("enter_alert", { ...given, to, channel });
+    say("enter_alert", given);
   };
   const text = (key, label, more = {}) => html`<${Field} label=${label} optional=${key === "reason"} hint=${more.hint}>
-    ${(attributes) => html`<input ...${attributes} type="text" maxlength="120" value=${given[key]} onInput=${(event) => setGiven({ ...given, [key]: event.target.value })} />`}
+    ${(attributes) => html`<input ...${attributes} type="text" maxlength="120" value=${given[key]} onInput=${(event) => set({ [key]: event.target.value })} />`}
   <//>`;
   return html`<${Dialog}
     title="Enter an alert"
@@ -86,8 +89,8 @@ export function AlertDialog({ onClose }) {
       ${text("reason", "Reason")}
       <p class="small muted">${ways.home_ports.length ? `It stands at once at ${ways.home_ports.join(", ")}.` : "Your own state has no port of entry, so share it with one that has."}</p>
       ${ways.port_parties.length > 0 &&
-      html`<${Agencies} label="Shared with the ports of" chosen=${to} onChange=${setTo} list=${ways.port_parties} />
-        <${Channel} to=${[]} chosen=${channel} onChange=${setChannel} any="The border alert system, where there is one" />`}
+      html`<${Agencies} label="Shared with the ports of" chosen=${to} onChange=${(to) => set({ to })} list=${ways.port_parties} />
+        <${Channel} to=${[]} chosen=${channel} onChange=${(channel) => set({ channel })} any="The border alert system, where there is one" />`}
     </form>
     <${Refusal} refused=${refused} />
   <//>`;

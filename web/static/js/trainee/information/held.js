@@ -17,7 +17,7 @@ export const listed = computed(() => slices("listed").reverse());
 
 const requests = computed(() => slices("rfi").reverse());
 const releases = computed(() => slices("release").reverse());
-const isOpen = ({ status }) => status === "open";
+export const isOpen = ({ status }) => status === "open";
 
 export const toAnswer = computed(() => requests.value.filter((one) => one.asked_of === myAgency && isOpen(one)));
 export const toRelease = computed(() => releases.value.filter((one) => one.originator === myAgency && isOpen(one)));

@@ -1,13 +1,14 @@
 // Requests for information and for release: what we are asked, what we asked, and how it went.
 import { tellReceipt } from "../../announce.js";
 import { Badge, Button, Dialog, Empty, Field } from "../../components.js";
+import { ConfirmRelease } from "../../confirm-release.js";
 import { Countdown } from "../../console-parts.js";
 import { counted } from "../../counted.js";
 import { draft } from "../../keep.js";
 import { html, signal, useState } from "../../lib.js";
 import { send } from "../../link.js";
 import { myAgency, playing, words } from "../seat.js";
-import { items, otherRequests, toAnswer, toRelease, ways } from "./held.js";
+import { isOpen, items, otherRequests, toAnswer, toRelease, ways } from "./held.js";
 import { Channel, others, Refusal, TWO_HOURS, useSending, Within } from "./ways.js";
 import { spoken } from "../../spoken.js";
 
@@ -23,12 +24,16 @@ export function RequestsList() {
         ${toAnswer.value.map((one) => html`<${Asked} key=${one.request} one=${one} />`)}
         ${toRelease.value.map((one) => html`<${ReleaseAsked} key=${one.request} one=${one} />`)}
       </ul>`}
-    ${otherRequests.value.length > 0 &&
-    html`<h3>Asked by you, and answered</h3>
-      <ul class="known-list">${otherRequests.value.map((one) => html`<${Past} key=${one.request} one=${one} />`)}</ul>`}
+    <${Others} title="Asked by you, not answered yet" list=${otherRequests.value.filter(isOpen)} />
+    <${Others} title="Answered, declined or lapsed" list=${otherRequests.value.filter((one) => !isOpen(one))} />
     ${answering.value && html`<${AnswerDialog} key=${answering.value.request} one=${answering.value} onClose=${() => (answering.value = null)} />`}
   </div>`;
 }
+
+const Others = ({ title, list }) =>
+  list.length > 0 &&
+  html`<h3>${title}</h3>
+    <ul class="known-list">${list.map((one) => html`<${Past} key=${one.request} one=${one} />`)}</ul>`;
 
 function Asked({ one }) {
   const decline = async () => tellReceipt(await send("decline_request", { request: one.request }));
@@ -40,11 +45,16 @@ function Asked({ one }) {
 }
 
 function ReleaseAsked({ one }) {
-  const say = (kind) => async () => tellReceipt(await send(kind, { request: one.request }));
+  const say = (kind) => async () => {
+    setAsked(false);
+    tellReceipt(await send(kind, { request: one.request }));
+  };
+  const [asked, setAsked] = useState(false);
   return html`<li class="known">
     <p class="row apart"><strong>${one.agency_title} asks you to release “${one.title}”</strong><${Countdown} small deadline=${one.deadline} opened=${one.asked} /></p>
     <p>To ${one.to.join(", ")}${one.reason && html`: <span class="pre">“${one.reason}”</span>`}</p>
-    ${playing.value && html`<div class="row"><${Button} look="small primary" onClick=${say("grant_release")}>Release<//><${Button} look="small" onClick=${say("refuse_release")}>Refuse<//></div>`}
+    ${playing.value && html`<div class="row"><${Button} look="small primary" onClick=${() => setAsked(true)}>Release<//><${Button} look="small" onClick=${say("refuse_release")}>Refuse<//></div>`}
+    ${asked && html`<${ConfirmRelease} one=${one} onYes=${say("grant_release")} onNo=${() => setAsked(false)} />`}
   </li>`;
 }
 

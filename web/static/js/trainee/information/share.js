@@ -1,18 +1,27 @@
 // Pass an item on, or ask its originator to release it.
 import { Button, Dialog, Field } from "../../components.js";
-import { html, useState } from "../../lib.js";
+import { draftForm } from "../../keep.js";
+import { html } from "../../lib.js";
 import { myAgency } from "../seat.js";
 import { releasedFor } from "./held.js";
 import { Grade } from "./item.js";
 import { Agencies, Channel, others, Refusal, TWO_HOURS, useSending, Within } from "./ways.js";
 
+const RELEASE = { to: [], reason: "", within: TWO_HOURS };
+
 const freeTo = (item) => [...item.free_to, ...releasedFor(item.item)];
 
 export function ShareDialog({ item, onClose, onRelease }) {
-  const [to, setTo] = useState([]);
-  const [channel, setChannel] = useState("");
-  const [note, setNote] = useState("");
-  const { sending, refused, say } = useSending(onClose);
+  const { given, set, forget } = draftForm(`share/${item.item}`, { to: [], channel: "", note: "" });
+  const { to, channel, note } = given;
+  const { sending, refused, say } = useSending(() => {
+    forget();
+    onClose();
+  });
+  const askRelease = () => {
+    draftForm(`release/${item.item}`, RELEASE).set({ to: to.filter((id) => !freeTo(item).includes(id)) });
+    onRelease();
+  };
   const share = (despite) => say("share_information", { item: item.item, to, channel, note: note.trim(), despite_rule: despite });
   const submit = (event) => {
     event.preventDefault();
@@ -25,24 +34,27 @@ export function ShareDialog({ item, onClose, onRelease }) {
   >
     <p><${Grade} item=${item} /> · ${item.handling_words}</p>
     <form class="form" id="share-form" onSubmit=${submit}>
-      <${Agencies} chosen=${to} onChange=${setTo} free=${freeTo(item)} />
-      <${Channel} to=${to} chosen=${channel} onChange=${setChannel} />
-      <${Field} label="Note" optional>${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${note} onInput=${(event) => setNote(event.target.value)}></textarea>`}<//>
+      <${Agencies} chosen=${to} onChange=${(to) => set({ to })} free=${freeTo(item)} />
+      <${Channel} to=${to} chosen=${channel} onChange=${(channel) => set({ channel })} />
+      <${Field} label="Note" optional>${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${note} onInput=${(event) => set({ note: event.target.value })}></textarea>`}<//>
     </form>
     <${Refusal} refused=${refused}>
       ${refused?.rule === "handling_rule" &&
       html`<p>If you share it all the same, the breach of the rule is recorded.</p>
-        <p class="row"><${Button} look="danger small" onClick=${() => share(true)}>Share all the same<//>${item.originator !== myAgency && html`<${Button} look="small" icon="flag" onClick=${onRelease}>Ask for release<//>`}</p>`}
+        <p class="row"><${Button} look="danger small" onClick=${() => share(true)}>Share all the same<//>${item.originator !== myAgency && html`<${Button} look="small" icon="flag" onClick=${askRelease}>Ask for release<//>`}</p>`}
     <//>
   <//>`;
 }
 
 export function ReleaseDialog({ item, onClose }) {
-  const [to, setTo] = useState([]);
-  const [reason, setReason] = useState("");
-  const [within, setWithin] = useState(TWO_HOURS);
-  const { sending, refused, say } = useSending(onClose);
+  const { given, set, forget } = draftForm(`release/${item.item}`, RELEASE);
+  const { reason, within } = given;
+  const { sending, refused, say } = useSending(() => {
+    forget();
+    onClose();
+  });
   const free = freeTo(item);
+  const to = given.to.filter((id) => !free.includes(id));
   const submit = (event) => {
     event.preventDefault();
     if (to.length) say("request_release", { item: item.item, to, reason: reason.trim(), within_ms: within });
@@ -54,9 +66,9 @@ export function ReleaseDialog({ item, onClose }) {
   >
     <p>${item.originator_title} decides whether this item may go further.</p>
     <form class="form" id="release-form" onSubmit=${submit}>
-      <${Agencies} label="To be released to" chosen=${to} onChange=${setTo} list=${others.filter(({ id }) => !free.includes(id))} />
-      <${Field} label="Reason" optional>${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${reason} onInput=${(event) => setReason(event.target.value)}></textarea>`}<//>
-      <${Within} chosen=${within} onChange=${setWithin} />
+      <${Agencies} label="To be released to" chosen=${to} onChange=${(to) => set({ to })} list=${others.filter(({ id }) => !free.includes(id))} />
+      <${Field} label="Reason" optional>${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${reason} onInput=${(event) => set({ reason: event.target.value })}></textarea>`}<//>
+      <${Within} chosen=${within} onChange=${(within) => set({ within })} />
     </form>
     <${Refusal} refused=${refused} />
   <//>`;

@@ -36,7 +36,7 @@ export function Channel({ to, chosen, onChange, any = "" }) {
 }
 
 const channelInWords = ({ id, title, kind_words, takes, confirms }) =>
-  `${title} (${kind_words.toLowerCase()}, takes ${takes}${confirms ? ", confirms" : ""}${isOut(id) ? ", OUT OF ORDER" : ""})`;
+  `${title} (${title.toLowerCase().includes(kind_words.toLowerCase()) ? "" : `${kind_words.toLowerCase()}, `}takes ${takes}${confirms ? ", confirms" : ""}${isOut(id) ? ", OUT OF ORDER" : ""})`;
 
 const MINUTE = 60000;
 const spans = [[30, "30 min"], [60, "1 h"], [120, "2 h"], [360, "6 h"], [1440, "1 day"]];
