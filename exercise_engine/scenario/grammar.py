@@ -22,13 +22,13 @@ MOST_NESTED = 12
 MOST_TOKENS = 400
 
 _TOKEN = re.compile(
-    r"""(?P<space>\s+)
+    r"""(?P<space>[ \t\n\f\r]+)
     |(?P<number>\d+\.\d+(?:[eE][-+]?\d{1,2})?|\d+(?:[eE][-+]?\d{1,2}))
     |(?P<integer>\d+)
     |(?P<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)
     |(?P<text>'[^'\\\n]*'|"[^"\\\n]*")
     |(?P<sign>\|\||&&|==|!=|<=|>=|[-+*/%<>!?:(),\[\]])""",
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 _HINTS = {
     "=": "==",

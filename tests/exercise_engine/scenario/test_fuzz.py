@@ -4,7 +4,7 @@ from contextlib import suppress
 from importlib.resources import files as resources
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exercise_engine.errors import ScenarioFaults
@@ -211,6 +211,9 @@ WORDS = st.sampled_from(
 )
 
 
+@example("a \x1f")  # white space to Python, and not to CEL
+@example("a\u00a0+ 1")
+@example("\u0663")
 @given(st.lists(st.one_of(WORDS, st.text(max_size=2)), max_size=20).map(" ".join))
 def test_whatever_the_grammar_accepts_cel_accepts_too(text: str):
     from exercise_engine.scenario.expressions import Compiler, Wanted
