@@ -36,6 +36,7 @@ PLAYERS = ("doctrine", "poor", "silence")
 SEEDS = range(1, 8)
 MARK = "EXERCISE EXERCISE EXERCISE"
 GALE_KT = 34
+WIND_AT_THE_BAY = "storm.wind_windward_bay"
 
 # What the lab cannot have, each with the reason.
 KEYS_THAT_EXCLUDE_OTHERS: dict[Key, str] = {}
@@ -246,7 +247,7 @@ def test_what_one_agency_tells_another_moves_the_outcome():
 def handed_out(player: str, seed: int) -> tuple[dict[str, int], dict[str, e.Value]]:
     """When each handout first came to somebody [ms], and the measures as they were with the first advisory.
 
-    ``gales`` is when gales first blew at Port Elizabeth [ms].
+    ``gales`` is when gales first blew at Port Elizabeth [ms], ``peak`` the strongest wind at Windward Bay [kt].
     """
     parts = loaded().scenario
     papers = {entry.id: entry.handout for entry in (*parts.injects, *parts.contingencies)}
@@ -266,6 +267,8 @@ def handed_out(player: str, seed: int) -> tuple[dict[str, int], dict[str, e.Valu
                 gale = event.measure == "storm.wind_bequia" and float(event.value) >= GALE_KT
                 if gale:
                     told.setdefault("gales", event.at_ms)
+                if isinstance(event, e.MeasureChanged) and event.measure == WIND_AT_THE_BAY:
+                    told["peak"] = max(float(told.get("peak", 0)), float(event.value))
 
     rehearse(loaded(), seed=seed, player=player, start="full", watch=watch)
     return came, told
@@ -281,11 +284,20 @@ def test_no_handout_is_dated_later_than_it_is_handed_out(player: str):
     assert {path: at for path, at in dated.items() if at > came[path]} == {}
 
 
+def test_no_handout_comes_from_the_future_whenever_a_facilitator_delivers_it():
+    papers: Any = loaded().handouts
+    moments = {path: [paper.at or 0] for path, paper in papers.items()}
+    for path, paper in papers.items():
+        moments[path] += [line.at for line in getattr(paper, "lines", [])]
+
+    assert {path: ats for path, ats in moments.items() if max(ats) > 0} == {}
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_advisory_says_what_the_storm_does(seed: int):
     _, told = handed_out("silence", seed)
     paper: Any = loaded().handouts["handouts/advisory.yaml"]
-    row = next(r for r in paper.sections[1].table.rows if r[0] == "Port Elizabeth")
+    row, bay = paper.sections[1].table.rows
     hours, minutes = str(row[1]).split(":")
     begins = loaded().scenario.calendar.local(0)
     said_ms = (int(hours) * 60 + int(minutes) - begins.hour * 60 - begins.minute) * MINUTE_MS
@@ -294,6 +306,9 @@ def test_the_advisory_says_what_the_storm_does(seed: int):
 
     assert int(paper.number) == told["storm.advisory"]
     assert paper.next_at == model.advisories_every
+    assert (row[0], bay[:3]) == ("Port Elizabeth", ["Windward Bay", "none", "none"])
+    assert float(told["peak"]) < GALE_KT
+    assert abs(float(bay[3]) - float(told["peak"])) <= 2
     assert abs(said_ms - int(told["gales"])) <= 15 * MINUTE_MS
     assert abs(float(told["storm.hours_to_bequia"]) * HOUR_MS - said_ms) <= 75 * MINUTE_MS
 
@@ -310,6 +325,60 @@ def test_a_report_says_of_its_release_what_the_handling_rule_of_its_item_says():
     for item in items:
         paper: Any = reports[item.handout or ""]
         assert (paper.handling, paper.releasable_to) == (item.handling, item.releasable_to), item.id
+
+
+def test_the_gales_are_over_when_the_wind_is():
+    day = conducted()
+    over = next(x for x in day.events if getattr(x, "entry", "") == "gales_over")
+    wind = [
+        float(x.value)
+        for x in day.events
+        if isinstance(x, e.MeasureChanged)
+        and x.measure == "storm.wind_bequia"
+        and x.at_ms <= over.at_ms
+    ]
+
+    assert max(wind) >= GALE_KT
+    assert wind[-1] < GALE_KT
+
+
+def test_neighbours_cannot_be_told_of_a_ship_before_she_is_in_trouble():
+    day = Conducted(loaded(), "silence")
+    day.say(c.Start, "control")
+    day.at(25)
+    action = "tell_flag_state"
+
+    early = day.say(c.TakeAction, "nemo.director", action=action)
+    day.at(45)
+    late = day.say(c.TakeAction, "nemo.director", action=action)
+
+    refused = [x for x in early if isinstance(x, e.CommandRefused)]
+    assert [x.message for x in refused] == [
+        "No ship has been in trouble yet of which they would have to know."
+    ]
+    assert not any(isinstance(x, e.CommandRefused) for x in late)
+
+
+def test_the_scripted_watch_officer_tows_only_when_a_berth_is_granted():
+    day = Conducted(loaded(), "doctrine")
+    day.say(c.Start, "control")
+    day.at(60)
+    asked = next(x for x in day.events if isinstance(x, e.ActionAsked) and x.action == "tow")
+    granted = next(x for x in day.events if isinstance(x, e.DecisionMade) and x.option == "grant")
+
+    assert asked.at_ms >= granted.at_ms
+
+
+def test_every_action_says_in_a_sentence_what_it_does():
+    assert [action.id for action in loaded().scenario.actions if not action.text] == []
+
+
+def test_players_are_told_of_all_money_that_comes_into_the_fund():
+    happened = [x for x in conducted().events if isinstance(x, e.InjectDelivered)]
+
+    told = {inject.entry for inject in happened if "nemo" in inject.to}
+
+    assert {"stores_come", "owner_pays", "vote_passed"} <= told
 
 
 def test_who_lets_the_ship_anchor_is_told_why_she_drifts_on():
