@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.browser.axe import violations
 from tests.browser.test_lab import (
@@ -238,6 +238,22 @@ def test_what_happens_is_never_counted_into_a_bubble(sit: Sit, control: Console)
     expect(page.locator(".leaflet-pane .pin-ship .pin-label:not(.tucked)")).to_contain_text(
         "Ashby Trader"
     )
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+def test_no_mark_is_set_far_from_what_it_marks(
+    sit: Sit, control: Console, size: ViewportSize
+):
+    page = sit()
+    page.set_viewport_size(size)
+    play_to(130, control, page)
+    if size == PHONE:
+        page.locator(".part-bar").get_by_role("button", name="Map").click()
+
+    leaders = page.locator(".leaflet-pane path.shape-leader[fill=none]")
+    expect(leaders.first).to_be_attached()
+    # Each leads over 60 px at most, as drawn to whole pixels.
+    assert all(length < 62 for length in leaders.evaluate_all("(all) => all.map((one) => one.getTotalLength())"))
 
 
 def test_a_model_that_stands_still_is_told_of_in_the_clocks_bar_and_on_the_map(
