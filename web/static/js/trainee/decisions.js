@@ -6,6 +6,7 @@ import { draft } from "../keep.js";
 import { html, signal } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { slices } from "../store.js";
+import { openRounds } from "./plans/state.js";
 import { ballots, linked, openDecisions, openQuestions, playing, toDecide, whoIn } from "./seat.js";
 import { spoken } from "../spoken.js";
 
@@ -13,16 +14,18 @@ const asking = signal(null);
 /** When it was answered or lapsed; for what ENDEX left open, when it was asked. */
 const over = (one) => (one.at ?? one.ruled ?? one.answered ?? one.opened).ms;
 
-export function Decisions({ onVote }) {
+export function Decisions({ onVote, onRate }) {
+  const waiting = toDecide.value + openRounds.value.length;
   const open = [...openDecisions.value, ...openQuestions.value].sort((a, b) => a.deadline.ms - b.deadline.ms);
   const earlier = [...slices("decision"), ...slices("question")].filter((one) => !open.includes(one)).sort((a, b) => over(b) - over(a));
-  return html`<${Panel} title="Decisions" class=${`part-decide ${toDecide.value ? "wanted" : ""}`} aside=${html`<${Count} n=${toDecide.value} of="waiting" urgent />`}>
+  return html`<${Panel} title="Decisions" class=${`part-decide ${waiting ? "wanted" : ""}`} aside=${html`<${Count} n=${waiting} of="waiting" urgent />`}>
     <div class="stack">
       ${ballots.value.map((meeting) => html`<${Vote} key=${meeting.meeting} meeting=${meeting} onVote=${onVote} />`)}
+      ${openRounds.value.map((round) => html`<${Rate} key=${`${round.assessment}/${round.round}`} round=${round} onRate=${onRate} />`)}
       ${open.map((one) =>
         one.options ? html`<${Decision} key=${one.decision} decision=${one} />` : html`<${Question} key=${one.question} question=${one} />`,
       )}
-      ${toDecide.value === 0 && html`<${Empty}>Nothing waits for your decision.<//>`}
+      ${waiting === 0 && html`<${Empty}>Nothing waits for your decision.<//>`}
       ${earlier.length > 0 && html`<h3 class="section">Earlier</h3>`}
       <ol class="earlier stack">
         ${earlier.map((one) => (one.decision ? html`<${Decided} key=${one.decision} decision=${one} />` : html`<${Answered} key=${one.question} question=${one} />`))}
@@ -38,6 +41,17 @@ function Vote({ meeting, onVote }) {
     <h3>${meeting.title}</h3>
     <${Countdown} deadline=${meeting.deadline} opened=${meeting.opens} />
     <p><${Button} look="primary" icon="people" onClick=${onVote}>Go to the vote<//></p>
+  </article>`;
+}
+
+/** A threat is rated among the plans; here it says until when. */
+function Rate({ round, onRate }) {
+  const joint = round.phase === "joint";
+  return html`<article class=${`decision priority-${round.priority}`} aria-label=${`Rating: ${round.title}`}>
+    <p class="item-meta"><${Priority} priority=${round.priority} /><span class="muted small">${joint ? "agree together" : "rate alone"}, asked ${round.opened.text}</span></p>
+    <h3 lang=${spoken}>${round.title}</h3>
+    <${Countdown} deadline=${joint ? round.joint_deadline : round.deadline} opened=${joint ? round.joint_opened : round.opened} />
+    <p><${Button} look="primary" icon="flag" onClick=${onRate}>Go to the rating<//></p>
   </article>`;
 }
 
@@ -67,13 +81,15 @@ function Decision({ decision }) {
         </label>`,
       )}
     </fieldset>
-    ${option &&
-    html`<${Field} label="Reason" optional>
-      ${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)}></textarea>`}
-    <//>`}
-    <div class=${`row decide-row ${option ? "at-hand" : ""}`}>
-      <${Button} look="primary" icon="decide" busy=${waiting || !option || !playing.value} onClick=${() => (asking.value = decision.decision)}>Decide<//>
-      <span class="small muted" role="status">${waiting ? (linked.value ? "Sending" : "Waits for the link") : !option ? "Choose an option first." : ""}</span>
+    <div class=${`stack ${option ? "at-hand" : ""}`}>
+      ${option &&
+      html`<${Field} label="Reason" optional>
+        ${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)}></textarea>`}
+      <//>`}
+      <div class="row decide-row">
+        <${Button} look="primary" icon="decide" busy=${waiting || !option || !playing.value} onClick=${() => (asking.value = decision.decision)}>Decide<//>
+        <span class="small muted" role="status">${waiting ? (linked.value ? "Sending" : "Waits for the link") : !option ? "Choose an option first." : ""}</span>
+      </div>
     </div>
     ${asking.value === decision.decision &&
     option &&
