@@ -3,7 +3,7 @@ import { tellReceipt } from "../announce.js";
 import { Badge, Button, Confirm, Count, Empty, Field, Icon, Panel, Priority } from "../components.js";
 import { Countdown } from "../console-parts.js";
 import { draft } from "../keep.js";
-import { html, signal } from "../lib.js";
+import { html, signal, useEffect, useRef } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { slices } from "../store.js";
 import { openRounds } from "./plans/state.js";
@@ -60,6 +60,17 @@ function Decision({ decision }) {
   const reason = draft(`reason/${decision.decision}`);
   const waiting = isWaiting("decide", { decision: decision.decision });
   const option = decision.options.find(({ id }) => id === choice.value);
+  const why = useRef();
+  const chosenHere = useRef(false);
+  // Whoever chooses sees that a reason can be given, above the button that stays at hand.
+  useEffect(() => {
+    if (chosenHere.current) why.current?.scrollIntoView({ block: "nearest" });
+  }, [choice.value]);
+
+  function choose(id) {
+    chosenHere.current = true;
+    choice.value = id;
+  }
 
   async function decide() {
     asking.value = null;
@@ -76,20 +87,18 @@ function Decision({ decision }) {
       <legend class="unseen" lang=${spoken}>${decision.title}</legend>
       ${decision.options.map(
         ({ id, title, text }) => html`<label class="choice" key=${id}>
-          <input type="radio" name=${`option-${decision.decision}`} value=${id} checked=${choice.value === id} disabled=${waiting} onChange=${() => (choice.value = id)} />
+          <input type="radio" name=${`option-${decision.decision}`} value=${id} checked=${choice.value === id} disabled=${waiting} onChange=${() => choose(id)} />
           <span lang=${spoken}><strong>${title}</strong>${text && html`<span class="hint">${text}</span>`}</span>
         </label>`,
       )}
     </fieldset>
-    <div class=${`stack ${option ? "at-hand" : ""}`}>
-      ${option &&
-      html`<${Field} label="Reason" optional>
-        ${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)}></textarea>`}
-      <//>`}
-      <div class="row decide-row">
-        <${Button} look="primary" icon="decide" busy=${waiting || !option || !playing.value} onClick=${() => (asking.value = decision.decision)}>Decide<//>
-        <span class="small muted" role="status">${waiting ? (linked.value ? "Sending" : "Waits for the link") : !option ? "Choose an option first." : ""}</span>
-      </div>
+    ${option &&
+    html`<div class="reason" ref=${why}><${Field} label="Reason" optional>
+      ${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)}></textarea>`}
+    <//></div>`}
+    <div class=${`row decide-row ${option ? "at-hand" : ""}`}>
+      <${Button} look="primary" icon="decide" busy=${waiting || !option || !playing.value} onClick=${() => (asking.value = decision.decision)}>Decide<//>
+      <span class="small muted" role="status">${waiting ? (linked.value ? "Sending" : "Waits for the link") : !option ? "Choose an option first." : ""}</span>
     </div>
     ${asking.value === decision.decision &&
     option &&
