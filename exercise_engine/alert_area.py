@@ -44,6 +44,19 @@ def inside(at: Position, ring: Sequence[Position]) -> bool:
     return odd
 
 
+def is_simple(ring: Sequence[Position]) -> bool:
+    """Tell whether no two sides of *ring* meet but where one ends and the next begins."""
+    corners = [at for at, after in zip(ring, (*ring[1:], *ring[:1]), strict=True) if at != after]
+    sides = list(zip(corners, (*corners[1:], *corners[:1]), strict=True))
+    last = len(sides) - 1
+    return not any(
+        _meet(side, other)
+        for n, side in enumerate(sides)
+        for m, other in enumerate(sides[n + 2 :], start=n + 2)
+        if (n, m) != (0, last)
+    )
+
+
 def within_km(at: Position, circle: Circle) -> bool:
     """Tell whether *at* lies in *circle*: latitude, longitude, radius [km]."""
     lat, lon, radius_km = circle
@@ -96,6 +109,27 @@ def covered(ring: Sequence[Position], circle: Circle | None, polygon: Sequence[P
                 points += 1
                 hit += any(test(at) for test in tests)
     return hit / points if points else 0.0
+
+
+def _meet(side: tuple[Position, Position], other: tuple[Position, Position]) -> bool:
+    (a, b), (c, d) = side, other
+    if _on(a, b, c) or _on(a, b, d) or _on(c, d, a) or _on(c, d, b):
+        return True
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _on(start: Position, end: Position, at: Position) -> bool:
+    """Tell whether *at* lies on the line from *start* to *end*."""
+    return _turn(start, end, at) == 0 and all(
+        min(one, other) <= here <= max(one, other)
+        for one, other, here in zip(start, end, at, strict=True)
+    )
+
+
+def _turn(a: Position, b: Position, c: Position) -> float:
+    """Return 1 if *c* lies on one side of the line from *a* through *b*, -1 on the other, else 0."""
+    area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+    return math.copysign(1.0, area) if area else 0.0
 
 
 def _tests(circle: Circle | None, polygon: Sequence[Position]) -> list[Callable[[Position], bool]]:

@@ -6,6 +6,7 @@ from typing import get_args
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.alert_area import is_simple
 from exercise_engine.cap_words import in_words
 from exercise_engine.handling.players import fit_arguments
 from exercise_engine.handling.rules import Refused, require, require_text
@@ -145,6 +146,9 @@ def _require_drawn(command: c.IssueAlert) -> None:
     circle, polygon = command.circle, command.polygon
     require(command.areas or circle is not None or polygon, "no_such_area")
     require(not polygon or 3 <= len(polygon) <= MOST_CORNERS, "no_such_area")
+    # What was issued once can always be cancelled.
+    simple = command.message == "Cancel" or is_simple(polygon)
+    require(simple, "argument_unfit", "The sides of the shape cross: give its corners in order.")
     places = [*polygon, *([circle[:2]] if circle is not None else [])]
     for lat, lon in places:
         require(-90 <= lat <= 90 and -180 <= lon <= 180, "no_such_area")

@@ -34,6 +34,8 @@ def _(found: s.InboxItem, words: Words) -> dict[str, Any]:
             "priority": found.words["priority"],
             "handout": None,
             "readers": [words.seat(reader) for reader in found.readers],
+            "improvised": True,
+            "to": list(found.readers),
         }
     elif found.source == "answer":
         shown |= failure_told(found, words)

@@ -197,6 +197,7 @@ def _msel(findings: Findings) -> str:
         (why["controller"], "struck by controllers"),
         (needless, "not needed as play went"),
         (sum(row.status == "waiting" for row in rows), "never due"),
+        (len(findings.improvised), "improvised beside them"),
     ]
     told = f"{happened} of the {counted(len(rows), 'MSEL entry', 'MSEL entries')} of this start happened"
     extra = [f"{number} {words}" for number, words in rest if number]

@@ -23,7 +23,14 @@ from facilitator_tools.evaluation.handed_out import HandedOut, handed_out
 from facilitator_tools.evaluation.influences import Influences, ModelMoved
 from facilitator_tools.evaluation.information import InformationFinding, information_of
 from facilitator_tools.evaluation.latency import AgencyLatency, latency_of
-from facilitator_tools.evaluation.msel import ExpectedFinding, MselFinding, expected_of, msel_of
+from facilitator_tools.evaluation.msel import (
+    ExpectedFinding,
+    ImprovisedFinding,
+    MselFinding,
+    expected_of,
+    improvised_of,
+    msel_of,
+)
 from facilitator_tools.evaluation.planning import PlanningFindings, planning_of
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.scoring import (
@@ -67,6 +74,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     tasks: tuple[TaskFinding, ...]
     expected: tuple[ExpectedFinding, ...]
     msel: tuple[MselFinding, ...]
+    improvised: tuple[ImprovisedFinding, ...]
     actions: tuple[ActionFinding, ...]
     messages: tuple[MessageFinding, ...]
     refused: tuple[RefusedFinding, ...]
@@ -106,6 +114,7 @@ def evaluate(record: Record) -> Findings:
         tasks=tasks_of(record, causes),
         expected=expected_of(record),
         msel=msel,
+        improvised=improvised_of(record),
         actions=actions,
         messages=messages_of(record),
         refused=refused_of(record),

@@ -9,7 +9,7 @@ import msgspec
 from exercise_engine import events as e
 from exercise_engine.condition_words import condition_in_words
 from exercise_engine.scenario.msel import Contingency, Entry, ExpectedAction, Inject
-from exercise_engine.telling.telling import entry_title, expectation_title
+from exercise_engine.telling.telling import entry_title, expectation_title, readers_text
 from exercise_engine.units import format_duration
 from facilitator_tools.evaluation.record import Record
 
@@ -45,6 +45,15 @@ class MselFinding(msgspec.Struct, frozen=True, kw_only=True):
     def in_this_start(self) -> bool:
         """Whether the entry belongs to the start that was played."""
         return self.why not in ("before_start", "not_released", "after_end")
+
+
+class ImprovisedFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """An inject that a controller delivered and nobody had scripted."""
+
+    item: str
+    title: str
+    readers: str
+    at_ms: int
 
 
 class ExpectedFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,6 +98,19 @@ def msel_of(record: Record) -> tuple[MselFinding, ...]:
         if event.entry in rows:
             rows[event.entry] = _after(rows[event.entry], event)
     return tuple(_at_the_end(row, record) for row in rows.values())
+
+
+def improvised_of(record: Record) -> tuple[ImprovisedFinding, ...]:
+    """Return every inject that nobody had scripted, in the order of delivery."""
+    return tuple(
+        ImprovisedFinding(
+            item=event.item,
+            title=event.title,
+            readers=readers_text(event.readers, record),
+            at_ms=event.at_ms,
+        )
+        for _, event in record.of(e.InjectImprovised)
+    )
 
 
 def expected_of(record: Record) -> tuple[ExpectedFinding, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.browser.axe import violations
 from tests.browser.test_lab import (
@@ -30,6 +30,7 @@ __all__ = ["context", "control", "lab", "make", "server"]
 pytestmark = pytest.mark.browser
 
 BOX = "13.06, -61.30\n13.06, -61.20\n12.55, -61.35\n12.55, -61.48"
+CROSSED = "13.0, -61.0\n13.5, -60.5\n13.0, -60.5\n13.5, -61.0"
 AT_SEA = "12.9, -60.5\n12.9, -60.3\n13.1, -60.3"
 
 Sit = Callable[[], Page]
@@ -93,7 +94,10 @@ def test_who_draws_a_shape_reads_for_how_many_people_it_is_before_it_goes_out(
     beforehand = page.get_by_role("dialog").get_by_role("region", name="Beforehand")
     expect(beforehand).to_contain_text(re.compile(r"The Grenadines\s*8,000 of 8,000"))
     assert violations(page) == []
+    page.get_by_label("Corners of the shape").fill(CROSSED)
+    expect(page.get_by_text("The sides of the shape cross.")).to_be_visible()
     page.get_by_label("Corners of the shape").fill(AT_SEA)
+    expect(page.get_by_text("The sides of the shape cross.")).to_have_count(0)
 
     expect(beforehand).to_contain_text("nobody: no people live there")
 
@@ -170,9 +174,14 @@ def test_an_alert_stands_on_everybodys_map_until_it_is_cancelled(
     watcher.close()
     page.locator(".public-alert").get_by_role("button", name="Cancel alert").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name="Issue").click()
+    expect(dialog.get_by_label("Headline")).to_have_value("Cancelled: Gales from noon")
+    expect(dialog.get_by_label("Severity")).to_have_count(0)
+    assert violations(page) == []
+    dialog.get_by_label("Reason").fill("The storm has turned.")
+    dialog.get_by_role("button", name="Cancel the alert").click()
     expect(dialog).to_have_count(0)
     expect(page.locator(".pin-alert")).to_have_count(0)
+    expect(page.locator(".public-alert").first).to_contain_text("Cancelled: Gales from noon")
     expect(page.locator(".public-alert").filter(has_text="cancelled D+0 09:35")).to_be_visible()
 
 
@@ -239,6 +248,23 @@ def test_what_happens_is_never_counted_into_a_bubble(sit: Sit, control: Console)
     expect(casualties.locator(".pin-label:not(.tucked)")).to_be_visible()
     expect(page.locator(".leaflet-pane .pin-ship .pin-label:not(.tucked)")).to_contain_text(
         "Ashby Trader"
+    )
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+def test_no_mark_is_set_far_from_what_it_marks(sit: Sit, control: Console, size: ViewportSize):
+    page = sit()
+    page.set_viewport_size(size)
+    play_to(130, control, page)
+    if size == PHONE:
+        page.locator(".part-bar").get_by_role("button", name="Map").click()
+
+    leaders = page.locator(".leaflet-pane path.shape-leader[fill=none]")
+    expect(leaders.first).to_be_attached()
+    # Each leads over 60 px at most, as drawn to whole pixels.
+    assert all(
+        length < 62
+        for length in leaders.evaluate_all("(all) => all.map((one) => one.getTotalLength())")
     )
 
 

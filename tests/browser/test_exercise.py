@@ -136,6 +136,7 @@ def test_two_trainees_a_facilitator_and_an_evaluator_play_to_endex_and_read_the_
     expect(rosa.item("Only when a controller sends it.")).to_be_visible()
     ann.improvise("Ambulance", "A call from the mill", "The mill stands in water.")
     expect(sam.item("The mill stands in water.")).to_be_visible()
+    expect(ann.row("A call from the mill")).to_contain_text("IMPROVISED")
 
     # Sam loses the link and goes on writing, while the exercise goes on too.
     sam.lose_link()

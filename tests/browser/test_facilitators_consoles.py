@@ -232,6 +232,18 @@ def test_an_entry_opens_with_its_text_its_trigger_and_what_is_expected(sit: Sit)
     expect(page.locator(".msel-detail")).to_contain_text("after “Heavy rain” + 1 h 30 min")
 
 
+def test_the_row_of_an_expected_action_says_whether_it_came(sit: Sit):
+    page = sit()
+    begin(page)
+    advance(page, "T+00:31")
+    expected = row(page, "Council warns the ambulance")
+    expect(expected).to_contain_text("LOOKED FOR")
+
+    advance(page, "T+01:05")
+
+    expect(expected).to_contain_text("MISSED")
+
+
 def test_a_controller_sees_what_an_agency_sees(sit: Sit):
     page = sit()
     begin(page)

@@ -18,7 +18,9 @@ from tests.browser.test_trainee_console import (
     server,
 )
 from tests.browser.test_units import send_one
+from tests.web.conftest import Server, account, open_console
 from tests.web.websocket import Console
+from web.rooms import OpenExercise
 
 # Fixtures are found by name in the module that asks for them.
 __all__ = ["context", "control", "faults", "flood", "join", "make", "server"]
@@ -105,6 +107,33 @@ def test_a_unit_is_asked_for_and_lent_and_another_refused_with_a_reason(
     refused.scroll_into_view_if_needed()
     assert asker.evaluate("document.documentElement.scrollWidth") <= 390
     assert violations(asker) == []
+
+
+def test_a_loan_that_is_over_is_told_as_ended(
+    join: Callable[..., Page], control: Console, server: Server, flood: OpenExercise
+):
+    asker, owner = join("Director"), join("Chief", "Ada Quill")
+    play_to(control, asker, 10 * MINUTE_MS)
+    resources(asker)
+    line = asker.locator("table.offered tr", has_text="Ambulance crew 1")
+    line.get_by_role("button", name="Ask for it").click()
+    dialog = asker.get_by_role("dialog")
+    dialog.get_by_label("What for?").fill("The hall.")
+    dialog.get_by_label("For how long").select_option(label="1 h")
+    dialog.get_by_role("button", name="Ask", exact=True).click()
+    resources(owner)
+    wish = owner.locator("li.known", has_text="The hall.")
+    wish.get_by_role("button", name="Lend it").click()
+    expect(wish).to_contain_text("LENT")
+
+    # The first console of control has been silent for longer than a link lasts.
+    again = server.console(open_console(account(server, "cara"), flood, "control")["token"])
+    again.say("advance_to", until_ms=71 * MINUTE_MS)
+
+    for page in (owner, asker):
+        past = page.locator("li.known", has_text="The hall.")
+        expect(past).to_contain_text("ENDED")
+        expect(past).to_contain_text("ended D+0 07:10")
 
 
 def test_lending_says_for_how_long_and_asks_for_it(join: Callable[..., Page], control: Console):

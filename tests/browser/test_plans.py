@@ -169,6 +169,11 @@ def test_gravity_is_rated_alone_and_then_agreed_and_only_facilitators_see_the_tr
     director, chief = join("Director"), join("Chief")
     control.say("start")
     advance(control, 41, director, chief)
+    waiting = director.locator(".part-decide")
+    expect(waiting.get_by_role("article", name="Rating: How grave")).to_contain_text(
+        "until D+0 07:10"
+    )
+    waiting.get_by_role("button", name="Go to the rating").click()
     turn_to(director, "Gravity")
     turn_to(chief, "Gravity")
     held_against_axe(director)
@@ -176,6 +181,7 @@ def test_gravity_is_rated_alone_and_then_agreed_and_only_facilitators_see_the_tr
     director.get_by_label("Confidence, health").select_option("high")
     rate(director, "2 moderate", "4 severe")
     expect(director.get_by_text("Your agency has rated")).to_be_visible()
+    expect(waiting.get_by_role("button", name="Go to the rating")).to_have_count(0)
     expect(chief.locator(".gravity-table")).to_have_count(0)
     rate(chief, "1 minor", "5 catastrophic")
     table = chief.locator(".gravity-table")

@@ -82,6 +82,22 @@ def test_an_inject_arrives_is_read_and_acknowledged(join, control):
     expect(page.locator(".part-inbox")).to_contain_text("1 unread")
 
 
+def test_on_a_phone_whoever_chooses_sees_where_a_reason_goes_above_the_button(join, control):
+    page = join()
+    play_to(control, page, 31 * 60_000)
+    page.set_viewport_size({"width": 390, "height": 560})
+    page.locator(".part-bar").get_by_role("button", name="Decide").click()
+    card = page.locator(".decision", has_text="Close the road?")
+
+    card.get_by_role("radio", name="Close it now").check()
+
+    reason, button = card.get_by_label("Reason"), card.get_by_role("button", name="Decide")
+    expect(reason).to_be_in_viewport(ratio=1)
+    above, below = reason.bounding_box(), button.bounding_box()
+    assert above["y"] + above["height"] <= below["y"]
+    assert violations(page) == []
+
+
 def test_a_decision_is_asked_for_again_before_it_is_made_and_then_says_who_made_it(join, control):
     page = join()
     play_to(control, page, 31 * 60_000)

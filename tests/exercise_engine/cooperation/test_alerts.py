@@ -8,7 +8,7 @@ import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine.alert_area import covered, within_km
+from exercise_engine.alert_area import covered, is_simple, within_km
 from exercise_engine.briefing import briefing_for
 from exercise_engine.cap import cap_xml
 from exercise_engine.cap_words import CAP_WORDS, in_words
@@ -171,10 +171,29 @@ def test_a_circle_is_as_wide_as_its_radius_and_a_square_in_itself_is_whole():
         ({"expires_ms": 0}, "time_unfit"),
         ({"polygon": ((1.0, 1.0), (2.0, 2.0))}, "no_such_area"),
         ({"circle": (91.0, 0.0, 1.0)}, "no_such_area"),
+        ({"polygon": ((1.0, 1.0), (2.0, 2.0), (1.0, 2.0), (2.0, 1.0))}, "argument_unfit"),
     ],
 )
 def test_an_alert_that_makes_no_sense_is_refused(said: dict[str, Any], rule: str):
     assert alert(Exercise(gulf()), **said) == rule
+
+
+@pytest.mark.parametrize(
+    ("ring", "simple"),
+    [
+        (((0, 0), (0, 2), (2, 2), (2, 0)), True),
+        (((0, 0), (0, 2), (2, 2), (2, 0), (0, 0)), True),
+        (((0, 0), (2, 2), (0, 2), (2, 0)), False),
+        # A corner that lies on another side.
+        (((0, 0), (0, 4), (2, 4), (0, 2), (2, 0)), False),
+        # An L whose sides lie in one line and do not meet.
+        (((0, 0), (0, 1), (1, 1), (1, 2), (0, 2), (0, 3), (2, 3), (2, 0)), True),
+    ],
+)
+def test_a_shape_is_simple_where_its_sides_meet_only_at_their_ends(
+    ring: tuple[tuple[float, float], ...], simple: bool
+):
+    assert is_simple(ring) is simple
 
 
 @pytest.mark.parametrize("element", ["category", "response", "urgency", "severity", "certainty"])

@@ -1,4 +1,5 @@
 from exercise_engine import commands as c
+from facilitator_tools.after_action.summary import summary_of
 from facilitator_tools.evaluation import evaluate
 from tests.facilitator_tools.squall import Morning, minutes, played, silent
 
@@ -46,6 +47,21 @@ def test_what_a_controller_delivers_is_by_hand_and_what_an_effect_delivers_is_no
     assert not rows(morning)["diverted"].by_hand
     assert rows(by_hand)["warning"].by_hand
     assert rows(by_hand)["warning"].deviation_ms == -minutes(8)
+
+
+def test_an_improvised_inject_stands_beside_the_entries_and_in_the_report():
+    morning = Morning()
+    morning.at(16)
+    morning.say(c.Improvise, "control", to=("port",), title="A boat drags", text="Look.")
+    morning.at(300)
+    record = morning.record()
+    findings = evaluate(record)
+
+    [row] = findings.improvised
+
+    assert (row.title, row.readers, row.at_ms) == ("A boat drags", "Port", minutes(16))
+    told = " ".join(summary_of(record, findings))
+    assert "1 improvised beside them" in told
 
 
 def test_what_did_not_happen_says_why():

@@ -5,6 +5,8 @@ import { signal } from "./lib.js";
 export const notes = signal([]);
 /** So many stand on the page at once; the rest is counted. */
 export const MOST_NOTES = 3;
+// What only confirms goes soon; what may call for something stays longer.
+const LASTS_MS = { info: 4000, good: 4000, high: 6000 };
 /** How many more there were than stand on the page. */
 export const moreNotes = signal(0);
 let next = 1;
@@ -40,7 +42,7 @@ export function note(text, tone = "info") {
   const id = next++;
   put({ id, text, tone });
   say(text, tone === "critical" ? "assertive" : "polite");
-  if (tone !== "critical") setTimeout(() => closeNote(id), 6000);
+  if (tone !== "critical") setTimeout(() => closeNote(id), LASTS_MS[tone] ?? LASTS_MS.high);
 }
 
 /** What must be closed by hand stays before what passes; the oldest go first. */

@@ -2,7 +2,7 @@
 import { briefing } from "./boot.js";
 import { Icon } from "./components.js";
 import { html, useId } from "./lib.js";
-import { partyTitle } from "./script.js";
+import { partyShort } from "./script.js";
 
 /** *chosen* is an array of tokens; *cells* [[token, title]] stand before the agencies. */
 export function Recipients({ label = "To", chosen, onChange, cells = [] }) {
@@ -19,14 +19,14 @@ export function Recipients({ label = "To", chosen, onChange, cells = [] }) {
       )}
       ${singles.map(
         (token) => html`<button key=${token} type="button" class="chip taken" onClick=${() => toggle(token)}>
-          ${partyTitle(token)} <${Icon} name="close" /><span class="unseen">Remove</span>
+          ${partyShort(token)} <${Icon} name="close" /><span class="unseen">Remove</span>
         </button>`,
       )}
     </div>
     <label class="unseen" for=${id}>Add a single seat</label>
     <select id=${id} value="" onChange=${(event) => event.target.value && (toggle(event.target.value), (event.target.value = ""))}>
       <option value="">Add a single seat</option>
-      ${briefing.seats.filter(({ seat }) => !chosen.includes(seat)).map(({ seat, title }) => html`<option key=${seat} value=${seat}>${title}</option>`)}
+      ${briefing.seats.filter(({ seat }) => !chosen.includes(seat)).map(({ seat }) => html`<option key=${seat} value=${seat}>${partyShort(seat)}</option>`)}
     </select>
   </fieldset>`;
 }

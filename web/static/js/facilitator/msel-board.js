@@ -30,7 +30,8 @@ const shown = computed(() => {
 const hidden = computed(() => rows.value.filter((row) => row.state.id === "before").length);
 const tally = computed(() => {
   const all = rows.value.filter(ofThisStart);
-  return `${all.filter(({ state }) => state.id === "complete").length} of ${all.length} happened`;
+  const more = rows.value.filter(({ kind }) => kind === "improvised").length;
+  return `${all.filter(({ state }) => state.id === "complete").length} of ${all.length} happened${more ? `, ${more} improvised` : ""}`;
 });
 
 /** The first shown row that the clock has not reached; a computed, so that the board draws anew only when it moves. */
@@ -102,7 +103,7 @@ function Filters() {
     ${choice("standing", "Status", "Any status", standings)}
     ${choice("agency", "Agency", "Any agency", briefing.agencies.map(({ id, short }) => [id, short]))}
     ${choice("storyline", "Storyline", "Any storyline", storylines.map((title) => [title, title]))}
-    ${choice("kind", "Kind", "Any kind", [["inject", "Injects"], ["contingency", "Contingencies"], ["expected_action", "Expected actions"], ["other", "Notes, for facilitators"]])}
+    ${choice("kind", "Kind", "Any kind", [["inject", "Injects"], ["contingency", "Contingencies"], ["improvised", "Improvised injects"], ["expected_action", "Expected actions"], ["other", "Notes, for facilitators"]])}
     ${filtered
       ? html`<${Button} look="quiet small" icon="close" onClick=${() => (filters.value = none)}>Clear<//>`
       : hidden.value > 0 && html`<${Button} look="quiet small" onClick=${() => (filters.value = { ...none, before: true })}>${hidden.value} before this start<//>`}

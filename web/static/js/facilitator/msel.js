@@ -3,12 +3,13 @@ import { briefing } from "../boot.js";
 import { now, phase } from "../clock.js";
 import { computed } from "../lib.js";
 import { can, playing } from "../script.js";
-import { slicesByKey } from "../store.js";
+import { slice, slices, slicesByKey } from "../store.js";
 
 export const kinds = {
   inject: { title: "Inject", icon: "send" },
   contingency: { title: "Contingency inject", icon: "alert" },
   expected_action: { title: "Expected action", icon: "flag" },
+  improvised: { title: "Improvised inject", icon: "send" },
   other: { title: "Note", icon: "box", hint: "for facilitators" },
 };
 
@@ -24,11 +25,50 @@ const whyText = (row) => [whys[row.why] ?? row.why.replaceAll("_", " "), row.rea
 
 const draft = (entry) => ({ id: "draft", words: entry.status.toUpperCase(), tone: "neutral", icon: "file", why: "does not play" });
 
+const cameOf = {
+  open: { words: "LOOKED FOR", tone: "info", icon: "eye" },
+  met: { words: "MET", tone: "good", icon: "check" },
+  missed: { words: "MISSED", tone: "high", icon: "alert" },
+  endex: { words: "ENDEX FIRST", tone: "neutral", icon: "flag" },
+};
+
+/** Whether what is looked for came: all of it, or one of it not, or not yet. */
+function expected({ expect }) {
+  const found = expect.map((id) => slice(`expected/${id}`)?.status ?? "open");
+  const worst = ["missed", "open", "met"].find((status) => found.includes(status)) ?? "open";
+  return cameOf[worst === "open" && phase.value === "ended" ? "endex" : worst];
+}
+
+/** A row for each inject that nobody scripted, as an entry that was delivered. */
+const improvised = computed(() =>
+  slices("inbox")
+    .filter((item) => item.improvised)
+    .map(({ item, title, text, sender, priority, channel, to, readers, at }) => ({
+      id: item,
+      number: "–",
+      kind: "improvised",
+      title,
+      text,
+      sender,
+      priority,
+      by: channel,
+      to,
+      to_titles: readers,
+      expect: [],
+      processes: [],
+      factors: [],
+      trigger_words: "",
+      state: { id: "complete", words: "IMPROVISED", tone: "good", icon: "check", why: "by hand" },
+      over: true,
+      happened: at,
+      time: at,
+    })),
+);
+
 /** Say where a row stands: {id, words, tone, icon, why} */
 function standing(entry, row) {
   if (row?.status === "complete") {
-    // What is expected has only begun to be looked for; whether it came stands under Expected.
-    if (entry.kind === "expected_action") return { id: "complete", words: "LOOKED FOR", tone: "info", icon: "eye", why: "" };
+    if (entry.kind === "expected_action") return { id: "complete", ...expected(entry), why: "" };
     const words = entry.kind === "inject" || entry.kind === "contingency" ? "DELIVERED" : "COMPLETE";
     return { id: "complete", words, tone: "good", icon: "check", why: row.by_hand ? "by hand" : "" };
   }
@@ -70,12 +110,13 @@ export const rows = computed(() => {
       const time = state.id === "before" ? entry.planned : (happened ?? row?.due ?? entry.planned);
       return { ...entry, live: row, state, over, happened, time };
     })
-    .sort((a, b) => (a.time?.ms ?? Infinity) - (b.time?.ms ?? Infinity) || a.number - b.number);
+    .concat(improvised.value)
+    .sort((a, b) => (a.time?.ms ?? Infinity) - (b.time?.ms ?? Infinity) || (a.number - b.number || 0));
 });
 
-/** Whether an entry belongs to this start, as the after-action page counts: released, and planned neither before it nor behind its end. */
-export const ofThisStart = ({ state, planned }) =>
-  !["before", "draft"].includes(state.id) && (state.id === "complete" || state.id === "deferred" || !(planned?.ms >= briefing.exercise.start.length_ms));
+/** Whether an entry belongs to this start, as the after-action page counts: scripted and released, and planned neither before it nor behind its end. */
+export const ofThisStart = ({ kind, state, planned }) =>
+  kind !== "improvised" && !["before", "draft"].includes(state.id) && (state.id === "complete" || state.id === "deferred" || !(planned?.ms >= briefing.exercise.start.length_ms));
 
 /** The next entry that will happen by its time. */
 export const nextRow = computed(() => rows.value.find((row) => !row.over && row.state.id !== "held" && row.time && row.time.ms > now.value));

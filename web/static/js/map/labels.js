@@ -88,12 +88,13 @@ export function stepAside(dots, fixed) {
   return placed;
 }
 
-// How far from its place a column of marks may stand, the nearest first.
-const REACHES_PX = [14, 34, 60, 90, 130, 180];
+// How far from its place a mark may stand: farther off it would seem to mark something else.
+const FARTHEST_PX = 60;
+const REACHES_PX = [10, 16, 24, 34, 44, 52];
 
 /**
- * Give each of *dots*, which must all be seen with their labels, its place: where it is if nothing else stands there, else in a
- * column beside. *taken* are the dots that stay where they are. Returns them with x, y and *labelAt*; those that were set aside tell their place as *from*.
+ * Give each of *dots*, which must all be seen, its place: where it is if nothing else stands there, else with its label in a
+ * column beside, else in a block near by, where `place` gives labels to those that have room. *taken* are the dots that stay where they are. Returns them with x, y and, if it is given already, *labelAt*; those that were set aside tell their place as *from*.
  */
 export function setBeside(dots, taken, near, frame) {
   const boxes = taken.map(boxOf);
@@ -104,41 +105,69 @@ export function setBeside(dots, taken, near, frame) {
       const box = labelBox(group[0], offset);
       return within(box, frame) && free(box);
     });
-    const column = inPlace ? [{ ...group[0], labelAt: inPlace }] : inColumn(group, boxes, frame);
-    for (const dot of column) boxes.push(boxOf(dot), labelBox(dot, dot.labelAt));
+    const column = inPlace ? [{ ...group[0], labelAt: inPlace }] : setAside(group, boxes, frame);
+    for (const dot of column) boxes.push(boxOf(dot), ...(dot.labelAt ? [labelBox(dot, dot.labelAt)] : []));
     set.push(...column);
   }
   return set;
 }
 
-/** Stand *group* in a column beside its place, where it covers least; the marks are on the side of the place, the labels beyond. */
-function inColumn(group, boxes, frame) {
+/** Stand *group* beside its place: with labels where that covers nothing, else the marks alone where they cover least. */
+function setAside(group, boxes, frame) {
+  const [{ x, y }] = group;
+  const seen = x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+  const covered = ({ box }) =>
+    boxes.reduce((sum, other) => sum + Math.max(0, Math.min(box.right, other.right) - Math.max(box.left, other.left)) * Math.max(0, Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top)), 0);
+  const fit = (stands) => stands.filter(({ box, dots }) => (!seen || within(box, frame)) && dots.every(isNear));
+  const named = fit(columns(group)).find((stand) => covered(stand) === 0);
+  if (named) return named.dots;
+  const bare = blocks(group);
+  const [first, ...more] = fit(bare).length ? fit(bare) : bare;
+  return more.reduce((least, stand) => (covered(stand) < covered(least) ? stand : least), first).dots;
+}
+
+const isNear = ({ x, y, from }) => Math.hypot(x - from.x, y - from.y) <= FARTHEST_PX;
+const moved = (dot, x, y, more = {}) => ({ ...dot, from: { x: dot.x, y: dot.y }, x, y, ...more });
+
+/** Where a column of marks with their labels may stand, the nearest first; the marks are on the side of the place, the labels beyond. */
+function columns(group) {
   const [{ x, y, radius: r }] = group;
   const rows = group.map(({ height }) => Math.max(2 * r, height) + GAP);
   const height = rows.reduce((sum, row) => sum + row, 0);
   const width = 2 * r + GAP + Math.max(...group.map((dot) => dot.width));
-  const at = (left, top) => ({ left, top, right: left + width, bottom: top + height });
-  const around = (reach) => [
-    at(x + reach, y - height / 2),
-    at(x - reach - width, y - height / 2),
-    at(x + reach, y - reach - height),
-    at(x + reach, y + reach),
-    at(x - reach - width, y - reach - height),
-    at(x - reach - width, y + reach),
-    at(x - width / 2, y - reach - height),
-    at(x - width / 2, y + reach),
-  ];
-  const covered = (box) =>
-    boxes.reduce((sum, other) => sum + Math.max(0, Math.min(box.right, other.right) - Math.max(box.left, other.left)) * Math.max(0, Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top)), 0);
-  const seen = x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
-  const candidates = REACHES_PX.flatMap(around).filter((box) => !seen || within(box, frame));
-  const best = candidates.reduce((least, box) => (covered(box) < covered(least) ? box : least), candidates[0] ?? around(REACHES_PX[0])[0]);
-  const leftwards = best.right <= x;
-  let top = best.top;
-  return group.map((dot, index) => {
-    const middle = top + rows[index] / 2;
-    top += rows[index];
-    const labelAt = [leftwards ? -r - GAP - dot.width : r + GAP, -dot.height / 2];
-    return { ...dot, from: { x: dot.x, y: dot.y }, x: leftwards ? best.right - r : best.left + r, y: middle, labelAt };
+  const stand = (nearest, top, leftwards) => {
+    const left = leftwards ? nearest - width : nearest;
+    let next = top;
+    const dots = group.map((dot, index) => {
+      const middle = next + rows[index] / 2;
+      next += rows[index];
+      const labelAt = [leftwards ? -r - GAP - dot.width : r + GAP, -dot.height / 2];
+      return moved(dot, leftwards ? nearest - r : nearest + r, middle, { labelAt });
+    });
+    return { box: { left, top, right: left + width, bottom: top + height }, dots };
+  };
+  return REACHES_PX.flatMap((reach) => {
+    const [middle, above, below] = [y - height / 2, y - reach - height, y + reach];
+    return [
+      ...[middle, above, below].flatMap((top) => [stand(x + reach, top, false), stand(x - reach, top, true)]),
+      ...[above, below].flatMap((top) => [stand(x - r, top, false), stand(x + r, top, true)]),
+    ];
   });
+}
+
+/** Where a block of marks may stand without their labels, the nearest first. */
+function blocks(group) {
+  const [{ x, y, radius: r }] = group;
+  const side = 2 * r + GAP;
+  const down = Math.ceil(Math.sqrt(group.length));
+  const [width, height] = [Math.ceil(group.length / down) * side, down * side];
+  const stand = (left, top) => ({
+    box: { left, top, right: left + width, bottom: top + height },
+    dots: group.map((dot, index) => moved(dot, left + (Math.floor(index / down) + 0.5) * side, top + ((index % down) + 0.5) * side)),
+  });
+  return REACHES_PX.flatMap((reach) =>
+    [x + reach, x - reach - width, x - width / 2].flatMap((left) => [y - height / 2, y - reach - height, y + reach].map((top) => [left, top])),
+  )
+    .filter(([left, top]) => left !== x - width / 2 || top !== y - height / 2)
+    .map(([left, top]) => stand(left, top));
 }

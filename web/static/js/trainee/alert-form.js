@@ -74,7 +74,7 @@ export function AlertDialog({ of, message = "Alert", areas, terms, onClose }) {
   const told = useEstimate(drawn ? { of: "alert", areas: where.areas, circle: circleOf({ place, radius }, kept), polygon: corners, languages: texts.map(({ language }) => language) } : null);
 
   return html`<${Dialog}
-    title=${message === "Alert" ? "Alert the public" : message === "Update" ? "Update the alert" : "Cancel the alert"}
+    title=${message === "Alert" ? "Alert the public" : "Update the alert"}
     onClose=${onClose}
     foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" icon="alert" type="submit" form="alert-form" busy=${sending}>${sending ? "Sending" : "Issue"}<//>`}
   >

@@ -5,7 +5,7 @@ import { counted } from "../counted.js";
 import { html, useEffect, useRef, useState } from "../lib.js";
 import { landWithin } from "../map/coast.js";
 import { Segments } from "../segments.js";
-import { cornerOf, written } from "./corners.js";
+import { CROSSES, cornerOf, isSimple, written } from "./corners.js";
 
 const places = () => briefing.points.filter(({ outside }) => !outside);
 
@@ -23,6 +23,7 @@ export function AlertWhere({ areas, where, faults, onSet, children }) {
   const toggle = (id) => onSet({ areas: where.areas.includes(id) ? where.areas.filter((one) => one !== id) : [...where.areas, id] });
   // Those that are positions already, while others are still being written.
   const corners = where.corners.split("\n").map(cornerOf).filter(Boolean);
+  const crosses = corners.length > 3 && !isSimple(corners);
   const add = (corner) => onSet({ corners: written([...corners, corner]) });
   return html`<fieldset class=${`field where ${faults.where ? "wrong" : ""}`} tabindex="-1">
     <legend>Where</legend>
@@ -35,7 +36,7 @@ export function AlertWhere({ areas, where, faults, onSet, children }) {
       ({ id, title, population, languages }) => html`<label class="choice" key=${id}><input type="checkbox" checked=${where.areas.includes(id)} onChange=${() => toggle(id)} /><span><strong>${title}</strong><span class="hint">${counted(population, "person", "people")}${languages.length ? `; ${languages.join(", ")}` : ""}</span></span></label>`,
     )}
     ${drawing &&
-    html`<${Field} label="Corners of the shape" hint="Latitude and longitude, a corner a line, such as 13.15, -61.22" fault=${faults.corners}>
+    html`<${Field} label="Corners of the shape" hint="Latitude and longitude, a corner a line, such as 13.15, -61.22" fault=${faults.corners || (crosses && CROSSES)}>
         ${(more) => html`<textarea ...${more} class="number" rows=${Math.min(8, Math.max(3, corners.length + 1))} spellcheck="false" value=${where.corners} onInput=${(e) => onSet({ corners: e.target.value })}></textarea>`}
       <//>
       ${where.corners && html`<p class="row"><${Button} look="small" onClick=${() => onSet({ corners: written(corners.slice(0, -1)) })}>Take back the last corner<//><${Button} look="quiet small" onClick=${() => onSet({ corners: "" })}>Clear the shape<//></p>`}`}

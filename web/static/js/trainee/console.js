@@ -18,7 +18,7 @@ import { Messages, unreadMessages } from "./messages.js";
 import { People } from "./people.js";
 import { Picture } from "./picture.js";
 import { Plans } from "./plans/plans.js";
-import { hasPlans, toPlan } from "./plans/state.js";
+import { hasPlans, toAssess, toPlan } from "./plans/state.js";
 import { loansToAnswer } from "./loans.js";
 import { Resources } from "./resources.js";
 import { ballots, toDecide, unread } from "./seat.js";
@@ -50,12 +50,18 @@ function toTheVote() {
   part.value = "act";
 }
 
+/** Show the rating that waits. */
+function toTheRating() {
+  work.value = "plans";
+  part.value = "act";
+}
+
 function Play() {
   return html`<main class="console-main trainee-main" aria-label=${briefing.title}>
     <${EndNotice} />
     <div class="column"><${Inbox} /></div>
     <div class="column"><${Picture} /><${Work} /></div>
-    <div class="column"><${Decisions} onVote=${toTheVote} /><${Talk} /></div>
+    <div class="column"><${Decisions} onVote=${toTheVote} onRate=${toTheRating} /><${Talk} /></div>
   </main>`;
 }
 
@@ -102,7 +108,7 @@ function Talk() {
 function PartBar() {
   const parts = [
     ["inbox", "Inbox", unread.value, "unread"],
-    ["decide", "Decide", toDecide.value, "waiting"],
+    ["decide", "Decide", toDecide.value + toAssess.value, "waiting"],
     ["map", "Map"],
     ["act", "Act", underWay.value + wanted.value + toPlan.value + ballots.value.length, "under way, new or waiting"],
     ["talk", "Talk", unreadMessages.value, "unread"],

@@ -9,6 +9,7 @@ import { Meeting } from "../meeting.js";
 import { KeepAlert, PublicAlert } from "../public-alert.js";
 import { slices } from "../store.js";
 import { ActionDialog } from "./action-form.js";
+import { CancelDialog } from "./alert-cancel.js";
 import { AlertDialog } from "./alert-form.js";
 import { Terms } from "./instrument-terms.js";
 import { agencyTitle, ballots, mayVote, myAgency, playing } from "./seat.js";
@@ -17,6 +18,7 @@ import { spoken } from "../spoken.js";
 const mine = briefing.cooperation ?? {};
 const invoking = signal(null);
 const alerting = signal(null);
+const cancelling = signal(null);
 const requests = computed(() => slices("invocation").reverse());
 const issued = computed(() => slices("public_alert").reverse());
 
@@ -56,7 +58,7 @@ export function Cooperation() {
       (alert) => html`<${PublicAlert} key=${alert.alert} alert=${alert}>
         ${alert.agency === myAgency &&
         html`<p class="row">
-          ${mine.alerting && alert.stands && playing.value && html`<${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Update" })}>Update<//><${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Cancel" })}>Cancel alert<//>`}
+          ${mine.alerting && alert.stands && playing.value && html`<${Button} look="small" onClick=${() => (alerting.value = { of: alert, message: "Update" })}>Update<//><${Button} look="small" onClick=${() => (cancelling.value = alert)}>Cancel alert<//>`}
           <${KeepAlert} alert=${alert} />
         </p>`}
       <//>`,
@@ -65,6 +67,7 @@ export function Cooperation() {
     html`<${ActionDialog} key=${chosen.id} action=${chosen} as=${asInvocation} onClose=${() => (invoking.value = null)}>
       <${Terms} instrument=${chosen} />
     <//>`}
+    ${cancelling.value && html`<${CancelDialog} of=${cancelling.value} onClose=${() => (cancelling.value = null)} />`}
     ${alerting.value && html`<${AlertDialog} ...${alerting.value} areas=${mine.alerting.areas} terms=${mine.alerting.words} onClose=${() => (alerting.value = null)} />`}
   </div>`;
 }

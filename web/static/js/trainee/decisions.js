@@ -3,9 +3,10 @@ import { tellReceipt } from "../announce.js";
 import { Badge, Button, Confirm, Count, Empty, Field, Icon, Panel, Priority } from "../components.js";
 import { Countdown } from "../console-parts.js";
 import { draft } from "../keep.js";
-import { html, signal } from "../lib.js";
+import { html, signal, useEffect, useRef } from "../lib.js";
 import { isWaiting, send } from "../link.js";
 import { slices } from "../store.js";
+import { openRounds } from "./plans/state.js";
 import { ballots, linked, openDecisions, openQuestions, playing, toDecide, whoIn } from "./seat.js";
 import { spoken } from "../spoken.js";
 
@@ -13,16 +14,18 @@ const asking = signal(null);
 /** When it was answered or lapsed; for what ENDEX left open, when it was asked. */
 const over = (one) => (one.at ?? one.ruled ?? one.answered ?? one.opened).ms;
 
-export function Decisions({ onVote }) {
+export function Decisions({ onVote, onRate }) {
+  const waiting = toDecide.value + openRounds.value.length;
   const open = [...openDecisions.value, ...openQuestions.value].sort((a, b) => a.deadline.ms - b.deadline.ms);
   const earlier = [...slices("decision"), ...slices("question")].filter((one) => !open.includes(one)).sort((a, b) => over(b) - over(a));
-  return html`<${Panel} title="Decisions" class=${`part-decide ${toDecide.value ? "wanted" : ""}`} aside=${html`<${Count} n=${toDecide.value} of="waiting" urgent />`}>
+  return html`<${Panel} title="Decisions" class=${`part-decide ${waiting ? "wanted" : ""}`} aside=${html`<${Count} n=${waiting} of="waiting" urgent />`}>
     <div class="stack">
       ${ballots.value.map((meeting) => html`<${Vote} key=${meeting.meeting} meeting=${meeting} onVote=${onVote} />`)}
+      ${openRounds.value.map((round) => html`<${Rate} key=${`${round.assessment}/${round.round}`} round=${round} onRate=${onRate} />`)}
       ${open.map((one) =>
         one.options ? html`<${Decision} key=${one.decision} decision=${one} />` : html`<${Question} key=${one.question} question=${one} />`,
       )}
-      ${toDecide.value === 0 && html`<${Empty}>Nothing waits for your decision.<//>`}
+      ${waiting === 0 && html`<${Empty}>Nothing waits for your decision.<//>`}
       ${earlier.length > 0 && html`<h3 class="section">Earlier</h3>`}
       <ol class="earlier stack">
         ${earlier.map((one) => (one.decision ? html`<${Decided} key=${one.decision} decision=${one} />` : html`<${Answered} key=${one.question} question=${one} />`))}
@@ -41,11 +44,33 @@ function Vote({ meeting, onVote }) {
   </article>`;
 }
 
+/** A threat is rated among the plans; here it says until when. */
+function Rate({ round, onRate }) {
+  const joint = round.phase === "joint";
+  return html`<article class=${`decision priority-${round.priority}`} aria-label=${`Rating: ${round.title}`}>
+    <p class="item-meta"><${Priority} priority=${round.priority} /><span class="muted small">${joint ? "agree together" : "rate alone"}, asked ${round.opened.text}</span></p>
+    <h3 lang=${spoken}>${round.title}</h3>
+    <${Countdown} deadline=${joint ? round.joint_deadline : round.deadline} opened=${joint ? round.joint_opened : round.opened} />
+    <p><${Button} look="primary" icon="flag" onClick=${onRate}>Go to the rating<//></p>
+  </article>`;
+}
+
 function Decision({ decision }) {
   const choice = draft(`choice/${decision.decision}`);
   const reason = draft(`reason/${decision.decision}`);
   const waiting = isWaiting("decide", { decision: decision.decision });
   const option = decision.options.find(({ id }) => id === choice.value);
+  const why = useRef();
+  const chosenHere = useRef(false);
+  // Whoever chooses sees that a reason can be given, above the button that stays at hand.
+  useEffect(() => {
+    if (chosenHere.current) why.current?.scrollIntoView({ block: "nearest" });
+  }, [choice.value]);
+
+  function choose(id) {
+    chosenHere.current = true;
+    choice.value = id;
+  }
 
   async function decide() {
     asking.value = null;
@@ -62,15 +87,15 @@ function Decision({ decision }) {
       <legend class="unseen" lang=${spoken}>${decision.title}</legend>
       ${decision.options.map(
         ({ id, title, text }) => html`<label class="choice" key=${id}>
-          <input type="radio" name=${`option-${decision.decision}`} value=${id} checked=${choice.value === id} disabled=${waiting} onChange=${() => (choice.value = id)} />
+          <input type="radio" name=${`option-${decision.decision}`} value=${id} checked=${choice.value === id} disabled=${waiting} onChange=${() => choose(id)} />
           <span lang=${spoken}><strong>${title}</strong>${text && html`<span class="hint">${text}</span>`}</span>
         </label>`,
       )}
     </fieldset>
     ${option &&
-    html`<${Field} label="Reason" optional>
+    html`<div class="reason" ref=${why}><${Field} label="Reason" optional>
       ${(attributes) => html`<textarea ...${attributes} rows="2" maxlength="2000" value=${reason.value} onInput=${(event) => (reason.value = event.target.value)}></textarea>`}
-    <//>`}
+    <//></div>`}
     <div class=${`row decide-row ${option ? "at-hand" : ""}`}>
       <${Button} look="primary" icon="decide" busy=${waiting || !option || !playing.value} onClick=${() => (asking.value = decision.decision)}>Decide<//>
       <span class="small muted" role="status">${waiting ? (linked.value ? "Sending" : "Waits for the link") : !option ? "Choose an option first." : ""}</span>

@@ -7,7 +7,7 @@ import { Countdown } from "../console-parts.js";
 import { draft } from "../keep.js";
 import { computed, html, signal, useState } from "../lib.js";
 import { send } from "../link.js";
-import { slices } from "../store.js";
+import { slice, slices } from "../store.js";
 import { span } from "../time.js";
 import { units } from "../units.js";
 import { Refusal, TWO_HOURS, useSending, Within } from "./information/ways.js";
@@ -135,18 +135,28 @@ function RefuseDialog({ one, onClose }) {
 const state = {
   open: ["info", "clock", "OPEN"],
   granted: ["good", "check", "LENT"],
+  ended: ["neutral", "back", "ENDED"],
   refused: ["high", "close", "REFUSED"],
   unanswered: ["high", "alert", "NOT ANSWERED"],
 };
 
+/** The loan that came of a request, once it is over; of a unit that was lent again since, only that it is. */
+function endOf({ unit, agency, status, answered }) {
+  const loan = slice(`loan/${unit}@${agency}`);
+  if (status !== "granted" || !loan) return null;
+  if (loan.lent.ms > answered.ms) return { text: "" };
+  return loan.returned;
+}
+
 function Past({ one }) {
-  const [tone, icon, label] = state[one.status];
+  const ended = endOf(one);
+  const [tone, icon, label] = state[ended ? "ended" : one.status];
   const party = one.agency === myAgency ? `of ${one.owner_title}` : `by ${one.agency_title}`;
   return html`<li class="known">
     <p class="row apart"><span><strong>${one.title}</strong> <span class="small muted">${party}, ${one.asked.text}${one.lasts && `, for ${one.lasts}`}</span></span><${Badge} tone=${tone} icon=${icon}>${label}<//></p>
     <p class="pre">${one.purpose}</p>
     ${one.comment && html`<p class="pre quoted">${one.comment}</p>`}
-    ${one.answered && html`<p class="small muted">${[one.answered_by, one.answered.text].filter(Boolean).join(", ")}</p>`}
+    ${one.answered && html`<p class="small muted">${[one.answered_by, one.answered.text, ended?.text && `ended ${ended.text}`].filter(Boolean).join(", ")}</p>`}
   </li>`;
 }
 

@@ -20,7 +20,9 @@ export const tasks = computed(() => slices("plan").filter(({ status }) => status
 const waits = (round) =>
   (round.phase === "alone" && !ownRating(round)) || (round.phase === "joint" && (round.proposal ? !voiceOf(round, myAgency) : mayPropose(round)));
 
-export const toAssess = computed(() => (phase.value === "ended" ? 0 : rounds.value.filter(waits).length));
+/** Rounds that wait for this agency: to rate, to propose or to answer what is proposed. */
+export const openRounds = computed(() => (phase.value === "ended" ? [] : rounds.value.filter(waits)));
+export const toAssess = computed(() => openRounds.value.length);
 export const toAccept = computed(() =>
   phase.value === "ended" ? 0 : tasks.value.filter(({ owner, status }) => owner === myAgency && status === "proposed").length,
 );
