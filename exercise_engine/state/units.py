@@ -69,9 +69,12 @@ def _(state: State, event: e.ActionFailed) -> str:
 
 
 @on(e.UnitOrdered)
-def _(_state: State, event: e.UnitOrdered) -> str:
-    # The order itself changes nothing that is not told by what the units then do.
-    return f"action/{event.instance}"
+def _(state: State, event: e.UnitOrdered) -> str:
+    # What the order does is told by what the units then do; only who gave it is kept.
+    key, taken = _taken(state, event.instance)
+    if event.order == "reassigned":
+        return key
+    return change(state, key, ordered={**taken.ordered, event.unit: event.seat})
 
 
 @on(e.UnitLent)

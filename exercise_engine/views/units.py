@@ -135,6 +135,7 @@ def errands(found: s.ActionTaken, words: Words) -> list[dict[str, Any]]:
             "state": doing,
             "at": moment(at_ms, words),
             "ahead": 0,
+            "by": _ordered_by(found, unit, doing, words),
         }
     for number, (ahead, expected_ms) in found.awaits.items():
         shown[number] = {
@@ -143,8 +144,15 @@ def errands(found: s.ActionTaken, words: Words) -> list[dict[str, Any]]:
             "state": "waiting",
             "at": moment(expected_ms, words),
             "ahead": ahead,
+            "by": "",
         }
     return [{"number": number, **shown[number]} for number in sorted(shown)]
+
+
+def _ordered_by(found: s.ActionTaken, unit: str, doing: str, words: Words) -> str:
+    """Return who called *unit* back or its action off, or an empty text."""
+    seat = {"recalled": found.ordered.get(unit), "called_off": found.ordered.get("")}.get(doing)
+    return words.seat(seat) if seat else ""
 
 
 def _doing(found: s.UnitNow, words: Words, *, refuelling: bool, coming: bool) -> str:

@@ -80,3 +80,18 @@ def test_a_timeline_tells_of_arrivals_and_loans_to_both_sides():
     assert "Go: Boat arrived" in timelines["guard"]
     assert "Lent to Health: Boat" in timelines["guard"]
     assert "Lent to Health: Boat" in timelines["health"]
+
+
+def test_an_action_that_was_called_back_is_not_done_and_says_by_whom():
+    exercise = Exercise(strait(BOAT, "kinds: [boat], to: far, works: 30 min"))
+    exercise.ask(c.TakeAction, "guard.officer", action="go")
+    exercise.to(70)
+    exercise.ask(c.RecallUnit, "guard.officer", unit="boat")
+    exercise.to(80)
+    loaded = exercise.simulation.loaded
+    happened = [Happened(seq, event) for seq, event in enumerate(exercise.events, start=1)]
+
+    (taken,) = evaluate(Record(loaded, loaded.start(), 7, happened)).actions
+
+    assert (taken.done_ms, taken.failed_ms) == (None, 70 * 60_000)
+    assert taken.why_failed == "called back by Officer, Coast Guard"
