@@ -59,10 +59,16 @@ class LoanRequest(Slice, frozen=True, kw_only=True, gc=False):
 
 
 class BudgetLeft(Slice, frozen=True, kw_only=True, gc=False):
-    """What is left of a budget; key ``budget/ID``."""
+    """What is left of a budget; key ``budget/ID``.
+
+    It comes from a ``sources`` of its own, an ``instruments``, an ``actions`` or an ``entries``;
+    with an empty text it is not known by name.
+    """
 
     budget: str
     left: float
     spent: float
     came_in: float
     at_ms: int
+    # What came in since the budget was set up: (when, how much, what it came from, its id).
+    incomes: tuple[tuple[int, float, str, str], ...] = ()

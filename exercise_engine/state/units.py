@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import events as e
-from exercise_engine.slices import ActionTaken, BudgetLeft, Loan, LoanRequest, UnitNow
+from exercise_engine.slices import ActionTaken, BudgetLeft, Invocation, Loan, LoanRequest, UnitNow
 from exercise_engine.state.base import State, change, on, put
 
 
@@ -136,8 +136,11 @@ def _(state: State, event: e.BudgetChanged) -> str:
     key = f"budget/{event.budget}"
     before = state.slices.get(key)
     spent = came_in = 0.0
+    incomes: tuple[tuple[int, float, str, str], ...] = ()
     if isinstance(before, BudgetLeft):
-        spent, came_in = before.spent, before.came_in
+        spent, came_in, incomes = before.spent, before.came_in, before.incomes
+        if event.change > 0:
+            incomes = (*incomes, (event.at_ms, event.change, *_source(state, event)))
     budget = BudgetLeft(
         to=event.to,
         budget=event.budget,
@@ -145,8 +148,22 @@ def _(state: State, event: e.BudgetChanged) -> str:
         spent=round(spent + max(0.0, -event.change), 2),
         came_in=round(came_in + max(0.0, event.change), 2),
         at_ms=event.at_ms,
+        incomes=incomes,
     )
     return put(state, key, budget)
+
+
+def _source(state: State, event: e.BudgetChanged) -> tuple[str, str]:
+    """Return of what sort money's source is, and its id; two empty texts where no part is its source."""
+    if event.source:
+        return "sources", event.source
+    kind, _, rest = event.cause.partition(":")
+    begun = state.slices.get(f"{kind}/{rest}")
+    if isinstance(begun, ActionTaken):
+        return "actions", begun.action
+    if isinstance(begun, Invocation):
+        return "instruments", begun.instrument
+    return ("entries", rest) if kind == "entry" else ("", "")
 
 
 def _taken(state: State, instance: str) -> tuple[str, ActionTaken]:

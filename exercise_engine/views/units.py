@@ -8,7 +8,7 @@ from exercise_engine import slices as s
 from exercise_engine.counted import counted
 from exercise_engine.money import money
 from exercise_engine.processes.unit_run import ON_DUTY
-from exercise_engine.scenario.units import Unit
+from exercise_engine.scenario.units import Budget, Unit
 from exercise_engine.units import format_duration
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
@@ -119,10 +119,28 @@ def _(found: s.BudgetLeft, words: Words) -> dict[str, Any]:
         "left": found.left,
         "left_text": money(found.left, authored.currency),
         "spent_text": money(found.spent, authored.currency),
+        "incomes": [_income(budget=authored, income=one, words=words) for one in found.incomes],
         "overspent": found.left < 0,
         "share": max(0.0, min(1.0, found.left / found.came_in)) if found.came_in else 0.0,
         "at": moment(found.at_ms, words),
     }
+
+
+def _income(
+    budget: Budget, income: tuple[int, float, str, str], words: Words
+) -> dict[str, Any]:
+    """Show one sum that came in, and from where."""
+    at_ms, amount, sort, source = income
+    sources = {
+        "sources": {one.id: one for one in budget.sources},
+        "entries": words.scenario.entries,
+        "actions": words.scenario.by_id("actions"),
+        "instruments": words.scenario.by_id("instruments"),
+    }
+    found = sources.get(sort, {}).get(source)
+    # The title of an entry is its author's word for facilitators.
+    title = found.title if found is not None and sort != "entries" else ""
+    return {"amount": money(amount, budget.currency), "source": title, "at": moment(at_ms, words)}
 
 
 def errands(found: s.ActionTaken, words: Words) -> list[dict[str, Any]]:

@@ -135,18 +135,20 @@ function RefuseDialog({ one, onClose }) {
 const state = {
   open: ["info", "clock", "OPEN"],
   granted: ["good", "check", "LENT"],
+  ended: ["neutral", "back", "LOAN ENDED"],
   refused: ["high", "close", "REFUSED"],
   unanswered: ["high", "alert", "NOT ANSWERED"],
 };
 
 function Past({ one }) {
-  const [tone, icon, label] = state[one.status];
+  const ended = one.status === "granted" && slices("loan").find(({ unit, borrower, lent, returned }) => unit === one.unit && borrower === one.agency && returned && lent.ms >= one.answered.ms);
+  const [tone, icon, label] = state[ended ? "ended" : one.status];
   const party = one.agency === myAgency ? `of ${one.owner_title}` : `by ${one.agency_title}`;
   return html`<li class="known">
     <p class="row apart"><span><strong>${one.title}</strong> <span class="small muted">${party}, ${one.asked.text}${one.lasts && `, for ${one.lasts}`}</span></span><${Badge} tone=${tone} icon=${icon}>${label}<//></p>
     <p class="pre">${one.purpose}</p>
     ${one.comment && html`<p class="pre quoted">${one.comment}</p>`}
-    ${one.answered && html`<p class="small muted">${[one.answered_by, one.answered.text].filter(Boolean).join(", ")}</p>`}
+    ${one.answered && html`<p class="small muted">${[one.answered_by, one.answered.text, ended && `the loan ended ${ended.returned.text}`].filter(Boolean).join(", ")}</p>`}
   </li>`;
 }
 
