@@ -126,9 +126,7 @@ def _(found: s.BudgetLeft, words: Words) -> dict[str, Any]:
     }
 
 
-def _income(
-    budget: Budget, income: tuple[int, float, str, str], words: Words
-) -> dict[str, Any]:
+def _income(budget: Budget, income: tuple[int, float, str, str], words: Words) -> dict[str, Any]:
     """Show one sum that came in, and from where."""
     at_ms, amount, sort, source = income
     sources = {

@@ -224,4 +224,5 @@ def _trigger(entry: Entry, record: Record) -> str:
         return f"after {entry_title(entry.after, record)}{delay}"
     if not entry.when:
         return "by hand or by an effect"
-    return f"when {condition_in_words(entry.when, record.loaded)}{delay}"
+    later = f", {delay.removeprefix(' + ')} later" if delay else ""
+    return f"when {condition_in_words(entry.when, record.loaded)}{later}"
