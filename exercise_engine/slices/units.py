@@ -61,8 +61,8 @@ class LoanRequest(Slice, frozen=True, kw_only=True, gc=False):
 class BudgetLeft(Slice, frozen=True, kw_only=True, gc=False):
     """What is left of a budget; key ``budget/ID``.
 
-    It comes from a ``sources`` of its own, an ``instruments``, an ``actions`` or an ``entries``;
-    with an empty text it is not known by name.
+    What came in came from one of its own ``sources``, of the ``instruments`` or of the ``actions``,
+    or with an empty text from what has no name for players, as an entry of the script.
     """
 
     budget: str

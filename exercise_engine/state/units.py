@@ -163,7 +163,7 @@ def _source(state: State, event: e.BudgetChanged) -> tuple[str, str]:
         return "actions", begun.action
     if isinstance(begun, Invocation):
         return "instruments", begun.instrument
-    return ("entries", rest) if kind == "entry" else ("", "")
+    return "", ""
 
 
 def _taken(state: State, instance: str) -> tuple[str, ActionTaken]:

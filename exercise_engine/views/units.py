@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from exercise_engine import slices as s
@@ -129,15 +130,14 @@ def _(found: s.BudgetLeft, words: Words) -> dict[str, Any]:
 def _income(budget: Budget, income: tuple[int, float, str, str], words: Words) -> dict[str, Any]:
     """Show one sum that came in, and from where."""
     at_ms, amount, sort, source = income
-    sources = {
+    sources: dict[str, Mapping[str, Any]] = {
         "sources": {one.id: one for one in budget.sources},
-        "entries": words.scenario.entries,
         "actions": words.scenario.by_id("actions"),
         "instruments": words.scenario.by_id("instruments"),
     }
     found = sources.get(sort, {}).get(source)
-    # The title of an entry is its author's word for facilitators.
-    title = found.title if found is not None and sort != "entries" else ""
+    # What an entry of the script brought has no name here: its title is for facilitators.
+    title = found.title if found is not None else ""
     return {"amount": money(amount, budget.currency), "source": title, "at": moment(at_ms, words)}
 
 

@@ -128,7 +128,8 @@ def _arrived_or_lost(one: ExpectedFinding, record: Record) -> ExpectedFinding:
     _, authored = record.scenario.expectations.get(one.id, ("", None))
     if one.status != "met" or authored is None or authored.shares is None:
         return one
-    sent, lost = set(), set()
+    sent: set[tuple[str, str]] = set()
+    lost: set[tuple[str, str]] = set()
     for _, event in record.of(e.ItemShared, e.TransferLost):
         if isinstance(event, e.TransferLost):
             lost.add((event.transfer, event.reader))

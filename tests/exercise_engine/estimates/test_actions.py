@@ -47,7 +47,7 @@ def test_what_there_is_too_little_of_is_told_with_what_comes_of_it():
     assert "-EC$ 80 after it" in facts(much)["Costs"]
     assert tones(beg) == {"Costs": "high"}
     assert facts(beg) == {
-        "Costs": "EC$ 12.50 from Purse (EC$ 10 left, EC$ -2.50 after it)",
+        "Costs": "EC$ 12.50 from Purse (EC$ 10 left, -EC$ 2.50 after it)",
         "Takes": "no time",
     }
 
