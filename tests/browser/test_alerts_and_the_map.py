@@ -217,6 +217,8 @@ def test_a_storm_says_as_of_when_it_was_there_and_looks_old_when_it_is(sit: Sit,
     expect(storm).to_contain_text("as of 09:30")
     fresh = storm.get_attribute("class") or ""
 
+    # Advisories come every hour; a storm that stands still gives none.
+    control.say("freeze_model", model="storm")
     control.say("advance_to", until_ms=91 * MINUTE_MS)
 
     expect(storm).to_contain_text("as of 09:30, no longer up to date", timeout=30_000)
