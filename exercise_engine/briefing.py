@@ -323,7 +323,8 @@ def _trigger(due: Due, words: Words, start: Start) -> str:
     if due.after is not None:
         return f"after '{due.after}'{delay}"
     if due.when is not None:
-        return f"when {due.when}{delay}"
+        later = f", {delay.removeprefix(' + ')} later" if delay else ""
+        return f"when {due.when}{later}"
     return "by hand"
 
 

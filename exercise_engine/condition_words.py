@@ -61,9 +61,12 @@ _IS = {
 
 def condition_in_words(condition: str, loaded: LoadedScenario) -> str:
     """Return *condition* with the titles of *loaded* for the ids in it."""
-    said = []
+    said: list[str] = []
+    compared = ""
     for part in _PARTS.finditer(condition):
-        if text := part["text"]:
+        if (word := _reads_as(part["rest"], compared, loaded)) is not None:
+            said.append(word)
+        elif text := part["text"]:
             said.append(
                 f"“{loaded.scenario.titles.get(text[1:-1]) or _plain(text[1:-1])}”"
                 if text[1:-1]
@@ -73,7 +76,19 @@ def condition_in_words(condition: str, loaded: LoadedScenario) -> str:
             said.append(_named(name, loaded))
         else:
             said.append(_SIGNS.get(part["sign"] or "", part[0]))
+        if part["name"] or part["sign"] not in (None, "==", "!="):
+            compared = part["name"] or ""
     return re.sub(r" {2,}", " ", "".join(said)).strip()
+
+
+def _reads_as(rest: str | None, measure: str, loaded: LoadedScenario) -> str | None:
+    """Return the words that a number stands for in *measure*, with which it is compared, if any."""
+    found = re.fullmatch(r"(\s*)(-?\d+(?:\.\d+)?)(\D*)", rest or "")
+    spec = loaded.measures.get(measure)
+    if found is None or spec is None:
+        return None
+    word = spec.reads_as.get(float(found[2]))
+    return None if word is None else f"{found[1]}“{word}”{found[3]}"
 
 
 def _named(name: str, loaded: LoadedScenario) -> str:

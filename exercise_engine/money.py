@@ -19,9 +19,15 @@ _SIGNS = {
 _CURRENCIES = {*_SIGNS, *_SIGNS.values()}
 
 
-def money(amount: float, currency: str, digits: int = 0) -> str:
-    """Return a sum as ``EC$ 12,000``; *currency* is a code of ISO 4217 such as ``XCD``."""
-    return f"{_SIGNS.get(currency, currency)} {amount:,.{digits}f}".strip()
+def money(amount: float, currency: str, digits: int | None = None) -> str:
+    """Return a sum as ``EC$ 12,000``; *currency* is a code of ISO 4217 such as ``XCD``.
+
+    What is owed stands as ``-EC$ 300``. Without *digits* there are cents where there are any.
+    """
+    if digits is None:
+        digits = 0 if round(amount, 2) == round(amount) else 2
+    sign = "-" if round(amount, digits) < 0 else ""
+    return sign + f"{_SIGNS.get(currency, currency)} {abs(amount):,.{digits}f}".strip()
 
 
 def with_currency(text: str, unit: str) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def _costs(needs: Needs) -> list[Fact]:
 
 
 def _sum(amount: float, currency: str) -> str:
-    return money(amount, currency, 0 if amount == round(amount) else 2)
+    return money(amount, currency)
 
 
 def _stocks(needs: Needs) -> list[Fact]:

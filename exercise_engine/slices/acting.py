@@ -27,6 +27,8 @@ class ActionTaken(Slice, frozen=True, kw_only=True, gc=False):
     # and (unit, when, under_way, on_task or why it left).
     awaits: dict[int, tuple[int, int]] = {}
     sent: dict[int, tuple[str, int, str]] = {}
+    # Who ordered a unit back, by unit; under an empty text who called off the whole.
+    ordered: dict[str, str] = {}
 
 
 class PoolCount(Slice, frozen=True, kw_only=True, gc=False):

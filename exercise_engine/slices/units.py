@@ -59,10 +59,16 @@ class LoanRequest(Slice, frozen=True, kw_only=True, gc=False):
 
 
 class BudgetLeft(Slice, frozen=True, kw_only=True, gc=False):
-    """What is left of a budget; key ``budget/ID``."""
+    """What is left of a budget; key ``budget/ID``.
+
+    What came in came from one of its own ``sources``, of the ``instruments`` or of the ``actions``,
+    or with an empty text from what has no name for players, as an entry of the script.
+    """
 
     budget: str
     left: float
     spent: float
     came_in: float
     at_ms: int
+    # What came in since the budget was set up: (when, how much, what it came from, its id).
+    incomes: tuple[tuple[int, float, str, str], ...] = ()

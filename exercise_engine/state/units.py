@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import events as e
-from exercise_engine.slices import ActionTaken, BudgetLeft, Loan, LoanRequest, UnitNow
+from exercise_engine.slices import ActionTaken, BudgetLeft, Invocation, Loan, LoanRequest, UnitNow
 from exercise_engine.state.base import State, change, on, put
 
 
@@ -69,9 +69,12 @@ def _(state: State, event: e.ActionFailed) -> str:
 
 
 @on(e.UnitOrdered)
-def _(_state: State, event: e.UnitOrdered) -> str:
-    # The order itself changes nothing that is not told by what the units then do.
-    return f"action/{event.instance}"
+def _(state: State, event: e.UnitOrdered) -> str:
+    # What the order does is told by what the units then do; only who gave it is kept.
+    key, taken = _taken(state, event.instance)
+    if event.order == "reassigned":
+        return key
+    return change(state, key, ordered={**taken.ordered, event.unit: event.seat})
 
 
 @on(e.UnitLent)
@@ -133,8 +136,11 @@ def _(state: State, event: e.BudgetChanged) -> str:
     key = f"budget/{event.budget}"
     before = state.slices.get(key)
     spent = came_in = 0.0
+    incomes: tuple[tuple[int, float, str, str], ...] = ()
     if isinstance(before, BudgetLeft):
-        spent, came_in = before.spent, before.came_in
+        spent, came_in, incomes = before.spent, before.came_in, before.incomes
+        if event.change > 0:
+            incomes = (*incomes, (event.at_ms, event.change, *_source(state, event)))
     budget = BudgetLeft(
         to=event.to,
         budget=event.budget,
@@ -142,8 +148,22 @@ def _(state: State, event: e.BudgetChanged) -> str:
         spent=round(spent + max(0.0, -event.change), 2),
         came_in=round(came_in + max(0.0, event.change), 2),
         at_ms=event.at_ms,
+        incomes=incomes,
     )
     return put(state, key, budget)
+
+
+def _source(state: State, event: e.BudgetChanged) -> tuple[str, str]:
+    """Return of what sort money's source is, and its id; two empty texts where no part is its source."""
+    if event.source:
+        return "sources", event.source
+    kind, _, rest = event.cause.partition(":")
+    begun = state.slices.get(f"{kind}/{rest}")
+    if isinstance(begun, ActionTaken):
+        return "actions", begun.action
+    if isinstance(begun, Invocation):
+        return "instruments", begun.instrument
+    return "", ""
 
 
 def _taken(state: State, instance: str) -> tuple[str, ActionTaken]:

@@ -28,12 +28,21 @@ def _(found: s.ActionTaken, words: Words) -> dict[str, Any]:
         "asked": moment(found.asked_ms, words),
         "status": "waiting" if found.awaits else found.status,
         "why": found.why,
+        "ended_by": _ended_by(found, words),
         "units": errands(found, words),
         "waits_for": pools[found.waits_for].title if found.waits_for else "",
         "began": moment(found.began_ms, words),
         "ends": moment(_expected_end_ms(found, authored), words),
         "done": moment(found.done_ms, words),
     }
+
+
+def _ended_by(found: s.ActionTaken, words: Words) -> str:
+    """Return who called an action off, or its last unit back; an empty text if nobody did."""
+    if found.status != "failed" or found.why not in ("recalled", "called_off"):
+        return ""
+    seats = list(found.ordered.values())
+    return words.seat(seats[-1]) if seats else ""
 
 
 def _expected_end_ms(found: s.ActionTaken, authored: Action) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from exercise_engine import slices as s
 from exercise_engine.counted import counted
 from exercise_engine.money import money
 from exercise_engine.processes.unit_run import ON_DUTY
-from exercise_engine.scenario.units import Unit
+from exercise_engine.scenario.units import Budget, Unit
 from exercise_engine.units import format_duration
 from exercise_engine.views.base import moment, of
 from exercise_engine.words import Words
@@ -119,10 +120,25 @@ def _(found: s.BudgetLeft, words: Words) -> dict[str, Any]:
         "left": found.left,
         "left_text": money(found.left, authored.currency),
         "spent_text": money(found.spent, authored.currency),
+        "incomes": [_income(budget=authored, income=one, words=words) for one in found.incomes],
         "overspent": found.left < 0,
         "share": max(0.0, min(1.0, found.left / found.came_in)) if found.came_in else 0.0,
         "at": moment(found.at_ms, words),
     }
+
+
+def _income(budget: Budget, income: tuple[int, float, str, str], words: Words) -> dict[str, Any]:
+    """Show one sum that came in, and from where."""
+    at_ms, amount, sort, source = income
+    sources: dict[str, Mapping[str, Any]] = {
+        "sources": {one.id: one for one in budget.sources},
+        "actions": words.scenario.by_id("actions"),
+        "instruments": words.scenario.by_id("instruments"),
+    }
+    found = sources.get(sort, {}).get(source)
+    # What an entry of the script brought has no name here: its title is for facilitators.
+    title = found.title if found is not None else ""
+    return {"amount": money(amount, budget.currency), "source": title, "at": moment(at_ms, words)}
 
 
 def errands(found: s.ActionTaken, words: Words) -> list[dict[str, Any]]:
@@ -135,6 +151,7 @@ def errands(found: s.ActionTaken, words: Words) -> list[dict[str, Any]]:
             "state": doing,
             "at": moment(at_ms, words),
             "ahead": 0,
+            "by": _ordered_by(found, unit, doing, words),
         }
     for number, (ahead, expected_ms) in found.awaits.items():
         shown[number] = {
@@ -143,8 +160,15 @@ def errands(found: s.ActionTaken, words: Words) -> list[dict[str, Any]]:
             "state": "waiting",
             "at": moment(expected_ms, words),
             "ahead": ahead,
+            "by": "",
         }
     return [{"number": number, **shown[number]} for number in sorted(shown)]
+
+
+def _ordered_by(found: s.ActionTaken, unit: str, doing: str, words: Words) -> str:
+    """Return who called *unit* back or its action off, or an empty text."""
+    seat = {"recalled": found.ordered.get(unit), "called_off": found.ordered.get("")}.get(doing)
+    return words.seat(seat) if seat else ""
 
 
 def _doing(found: s.UnitNow, words: Words, *, refuelling: bool, coming: bool) -> str:

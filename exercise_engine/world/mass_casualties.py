@@ -69,8 +69,8 @@ _ALL_TRANSFERS_ROWS: tuple[_Row, ...] = (
 )
 _HOSPITAL_ROWS: tuple[_Row, ...] = (
     ("arrived", "integer", "persons", 1.0, "casualties arrived"),
-    ("arrivals_h", "integer", "1/h", 1.0, "arrivals in the last hour"),
-    ("serious_h", "integer", "1/h", 1.0, "seriously hurt arrivals in the last hour"),
+    ("arrivals_h", "integer", "persons", 1.0, "arrivals in the last hour"),
+    ("serious_h", "integer", "persons", 1.0, "seriously hurt arrivals in the last hour"),
     ("load", "number", "%", 0.1, "serious arrivals over what can be taken in an hour"),
     ("waiting", "integer", "persons", 1.0, "waiting for a place in the emergency department"),
     ("ed_used", "integer", "", 1.0, "places taken in the emergency department"),
@@ -251,10 +251,9 @@ class MassCasualties:
             waiting, name = scene.waiting(), f"{self.id}.{scene.spec.id}"
             told = {tag: waiting[tag] for tag in ("red", "yellow", "green")}
             if scene.spec.alerted is None or _flag(read, scene.spec.alerted):
-                title = (
-                    f"Casualties: {told['red']} red, {told['yellow']} yellow, {told['green']} green"
+                shown[name] = feature(
+                    "casualties", _tagged(told, waiting[None]), place, truth=False, **told
                 )
-                shown[name] = feature("casualties", title, place, truth=False, **told)
             true = dict.fromkeys(("critical", "immediate", "delayed", "minor"), 0)
             for casualty in scene.everyone:
                 if casualty.where in ("trapped", "scene") and not casualty.dead:
@@ -281,6 +280,13 @@ class MassCasualties:
             traffic=traffic,
             waiting=hospital.waiting,
         )
+
+
+def _tagged(told: Mapping[str, int], untagged: int) -> str:
+    """Say how many wait by tag, and that nobody has been triaged yet where that is why there are none."""
+    if untagged and not any(told.values()):
+        return "Casualties: none triaged yet"
+    return f"Casualties: {told['red']} red, {told['yellow']} yellow, {told['green']} green"
 
 
 def _flag(read: Mapping[str, Value], measure: str | None) -> bool:

@@ -53,6 +53,7 @@ _STATUS = {
     "endex": "ENDEX came first",
     "by_evaluator": "Not measured",
     "met": "Met",
+    "lost": "Sent, and lost",
     "made": "Answered",
     "lapsed": "Lapsed",
     "complete": "Happened",

@@ -141,10 +141,12 @@ def _expected(findings: Findings) -> str:
         return ""
     met = sum(one.status == "met" for one in findings.expected)
     missed = sum(one.status == "missed" for one in findings.expected)
+    lost = sum(one.status == "lost" for one in findings.expected)
+    went = f"{lost} went out and {'was' if lost == 1 else 'were'} lost, " if lost else ""
     fired = sum(row.kind == "contingency" and row.status == "complete" for row in findings.msel)
     return (
         f"{counted(len(findings.expected), 'expected action was', 'expected actions were')} "
-        f"looked for: {met} came in time, {missed} did not, and "
+        f"looked for: {met} came in time, {missed} did not, {went}and "
         f"{counted(fired, 'contingency inject')} moved play on."
     )
 

@@ -25,7 +25,10 @@ from facilitator_tools.evaluation.record import Record
 
 
 class ActionFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """One taking of an action, from asking to done."""
+    """One taking of an action, from asking until it was done or (*failed_ms*) came to nothing.
+
+    *why_failed* says what ended it, and who ordered that.
+    """
 
     instance: str
     action: str
@@ -37,6 +40,8 @@ class ActionFinding(msgspec.Struct, frozen=True, kw_only=True):
     asked_ms: int
     began_ms: int | None = None
     done_ms: int | None = None
+    failed_ms: int | None = None
+    why_failed: str = ""
     waited_for: str = ""
     processes: tuple[str, ...] = ()
     factors: tuple[str, ...] = ()
@@ -85,12 +90,19 @@ class AgencyTimeline(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[TimelineItem, ...]
 
 
+_STEPS = (e.ActionWaits, e.ActionBegan, e.ActionDone)
+
+
 def actions_of(record: Record, causes: Causes, influences: Influences) -> tuple[ActionFinding, ...]:
     """Return every taking of an action in the order of asking."""
     found: dict[str, ActionFinding] = {}
     authored = record.scenario.by_id("actions")
-    for place, event in record.of(e.ActionAsked, e.ActionWaits, e.ActionBegan, e.ActionDone):
-        if isinstance(event, e.ActionAsked):
+    ordered: dict[str, str] = {}
+    for place, item in enumerate(record.happened):
+        event = item.event
+        if isinstance(event, e.UnitOrdered) and event.order != "reassigned":
+            ordered[event.instance] = event.seat
+        elif isinstance(event, e.ActionAsked):
             action = authored.get(event.action)
             found[event.instance] = ActionFinding(
                 instance=event.instance,
@@ -108,7 +120,13 @@ def actions_of(record: Record, causes: Causes, influences: Influences) -> tuple[
                 ),
                 influences=influences.of(place),
             )
-        elif event.instance in found:
+        elif isinstance(event, e.ActionFailed) and event.instance in found:
+            found[event.instance] = msgspec.structs.replace(
+                found[event.instance],
+                failed_ms=event.at_ms,
+                why_failed=_why(event, ordered.get(event.instance, ""), record),
+            )
+        elif isinstance(event, _STEPS) and event.instance in found:
             found[event.instance] = _moved(found[event.instance], event, record)
     return tuple(found.values())
 
@@ -153,6 +171,12 @@ def timelines_of(record: Record, causes: Causes) -> tuple[AgencyTimeline, ...]:
     )
 
 
+def _why(event: e.ActionFailed, seat: str, record: Record) -> str:
+    """Say why an action came to nothing, and by whose order if it was one."""
+    why = WHY.get(event.why, event.why)
+    return f"{why} by {record.words.seat(seat)}" if seat and event.why in _ORDERS else why
+
+
 def _moved(
     action: ActionFinding, event: e.ActionWaits | e.ActionBegan | e.ActionDone, record: Record
 ) -> ActionFinding:
@@ -165,6 +189,7 @@ def _moved(
     return msgspec.structs.replace(action, done_ms=event.at_ms)
 
 
+_ORDERS = ("recalled", "called_off")
 _OF_REQUESTS = (e.InvocationAccepted, e.InvocationFailed, e.HelpArrived, e.HelpEnded)
 
 

@@ -3,7 +3,8 @@
 A world model moves all its measures together from all that it reads, so no event of
 its own names a choice as its cause. What can be said is said here: of a choice, which
 measures that it changed a model reads; of a model, once, how what it moves stood at the
-start and at the end, whatever the choice. How much of that is owed to one of them only
+start and at the end, whatever the choice. What is computed from several models is told
+apart, for none of them moved it alone. How much of that is owed to one of them only
 playing again without it tells.
 """
 
@@ -48,7 +49,7 @@ class Influence(msgspec.Struct, frozen=True, kw_only=True):
 class ModelMoved(msgspec.Struct, frozen=True, kw_only=True):
     """What a world model moved from start to end, from all that it read together.
 
-    *more* counts the moved measures that are not in *moved*.
+    With an empty *model* it is what is computed from several models. *more* counts the moved measures that are not in *moved*.
     """
 
     model: str
@@ -94,8 +95,9 @@ class Influences:
         outcome = self._record.scenario.outcome
         headline = outcome.measure if outcome else ""
         found = []
-        for model, title, _ in self._models:
-            moved = [one for m in self._moved_by[model] if (one := self._moved(m)) is not None]
+        apart = [(model, title) for model, title, _ in self._models]
+        for model, title in [*apart, ("", "computed from several models")]:
+            moved = [one for m in self._told_of(model) if (one := self._moved(m)) is not None]
             moved.sort(key=lambda one: (one.measure != headline, -_net_share(one)))
             if moved:
                 shown, more = tuple(moved[:MOST_SHOWN]), len(moved[MOST_SHOWN:])
@@ -125,16 +127,34 @@ class Influences:
         return 0 < number < len(values) and values[number - 1][1] != values[-1][1]
 
     def _moved(self, measure: str) -> Moved | None:
-        """Return how *measure* stood at first and at the end, if that differs."""
+        """Return how *measure* stood at STARTEX and at the end, if that differs."""
         values = self._values.get(measure, [])
-        if not values or values[0][1] == values[-1][1]:
+        if not values:
             return None
-        before, after = values[0][1], values[-1][1]
+        before, after = self._first(values), values[-1][1]
+        if before == after:
+            return None
         record = self._record
         text, _ = record.words.measured(measure, before)
         words = f"{text} → {record.measure_value(measure, after)}"
         text = f"{record.measure_title(measure)}: {words}"
         return Moved(measure=measure, text=text, before=before, after=after)
+
+    def _first(self, values: Sequence[tuple[int, e.Value]]) -> e.Value:
+        """Return what held once the first instant had settled, as measures over time show it."""
+        happened = self._record.happened
+        at_ms = happened[values[0][0]].event.at_ms
+        return [value for place, value in values if happened[place].event.at_ms == at_ms][-1]
+
+    def _told_of(self, model: str) -> Sequence[str]:
+        """Return the measures that *model* alone moves; of no model, those that several do."""
+        movers: dict[str, list[str]] = defaultdict(list)
+        for mover, _, _ in self._models:
+            for name in self._moved_by[mover]:
+                movers[name].append(mover)
+        if model:
+            return [name for name in self._moved_by[model] if len(movers[name]) == 1]
+        return [name for name, several in movers.items() if len(several) > 1]
 
     def _measures_of(self, model: str) -> Sequence[str]:
         """Return the scenario's own measures that *model* moves, or that are computed from them."""

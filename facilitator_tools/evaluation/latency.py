@@ -18,7 +18,8 @@ class AgencyLatency(msgspec.Struct, frozen=True, kw_only=True):
 
     *median_ms* and *median_share* (of the time allowed) are over answered
     decisions and questions. *read_median_ms* is from an inject's delivery to
-    its first acknowledgement by the agency, over those that were acknowledged.
+    its first acknowledgement by the agency, over those that were acknowledged. Of
+    an agency that is *scripted* they say nothing: a script acts without acknowledging.
     """
 
     agency: str
@@ -31,6 +32,7 @@ class AgencyLatency(msgspec.Struct, frozen=True, kw_only=True):
     received: int
     read: int
     read_median_ms: float | None
+    scripted: bool = False
 
 
 def latency_of(record: Record, choices: Sequence[Choice]) -> tuple[AgencyLatency, ...]:
@@ -54,6 +56,7 @@ def latency_of(record: Record, choices: Sequence[Choice]) -> tuple[AgencyLatency
                 received=received.get(agency.id, 0),
                 read=len(reads),
                 read_median_ms=median(reads) if reads else None,
+                scripted=agency.id in record.scripted_agencies,
             )
         )
     return tuple(found)

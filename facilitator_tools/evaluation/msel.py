@@ -57,7 +57,10 @@ class ImprovisedFinding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ExpectedFinding(msgspec.Struct, frozen=True, kw_only=True):
-    """An expected action that was looked for; *latency_ms* is from its raising to its doing."""
+    """An expected action that was looked for; *latency_ms* is from its raising to its doing.
+
+    It is ``lost`` where an item was to be shared and was sent in time, but never arrived.
+    """
 
     id: str
     title: str
@@ -65,7 +68,7 @@ class ExpectedFinding(msgspec.Struct, frozen=True, kw_only=True):
     entry: str
     raised_ms: int
     due_ms: int
-    status: Literal["met", "missed", "open"] = "open"
+    status: Literal["met", "lost", "missed", "open"] = "open"
     at_ms: int | None = None
     latency_ms: int | None = None
     by: str = ""
@@ -139,7 +142,24 @@ def expected_of(record: Record) -> tuple[ExpectedFinding, ...]:
                 latency_ms=event.at_ms - found[key].raised_ms if met else None,
                 by=event.by if isinstance(event, e.ExpectationMet) else "",
             )
-    return tuple(found.values())
+    return tuple(_arrived_or_lost(one, record) for one in found.values())
+
+
+def _arrived_or_lost(one: ExpectedFinding, record: Record) -> ExpectedFinding:
+    """Say of an item that was sent on in time, and lost on each way that it took, that it was lost."""
+    _, authored = record.scenario.expectations.get(one.id, ("", None))
+    if one.status != "met" or authored is None or authored.shares is None:
+        return one
+    sent: set[tuple[str, str]] = set()
+    lost: set[tuple[str, str]] = set()
+    for _, event in record.of(e.ItemShared, e.TransferLost):
+        if isinstance(event, e.TransferLost):
+            lost.add((event.transfer, event.reader))
+        elif (event.agency, event.item) == (authored.agency, authored.shares):
+            sent.update((event.transfer, reader) for reader in event.readers)
+    if authored.shares_with is not None:
+        sent = {(transfer, reader) for transfer, reader in sent if reader == authored.shares_with}
+    return msgspec.structs.replace(one, status="lost") if sent and sent <= lost else one
 
 
 class _Plan:
@@ -227,4 +247,5 @@ def _trigger(entry: Entry, record: Record) -> str:
         return f"after {entry_title(entry.after, record)}{delay}"
     if not entry.when:
         return "by hand or by an effect"
-    return f"when {condition_in_words(entry.when, record.loaded)}{delay}"
+    later = f", {delay.removeprefix(' + ')} later" if delay else ""
+    return f"when {condition_in_words(entry.when, record.loaded)}{later}"

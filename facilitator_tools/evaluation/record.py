@@ -105,6 +105,15 @@ class Record:
         midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
         return round((local - midnight).total_seconds() * 1_000)
 
+    @cached_property
+    def scripted_agencies(self) -> frozenset[str]:
+        """The agencies whose seats scripted players alone held, who act without acknowledging."""
+        holders: dict[str, set[bool]] = {}
+        for _, event in self.of(e.SeatTaken):
+            script = event.participant.startswith("script:")
+            holders.setdefault(agency_of(event.seat), set()).add(script)
+        return frozenset(agency for agency, found in holders.items() if found == {True})
+
     @property
     def is_over(self) -> bool:
         """Whether ENDEX has been."""

@@ -9,7 +9,8 @@ from statistics import median
 import msgspec
 
 from exercise_engine import events as e
-from exercise_engine.scenario.units import Unit
+from exercise_engine.scenario.units import Budget, Unit
+from exercise_engine.telling.telling import action_title, entry_title
 from facilitator_tools.evaluation.record import Record
 
 # What counts as being used; the rest of the time a unit is ready or out of use.
@@ -54,6 +55,14 @@ class ResponseFinding(msgspec.Struct, frozen=True, kw_only=True):
     longest_response_ms: int | None
 
 
+class Income(msgspec.Struct, frozen=True):
+    """A sum that came into a budget during play; *source* is empty where no part of the scenario is its source."""
+
+    at_ms: int
+    amount: float
+    source: str
+
+
 class BudgetFinding(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one budget: *points* are when how much was left."""
 
@@ -64,6 +73,7 @@ class BudgetFinding(msgspec.Struct, frozen=True, kw_only=True):
     spent: float
     came_in: float
     left: float
+    incomes: tuple[Income, ...] = ()
 
 
 def units_of(record: Record) -> tuple[UnitFinding, ...]:
@@ -208,7 +218,29 @@ def budgets_of(record: Record) -> tuple[BudgetFinding, ...]:
             spent=round(sum(-change.change for change in mine if change.change < 0), 2),
             came_in=round(sum(change.change for change in mine if change.change > 0), 2),
             left=mine[-1].left,
+            incomes=tuple(
+                Income(change.at_ms, change.change, _source(change, budget, record))
+                for change in mine[1:]
+                if change.change > 0
+            ),
         )
         for budget in record.scenario.budgets
         if (mine := changes.get(budget.id))
     )
+
+
+def _source(change: e.BudgetChanged, budget: Budget, record: Record) -> str:
+    """Return what money came from, in words."""
+    for source in budget.sources:
+        if source.id == change.source:
+            return source.title
+    kind, _, rest = change.cause.partition(":")
+    if kind == "entry":
+        return entry_title(rest, record)
+    for _, event in record.of(e.ActionAsked, e.InstrumentInvoked):
+        if isinstance(event, e.ActionAsked):
+            if kind == "action" and event.instance == rest:
+                return action_title(event.action, record)
+        elif kind == "invocation" and event.invocation == rest:
+            return str(record.scenario.by_id("instruments")[event.instrument].title)
+    return ""

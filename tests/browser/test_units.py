@@ -92,7 +92,7 @@ def test_a_trainee_sends_a_unit_sees_it_under_way_and_calls_it_back(
     page.get_by_role("dialog").get_by_role("button", name="Call back").click()
     expect(row).to_contain_text("RETURNING")
     page.get_by_role("tab", name="Actions").click()
-    page.get_by_text("Done (1)").click()
+    page.get_by_text("Ended (1)").click()
     expect(page.locator(".done")).to_contain_text("NOT DONE")
 
 

@@ -9,7 +9,9 @@ from exercise_engine.money import money, with_currency
     ("amount", "currency", "written"),
     [
         (12_000, "XCD", "EC$ 12,000"),
-        (-80, "GBP", "£ -80"),
+        (-80, "GBP", "-£ 80"),
+        (4_000.5, "XCD", "EC$ 4,000.50"),
+        (-0.001, "XCD", "EC$ 0"),
         (5, "CHF", "CHF 5"),
         (7, "", "7"),
     ],

@@ -101,6 +101,7 @@ def test_a_condition_is_said_with_titles(lab: Conducted):
         condition: condition_in_words(condition, lab.loaded)
         for condition in (
             "coaster.aground",
+            "coaster.anchor == 2",
             "sea == 'rough' && !nemo.did.open_shelters",
             "storm.wind_bequia >= 48 || policy.storm_plan != ''",
             "delivered.press_asks",
@@ -110,6 +111,7 @@ def test_a_condition_is_said_with_titles(lab: Conducted):
 
     assert said == {
         "coaster.aground": "“Ashby Trader: aground”",
+        "coaster.anchor == 2": "“Anchor of the coaster” is “finds no bottom”",
         "sea == 'rough' && !nemo.did.open_shelters": (
             "“State of the sea” is “rough” and not: NEMO has done “Open shelters”"
         ),

@@ -44,10 +44,10 @@ def test_what_there_is_too_little_of_is_told_with_what_comes_of_it():
     beg = told(exercise, "council.clerk", OfAction(action="beg"))
 
     assert tones(much) == {"Costs": "critical", "Uses up": "critical", "Keeps busy": "critical"}
-    assert "EC$ -80 after it" in facts(much)["Costs"]
+    assert "-EC$ 80 after it" in facts(much)["Costs"]
     assert tones(beg) == {"Costs": "high"}
     assert facts(beg) == {
-        "Costs": "EC$ 12.50 from Purse (EC$ 10 left, EC$ -2.50 after it)",
+        "Costs": "EC$ 12.50 from Purse (EC$ 10 left, -EC$ 2.50 after it)",
         "Takes": "no time",
     }
 

@@ -2,9 +2,11 @@
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
+from exercise_engine.views import view_for
 from tests.exercise_engine.exercises import Exercise
 from tests.exercise_engine.units.strait import ALL, BOAT, strait
 
+OFFICER = "Officer, Coast Guard"
 URGENT = (
     "  - {id: rescue, title: Rescue, agencies: [guard], "
     f"sends: {{kinds: [boat], to: far, works: 30 min, priority: critical}}, {ALL}}}\n"
@@ -152,6 +154,10 @@ def test_a_recalled_unit_comes_home_and_the_action_fails():
 
     assert [x.why for x in exercise.of(e.ActionFailed)] == ["recalled"]
     assert exercise.of(e.UnitChanged)[-1].status == "home"
+    view = view_for("guard.officer", exercise.simulation.state, exercise.simulation.words)
+    (taken,) = [one for key, one in view.items() if key.startswith("action/")]
+    assert (taken["status"], taken["why"], taken["ended_by"]) == ("failed", "recalled", OFFICER)
+    assert [(one["state"], one["by"]) for one in taken["units"]] == [("recalled", OFFICER)]
     assert exercise.refusal(c.RecallUnit, "guard.officer", unit="boat") == "unit_not_out"
     assert exercise.refusal(c.RecallUnit, "health.chief", unit="boat") == "no_such_unit"
 

@@ -230,6 +230,17 @@ def test_blood_is_used_up_and_no_more():
     assert 31 <= number(step, "mci.blood_used_main") <= 40
 
 
+def test_before_triage_the_mark_says_that_nobody_is_triaged_and_not_that_nobody_is_hurt():
+    model, draw = build(attack_spec()), draw_from(1)
+    values = NOTHING_DONE | {"teams": 0}
+    shown: dict[str, Any] = {}
+    for at_min in range(30):
+        read = {name: values[name] for name in model.reads}
+        shown |= model.step(at_min * 60_000, read, draw).features
+
+    assert shown["mci.market"]["properties"]["title"] == "Casualties: none triaged yet"
+
+
 def test_players_see_tags_and_only_facilitators_see_who_is_critical():
     model, draw = build(attack_spec()), draw_from(1)
     values = NOTHING_DONE | WELL_DONE

@@ -96,3 +96,12 @@ def test_the_same_record_gives_the_same_findings():
     record = played().record()
 
     assert evaluate(record) == evaluate(record)
+
+
+def test_an_agency_that_scripts_alone_played_is_not_said_to_have_read_nothing():
+    found = by_agency(played())
+
+    assert {agency: one.scripted for agency, one in found.items()} == {
+        "port": False,
+        "police": True,
+    }

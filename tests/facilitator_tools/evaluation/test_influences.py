@@ -78,7 +78,7 @@ def test_what_the_model_moved_before_the_choice_is_not_counted():
 
 def test_only_so_many_measures_are_shown_and_the_rest_is_counted():
     record = warned()
-    names = influences(record)._measures_of("people")[: MOST_SHOWN + 2]
+    names = influences(record)._told_of("people")[: MOST_SHOWN + 2]
     firsts = [changed(10, name, 0, "world:people") for name in names]
     lasts = [changed(60, name, 1, "world:people") for name in names]
     happened = [Happened(seq, event) for seq, event in enumerate((*firsts, *record.events, *lasts))]
@@ -88,6 +88,32 @@ def test_only_so_many_measures_are_shown_and_the_rest_is_counted():
 
     assert len(found.moved) == MOST_SHOWN
     assert found.more == 2
+
+
+def test_what_several_models_feed_is_told_once_and_under_none_of_them():
+    loaded = read_scenario(shipped_scenarios()["lab"])
+    headline = loaded.scenario.outcome
+    assert headline is not None
+    events = [changed(at, headline.measure, at, "measure:harm") for at in (0, 60)]
+    happened = [Happened(seq, event) for seq, event in enumerate(events, start=1)]
+    whole = Record(loaded, next(iter(loaded.scenario.starts)), 7, happened)
+
+    told = [
+        (one.model, moved.after)
+        for one in influences(whole).moved()
+        for moved in one.moved
+        if moved.measure == headline.measure
+    ]
+
+    assert told == [("", 60)]
+
+
+def test_a_measure_begins_where_its_model_had_put_it_at_startex():
+    record = warned(changed(0, LEFT_HOME, 5, "world:people"), changed(60, LEFT_HOME, 17, "x"))
+
+    told = next(one for one in influences(record).moved() if one.model == "people")
+
+    assert [(one.before, one.after) for one in told.moved if one.measure == LEFT_HOME] == [(5, 17)]
 
 
 def test_where_no_world_model_is_nothing_is_influenced_through_one():

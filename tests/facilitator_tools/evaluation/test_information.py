@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import pytest
+
 from exercise_engine import commands as c
 from exercise_engine.codec import encode, made_by
 from exercise_engine.ledger import MemoryLedger, NewExercise, Row
@@ -13,7 +15,7 @@ from facilitator_tools.after_action.page import document
 from facilitator_tools.evaluation import Findings, Happened, Record, evaluate
 from facilitator_tools.evaluation.information import InformationFinding
 from facilitator_tools.evaluation.reading import Stored, read_stored
-from tests.exercise_engine.exercises import FLOOD, Exercise
+from tests.exercise_engine.exercises import FLOOD, Exercise, yard
 
 
 @cache
@@ -153,3 +155,25 @@ def test_the_page_has_the_matrix_the_graph_with_its_table_and_the_summary():
     assert "flow-title" in section
     assert "The man with a case" in section
     assert "2 transfers of information were made, 0 against a handling rule." in page
+
+
+LOSSY = """
+information: [{id: leak, title: The dam leaks, text: Water., originator: council, known_by: [council]}]
+channels: [{id: note, title: A note, kind: liaison_officer, delay: 5 min, loss: LOSS, between: [council, ambulance]}]
+injects:
+  - {id: ask, title: Ask, at: "T+00:10", to: [council], by: phone, text: Tell them., expect: [{id: tells, agency: council, shares: leak, shares_with: ambulance, within: 20 min}]}
+"""
+
+
+@pytest.mark.parametrize(("loss", "status"), [("1.0", "lost"), ("0.0", "met")])
+def test_an_item_that_was_sent_in_time_and_lost_was_not_shared(loss: str, status: str):
+    loaded = yard(LOSSY.replace("LOSS", loss))
+    play = Exercise(loaded)
+    play.to(15)
+    play.ask(c.ShareInformation, "council.clerk", item="leak", to=("ambulance",), channel="note")
+    play.to(40)
+    happened = [Happened(seq=n, event=event) for n, event in enumerate(play.events)]
+
+    (tells,) = evaluate(Record(loaded, loaded.start(None), 7, happened)).expected
+
+    assert tells.status == status

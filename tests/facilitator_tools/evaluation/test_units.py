@@ -1,6 +1,7 @@
 """What the review says of units and money, from events alone."""
 
 from exercise_engine import commands as c
+from exercise_engine.views import view_for
 from facilitator_tools.after_action.charts.units import budgets_chart, units_chart
 from facilitator_tools.evaluation.findings import evaluate
 from facilitator_tools.evaluation.record import Happened, Record
@@ -80,3 +81,39 @@ def test_a_timeline_tells_of_arrivals_and_loans_to_both_sides():
     assert "Go: Boat arrived" in timelines["guard"]
     assert "Lent to Health: Boat" in timelines["guard"]
     assert "Lent to Health: Boat" in timelines["health"]
+
+
+def test_an_action_that_was_called_back_is_not_done_and_says_by_whom():
+    exercise = Exercise(strait(BOAT, "kinds: [boat], to: far, works: 30 min"))
+    exercise.ask(c.TakeAction, "guard.officer", action="go")
+    exercise.to(70)
+    exercise.ask(c.RecallUnit, "guard.officer", unit="boat")
+    exercise.to(80)
+    loaded = exercise.simulation.loaded
+    happened = [Happened(seq, event) for seq, event in enumerate(exercise.events, start=1)]
+
+    (taken,) = evaluate(Record(loaded, loaded.start(), 7, happened)).actions
+
+    assert (taken.done_ms, taken.failed_ms) == (None, 70 * 60_000)
+    assert taken.why_failed == "called back by Officer, Coast Guard"
+
+
+def test_money_that_came_in_says_when_and_from_where():
+    budget = BUDGET.replace(
+        "amount: 100}",
+        "amount: 100, sources: [{id: vote, title: A vote, amount: 40, at: T+01:00}]}",
+    )
+    exercise = Exercise(strait(BOAT, "kinds: [boat], to: far, works: 30 min", budget))
+    exercise.to(70)
+    loaded = exercise.simulation.loaded
+    happened = [Happened(seq, event) for seq, event in enumerate(exercise.events, start=1)]
+
+    (fund,) = evaluate(Record(loaded, loaded.start(), 7, happened)).budgets
+    shown = view_for("guard.officer", exercise.simulation.state, exercise.simulation.words)
+
+    assert [(one.at_ms, one.amount, one.source) for one in fund.incomes] == [
+        (60 * 60_000, 40.0, "A vote")
+    ]
+    assert [(one["amount"], one["source"]) for one in shown["budget/fund"]["incomes"]] == [
+        ("EC$ 40", "A vote")
+    ]

@@ -4,6 +4,7 @@ import { computed } from "./lib.js";
 import { agencyOf, decisions, entries, expectations, tasks, words } from "./script.js";
 import { slices, slicesByKey } from "./store.js";
 import { span } from "./time.js";
+import { whyNot } from "./action-words.js";
 import { informationSorts, informed } from "./timeline-information.js";
 
 const everyone = (briefing.agencies ?? []).map(({ id }) => id);
@@ -32,6 +33,7 @@ export const sorts = {
   inject: { word: "Received", icon: "inbox" },
   lapse: { word: "Lapsed", icon: "alert" },
   done: { word: "Done", icon: "check" },
+  not_done: { word: "Not done", icon: "close" },
   expected: { word: "Expected", icon: "flag" },
   task: { word: "Measured", icon: "star" },
   observation: { word: "Observed", icon: "eye" },
@@ -69,8 +71,13 @@ function* deeds() {
 }
 
 function* done() {
-  for (const [key, one] of slicesByKey("action"))
-    if (one.done && one.done.ms - one.asked.ms >= 60_000) yield { key: `${key}#done`, at: one.done, sort: "done", agencies: [one.agency], title: one.title, text: `took ${span(one.done.ms - one.asked.ms)}`, about: one.seat_title };
+  for (const [key, one] of slicesByKey("action")) {
+    if (!one.done) continue;
+    const line = { key: `${key}#done`, at: one.done, agencies: [one.agency], title: one.title };
+    const after = span(one.done.ms - one.asked.ms);
+    if (one.status === "failed") yield { ...line, sort: "not_done", text: `${[whyNot(one), "after"].filter(Boolean).join(", ")} ${after}`, about: "" };
+    else if (one.done.ms - one.asked.ms >= 60_000) yield { ...line, sort: "done", text: `took ${after}`, about: one.seat_title };
+  }
 }
 
 function* judged() {

@@ -39,7 +39,7 @@ export function BudgetsTable({ budgets }) {
     <tbody>
       ${budgets.map(
         (budget) => html`<tr key=${budget.budget}>
-          <th scope="row" lang=${spoken}>${budget.title}</th>
+          <th scope="row"><span lang=${spoken}>${budget.title}</span>${(budget.incomes ?? []).map(({ amount, source, at }) => html`<span class="muted small income" key=${at.ms}>${amount} came in ${at.text}${source && html`: <span lang=${spoken}>${source}</span>`}</span>`)}</th>
           <td class="pool"><span class="number"><strong>${budget.left_text}</strong>${budget.overspent && html` <span class="tone-critical small">overspent</span>`}</span><${Meter} share=${budget.share} tone=${budget.share < 0.2 ? "critical" : "good"} /></td>
           <td class="number">${budget.spent_text}</td>
         </tr>`,

@@ -14,7 +14,7 @@ const sort = keptSignal("evidence-sort", "all");
 const groups = {
   all: ["All", null],
   decisions: ["Decisions", ["decision", "lapse", "question", "policy", "gravity", "plan"]],
-  actions: ["Actions", ["action", "done", "unit", "alert", "cooperation"]],
+  actions: ["Actions", ["action", "done", "not_done", "unit", "alert", "cooperation"]],
   injects: ["Injects", ["inject"]],
   messages: ["Messages", ["message", "information", "log"]],
   results: ["Results", ["expected", "task"]],

@@ -33,6 +33,9 @@ export const groups = computed(() => {
   return [...decisions, ...guide];
 });
 
+/** How many questions were answered in free text: those a controller rules on, and nobody rates. */
+export const questions = computed(() => slices("question").filter(({ status }) => status === "answered" || status === "ruled").length);
+
 function taskSubject(task, measured) {
   const state = measured ? measured.status.replace("_", " ") : "by eye";
   return {

@@ -1,8 +1,9 @@
 // What the agency can do, what is under way, and what is done.
 import { briefing } from "../boot.js";
 import { now, phase } from "../clock.js";
-import { Badge, Empty, Icon } from "../components.js";
-import { computed, html, signal } from "../lib.js";
+import { Badge, Count, Empty, Icon } from "../components.js";
+import { keptSignal } from "../keep.js";
+import { computed, html, signal, useEffect } from "../lib.js";
 import { isWaiting } from "../link.js";
 import { slices } from "../store.js";
 import { span } from "../time.js";
@@ -18,6 +19,14 @@ const isOver = ({ status }) => status === "done" || status === "failed";
 const all = computed(() => slices("action").reverse());
 export const underWay = computed(() => all.value.filter((taken) => !isOver(taken)).length);
 
+
+/** Until which moment of play this seat has read how its actions ended. What ended as soon as it was asked is no news. */
+const readUntil = keptSignal("outcomes-read", -1);
+const ended = computed(() => all.value.filter((taken) => isOver(taken) && taken.done.ms - taken.asked.ms >= 60_000));
+export const outcomes = computed(() => ended.value.filter(({ done }) => done.ms > readUntil.value).length);
+
+const endedShown = signal(false);
+
 /** What was just begun stands at the top of the list, whole; the focus that returns to its card below may have scrolled it away. */
 function showUnderWay() {
   chosen.value = null;
@@ -25,6 +34,9 @@ function showUnderWay() {
 }
 
 export function Actions() {
+  useEffect(() => {
+    if (endedShown.value && outcomes.value) readUntil.value = Math.max(...ended.value.map(({ done }) => done.ms));
+  });
   const busy = all.value.filter((taken) => !isOver(taken));
   const done = all.value.filter(isOver);
   return html`<div class="stack">
@@ -34,7 +46,7 @@ export function Actions() {
       ${[...authored.values()].map((action) => html`<${Offer} key=${action.id} action=${action} />`)}
     </ul>
     ${done.length > 0 &&
-    html`<details class="done"><summary>Done (${done.length})</summary><ul class="under-way">${done.map((taken) => html`<${Taken} key=${taken.instance} taken=${taken} />`)}</ul></details>`}
+    html`<details class="done" open=${endedShown.value} onToggle=${({ currentTarget }) => (endedShown.value = currentTarget.open)}><summary>Ended (${done.length})${outcomes.value > 0 && html` <${Count} n=${outcomes.value} of="new" />`}</summary><ul class="under-way">${done.map((taken) => html`<${Taken} key=${taken.instance} taken=${taken} />`)}</ul></details>`}
     ${chosen.value && html`<${ActionDialog} key=${chosen.value} action=${authored.get(chosen.value)} onClose=${() => (chosen.value = null)} onTaken=${showUnderWay} />`}
   </div>`;
 }

@@ -1,4 +1,5 @@
 // Tell of what comes in: to screen readers at once, to everyone in the title of the page.
+import { whyNot } from "../action-words.js";
 import { note, say } from "../announce.js";
 import { briefing } from "../boot.js";
 import { effect } from "../lib.js";
@@ -52,7 +53,9 @@ const news = {
       note(`${agencyShort(task.owner)}: ${task.status.replaceAll("_", " ")}, “${task.text}”`, task.status === "declined" || task.status === "blocked" ? "high" : "info");
   },
   action: (action, before) => {
-    if (action.status === "done" && before?.status !== "done") note(`Done: ${action.title}`, "good");
+    if (action.status === before?.status) return;
+    if (action.status === "done") note(`Done: ${action.title}`, "good");
+    if (action.status === "failed") note([`Not done: ${action.title}`, whyNot(action)].filter(Boolean).join(". It "), "high");
   },
   invocation: (request, before) => {
     const known = new Map((before?.units ?? []).map(({ unit, how }) => [unit, how]));

@@ -5,7 +5,7 @@ import { Button, Count, Icon, Tabs, TabPanel, Toasts } from "../components.js";
 import { Banner, ConsoleHeader, LinkBar } from "../console-parts.js";
 import { keptSignal } from "../keep.js";
 import { html, signal } from "../lib.js";
-import { Actions, underWay } from "./actions.js";
+import { Actions, outcomes, underWay } from "./actions.js";
 import { BriefingDialog, Lobby } from "./briefing.js";
 import { Cooperation, cooperates, partnersBusy } from "./cooperation.js";
 import { Decisions } from "./decisions.js";
@@ -81,7 +81,7 @@ function Work() {
     label="Actions, situation, resources and more"
     chosen=${work}
     tabs=${[
-      { id: "actions", title: "Actions", icon: "act", count: underWay.value, countOf: "under way", draw: () => html`<${Actions} />` },
+      { id: "actions", title: "Actions", icon: "act", count: underWay.value + outcomes.value, countOf: outcomes.value ? "under way or newly ended" : "under way", draw: () => html`<${Actions} />` },
       { id: "situation", title: "Situation", icon: "chart", draw: () => html`<${Situation} />` },
       { id: "resources", title: "Resources", icon: "box", count: loansToAnswer.value, countOf: "to answer", draw: () => html`<${Resources} />` },
       ...(cooperates() ? [{ id: "cooperation", title: "Cooperation", icon: "people", count: ballots.value.length || partnersBusy.value, countOf: ballots.value.length ? "waiting for your vote" : "under way", urgent: ballots.value.length > 0, draw: () => html`<${Cooperation} />` }] : []),
@@ -110,7 +110,7 @@ function PartBar() {
     ["inbox", "Inbox", unread.value, "unread"],
     ["decide", "Decide", toDecide.value + toAssess.value, "waiting"],
     ["map", "Map"],
-    ["act", "Act", underWay.value + wanted.value + toPlan.value + ballots.value.length, "under way, new or waiting"],
+    ["act", "Act", underWay.value + outcomes.value + wanted.value + toPlan.value + ballots.value.length, "under way, new or waiting"],
     ["talk", "Talk", unreadMessages.value, "unread"],
   ];
   return html`<nav class="part-bar" aria-label="Parts of the console">

@@ -1,4 +1,5 @@
 // The units of an action that sends some: who waits, who comes and when, who works; and how to call it off.
+import { WHY, whyNot } from "../action-words.js";
 import { Button, Confirm, Dialog, Notice } from "../components.js";
 import { html, signal, useState } from "../lib.js";
 import { isWaiting, send } from "../link.js";
@@ -7,28 +8,18 @@ import { Estimate, useEstimate } from "./estimate.js";
 import { playing } from "./seat.js";
 
 const asking = signal("");
-const WHY = {
-  done: "done",
-  taken: "was needed more urgently",
-  relieved: "was relieved; the task goes on",
-  recalled: "was called back",
-  reassigned: "was sent elsewhere",
-  broke_down: "broke down",
-  called_off: "was called off",
-  out_of_range: "could not stay",
-  withdrawn: "had to go home",
-};
 
-function inWords({ title, state, at, ahead }) {
+function inWords({ title, state, at, ahead, by }) {
   if (state === "waiting") return `Waits for a unit${ahead ? `, ${ahead} before it` : ""}${at ? `; one may come ${at.text}` : ""}`;
   if (state === "under_way") return `${title} arrives ${at.text}`;
   if (state === "on_task") return `${title} on task since ${at.text}`;
-  return `${title} ${WHY[state] ?? state} ${at.text}`;
+  return `${title} ${WHY[state] ?? state} ${at.text}${by ? ` by ${by}` : ""}`;
 }
 
 export function Errands({ taken }) {
   if (!taken.units?.length) return null;
-  const why = taken.status === "failed" && WHY[taken.why];
+  // What the units' own lines say already is not said again.
+  const why = taken.status === "failed" && !taken.units.some(({ state }) => state === taken.why) && whyNot(taken);
   return html`<ul class="errands small">
     ${taken.units.map((one) => html`<li key=${one.number}>${inWords(one)}<${Send} taken=${taken} waits=${one.state === "waiting"} /></li>`)}
     ${why && html`<li>${`It ${why}.`}</li>`}
