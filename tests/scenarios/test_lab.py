@@ -267,7 +267,7 @@ def handed_out(player: str, seed: int) -> tuple[dict[str, int], dict[str, e.Valu
                 gale = event.measure == "storm.wind_bequia" and float(event.value) >= GALE_KT
                 if gale:
                     told.setdefault("gales", event.at_ms)
-                if isinstance(event, e.MeasureChanged) and event.measure == WIND_AT_THE_BAY:
+                if event.measure == WIND_AT_THE_BAY:
                     told["peak"] = max(float(told.get("peak", 0)), float(event.value))
 
     rehearse(loaded(), seed=seed, player=player, start="full", watch=watch)
