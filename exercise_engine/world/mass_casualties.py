@@ -58,7 +58,7 @@ _TOTAL_ROWS: tuple[_Row, ...] = (
     ("critical_mortality", "number", "%", 0.1, "share of the critically hurt who died"),
     ("ambulances_busy", "integer", "", 1.0, "ambulances at work"),
     ("left_by_themselves", "integer", "persons", 1.0, "who went to hospital by themselves"),
-    ("flown_out", "integer", "persons", 1.0, "patients flown off the island"),
+    ("flown_out", "integer", "persons", 1.0, "patients taken off the island"),
 )
 _TRANSFER_ROWS: tuple[_Row, ...] = (
     ("transferred", "integer", "persons", 1.0, "patients sent on to another hospital"),
