@@ -55,9 +55,15 @@ class InvocationFailed(Event, frozen=True, kw_only=True, tag="invocation_failed"
 
 
 class FailureTold(Event, frozen=True, kw_only=True, tag="failure_told"):
-    """Whoever asked is told by a message why a request came to nothing; its words follow from the request."""
+    """Whoever asked at *asked_ms*, from *seat*, is told by a message why a request came to nothing."""
 
     invocation: str
+    instrument: str
+    party: str
+    seat: str
+    reason: str
+    text: str
+    asked_ms: int
 
 
 class PreconditionChanged(Event, frozen=True, kw_only=True, tag="precondition_changed"):

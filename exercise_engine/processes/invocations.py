@@ -35,6 +35,7 @@ class Request:
     agency: str
     seat: str
     arguments: dict[str, e.Value]
+    asked_ms: int
     to: Audience
     answered: simpy.Event
     n: int
@@ -125,6 +126,7 @@ class Invocations:
             agency,
             seat,
             arguments,
+            play.now,
             play.scenario.who_hears_of(instrument, party, agency),
             play.env.event(),
             play.draws.next_use("invoked", subject),
@@ -400,6 +402,12 @@ class Invocations:
             cause=request.cause,
             to=(request.agency, FACILITATORS),
             invocation=request.id,
+            instrument=request.instrument.id,
+            party=request.party,
+            seat=request.seat,
+            reason=reason,
+            text=text,
+            asked_ms=request.asked_ms,
         )
         self._play.emit(told)
         self._know(request, "failed")

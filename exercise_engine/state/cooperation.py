@@ -57,8 +57,6 @@ def _(state: State, event: e.InvocationFailed) -> str:
 
 @on(e.FailureTold)
 def _(state: State, event: e.FailureTold) -> str:
-    failed = state.slices[f"invocation/{event.invocation}"]
-    assert isinstance(failed, Invocation)
     name = f"answer:{event.invocation}"
     item = InboxItem(
         to=event.to,
@@ -66,14 +64,14 @@ def _(state: State, event: e.FailureTold) -> str:
         source="answer",
         at_ms=event.at_ms,
         words={
-            "instrument": failed.instrument,
-            "party": failed.party,
-            "seat": failed.seat,
-            "reason": failed.reason,
-            "text": failed.text,
+            "instrument": event.instrument,
+            "party": event.party,
+            "seat": event.seat,
+            "reason": event.reason,
+            "text": event.text,
         },
-        readers=(failed.seat,),
-        asked_ms=failed.asked_ms,
+        readers=(event.seat,),
+        asked_ms=event.asked_ms,
     )
     return put(state, f"inbox/{name}", item)
 

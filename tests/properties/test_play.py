@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exercise_engine import commands as c
@@ -31,6 +31,19 @@ def test_a_view_equals_the_view_built_from_the_seats_own_events_alone(course: li
 
 
 @given(courses)
+@example(
+    # Allies hear of a request, and not of the message that tells who asked why it failed.
+    [
+        (0.0, "council.director", c.Decide, {"decision": "close_road", "option": "close"}),
+        (0.0, "council.director", c.Decide, {"decision": "close_road", "option": "close"}),
+        (
+            0.0,
+            "council.director",
+            c.InvokeInstrument,
+            {"instrument": "pact", "party": "", "arguments": {"people": 3}},
+        ),
+    ]
+)
 def test_no_seat_sees_anything_that_comes_from_an_event_not_for_it(course: list[Asked]):
     simulation, events = played(stamped(course))
 
