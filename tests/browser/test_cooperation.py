@@ -174,6 +174,7 @@ def test_a_trainee_votes_by_buttons_that_stand_side_by_side_and_sees_who_voted_h
         page.get_by_role("button", name="Act").click()
     page.get_by_role("tab", name="Cooperation").click()
     page.get_by_role("button", name="Convene").click()
+    expect(page.get_by_role("button", name="Convene")).to_have_count(0)
     control.say("advance_to", until_ms=25 * MINUTE_MS)
 
     if width < 1000:

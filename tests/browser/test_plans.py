@@ -234,6 +234,7 @@ def test_two_agencies_fill_one_plan_and_the_later_of_two_edits_is_told_what_chan
     director.get_by_role("button", name="Change").click()
     director.get_by_label("What is to be done").fill("Move the school now.")
     director.get_by_role("dialog").get_by_role("button", name="Change").click()
+    expect(director.get_by_role("dialog")).to_have_count(0)
     chief.get_by_role("dialog").get_by_role("button", name="Change").click()
 
     dialog = chief.get_by_role("dialog")
