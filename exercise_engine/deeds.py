@@ -184,3 +184,6 @@ BEGINS = (
     e.AlertIssued,
     e.InjectImprovised,
 )
+
+# What is looked at for deeds at all: most events of a long run are neither.
+NOTED = DEEDS | frozenset(BEGINS)
