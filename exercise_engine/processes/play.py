@@ -14,13 +14,12 @@ import simpy
 
 from exercise_engine import events as e
 from exercise_engine.chance import Draws
-from exercise_engine.deeds import NOTED
 from exercise_engine.errors import ExpressionFailed
 from exercise_engine.processes.conditions import Conditions
 from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.seats import FACILITATORS
-from exercise_engine.state import HANDLERS, State, apply
+from exercise_engine.state import State, follow
 from exercise_engine.units import HOUR_MS
 
 Process = Generator[simpy.Event, Any, Any]
@@ -71,11 +70,7 @@ class Play:
     def emit(self, event: e.Event) -> None:
         """Say that *event* happened: it is recorded, and the state follows."""
         self.happened.append(event)
-        if type(event) in NOTED:
-            for key in apply(self.state, event):
-                self.touched[key] = None
-        else:
-            self.touched[HANDLERS[type(event)](self.state, event)] = None
+        follow(self.state, event, self.touched)
 
     def know(self, name: str, value: e.Value) -> bool:
         """Give *name* a value for the expressions that read it; tell whether that is news."""

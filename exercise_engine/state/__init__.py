@@ -25,6 +25,6 @@ from exercise_engine.state import policies as policies
 from exercise_engine.state import units as units
 from exercise_engine.state import writing as writing
 from exercise_engine.state.base import HANDLERS, State
-from exercise_engine.state.folding import apply, fold
+from exercise_engine.state.folding import apply, fold, follow
 
-__all__ = ["HANDLERS", "State", "apply", "fold"]
+__all__ = ["HANDLERS", "State", "apply", "fold", "follow"]

@@ -10,14 +10,20 @@ from exercise_engine.state.base import HANDLERS, State
 from exercise_engine.state.deeds import note_deed
 
 
+def follow(state: State, event: e.Event, touched: dict[str, None]) -> None:
+    """Change *state* by *event* and put the keys of the slices that change into *touched*."""
+    kind = type(event)
+    key = HANDLERS[kind](state, event)
+    touched[key] = None
+    if kind in NOTED and (deed := note_deed(state, event, key)):
+        touched[deed] = None
+
+
 def apply(state: State, event: e.Event) -> tuple[str, ...]:
     """Change *state* by *event* and return the keys of the slices that it touched."""
-    kind = type(event)
-    touched = HANDLERS[kind](state, event)
-    if kind not in NOTED:
-        return (touched,)
-    deed = note_deed(state, event, touched)
-    return (touched, deed) if deed else (touched,)
+    touched: dict[str, None] = {}
+    follow(state, event, touched)
+    return tuple(touched)
 
 
 def fold(happened: Iterable[e.Event]) -> State:
