@@ -1,5 +1,6 @@
 // The public alerts that stand, as areas and as pins that say what for and until when.
 import { computed } from "../lib.js";
+import { positionText } from "../position.js";
 import { slices } from "../store.js";
 
 /** Those that say something that still holds; who may see an alert is decided by the server. */
@@ -9,7 +10,7 @@ const glyph = "M8 1.2l7 13H1zM7.1 5.6l.3 4.6h1.2l.3-4.6zM8 11a1 1 0 1 0 0 2 1 1 
 
 /** For whom an alert is, in words. */
 export const alertAreas = ({ areas, circle, polygon }) =>
-  [...areas.map(({ title }) => title), ...(circle ? [`within ${circle[2]} km of ${circle[0]}, ${circle[1]}`] : []), ...(polygon.length ? ["an area drawn on the map"] : [])].join(", ");
+  [...areas.map(({ title }) => title), ...(circle ? [`within ${circle[2]} km of ${positionText(circle)}`] : []), ...(polygon.length ? ["an area drawn on the map"] : [])].join(", ");
 
 /** The outline's northernmost corner, where a pin covers no town. */
 const northOf = (ring) => ring.reduce((best, at) => (at[0] > best[0] ? at : best));

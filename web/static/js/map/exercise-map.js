@@ -7,12 +7,14 @@ import { html, useEffect, useRef } from "../lib.js";
 import { positionOn, units } from "../units.js";
 import { charted, Coast, credits } from "./coast.js";
 import { agesDrawn } from "./ages.js";
+import { placeAreas } from "./area-labels.js";
 import { alertMarks, drawAlerts, standing } from "./alerts.js";
 import { featureMarks, isStorm, svg } from "./feature-marks.js";
 import { frozen, FrozenNote } from "./frozen.js";
 import { kindOf, shapes } from "./kinds.js";
-import { cluster, lines, place, setBeside, stepAside } from "./labels.js";
+import { boxOf, cluster, labelBox, lines, place, setBeside, stepAside } from "./labels.js";
 import { Legend } from "./legend.js";
+import { measure } from "./measure.js";
 import { drawWays, isOwn, unitMarks, unitsDrawn } from "./unit-marks.js";
 import { spoken } from "../spoken.js";
 
@@ -238,10 +240,11 @@ class Picture {
     const focused = document.activeElement?.dataset?.pin;
     const { widthOf, lineHeight, scale } = measure(this.map.getContainer());
     const near = NEAR_PX * scale;
-    const sized = (plain) => {
-      const rows = [...lines(plain.label, widthOf, LONGEST_LABEL_PX * scale), ...(plain.time ? [plain.time] : [])];
-      return { ...plain, radius: plain.radius * scale, rows, width: Math.max(...rows.map(widthOf)) + 7, height: rows.length * lineHeight };
+    const lettered = (plain, time) => {
+      const rows = [...lines(plain.label, widthOf, LONGEST_LABEL_PX * scale), ...(time ? [time] : [])];
+      return { ...plain, rows, width: Math.max(...rows.map(widthOf)) + 7, height: rows.length * lineHeight };
     };
+    const sized = (plain) => lettered({ ...plain, radius: plain.radius * scale }, plain.time);
     const { min, max } = this.#frame();
     const frame = { left: min.x + 2, right: max.x - 2, top: min.y + 2, bottom: max.y - 2 - this.#foot() };
     const marks = this.#marks();
@@ -251,11 +254,43 @@ class Picture {
     const clear = { ...frame, left: frame.left + CONTROLS_PX * scale };
     const beside = setBeside(marks.filter(({ shown }) => shown).map(sized), others, near, clear);
     const dots = [...beside, ...others];
-    const labels = place(dots, frame);
+    const kept = this.#controls();
+    const labels = place(dots, frame, kept);
     this.pins.clearLayers();
+    const taken = [...kept, ...dots.map(boxOf), ...dots.flatMap((dot, index) => (labels[index] ? [labelBox(dot, [labels[index].left, labels[index].top])] : []))];
+    this.#nameAreas(this.#areas().map((area) => lettered(area)), taken, frame);
     this.#drawLeaders(beside);
     dots.forEach((dot, index) => this.#addPin(dot, labels[index], dot.id === focused));
     if (focused) this.map.getContainer().querySelector(`[data-pin="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  /** The areas of the briefing in pixels, with their names. */
+  #areas() {
+    const at = (corner) => this.map.latLngToLayerPoint(corner);
+    return (briefing.areas ?? []).map(({ title, ring }) => ({ label: title, rings: [ring.map(at)] }));
+  }
+
+  /** Write the names of *areas* where they cover nothing of what is *taken*. */
+  #nameAreas(areas, taken, frame) {
+    placeAreas(areas, taken, frame).forEach((box, index) => {
+      if (!box) return;
+      const { rows, width, height } = areas[index];
+      const icon = L.divIcon({ className: "area-label", iconSize: [width, height], iconAnchor: [0, 0], html: rows.map(escape).join("<br>") });
+      const at = this.map.layerPointToLatLng([box.left, box.top]);
+      this.pins.addLayer(L.marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }));
+    });
+  }
+
+  /** The boxes of what stands on the map to be pressed or read, in the pixels of its layers. */
+  #controls() {
+    const container = this.map.getContainer();
+    const [{ left, top }, { min }] = [container.getBoundingClientRect(), this.#frame()];
+    const shown = [...container.querySelectorAll(".leaflet-control"), ...(container.parentElement?.querySelectorAll(".map-legend summary") ?? [])];
+    return shown.map((control) => {
+      const box = control.getBoundingClientRect();
+      const [x, y] = [min.x - left, min.y - top];
+      return { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y };
+    });
   }
 
   /** Lead from what was set aside to where it is. */
@@ -346,14 +381,4 @@ function joined(group) {
     label: town.point.title,
     name: `${group.length} ${group.some((mark) => mark.point.said) ? "" : "places "}at ${town.point.title}: ${group.map((mark) => (mark.point.said ? mark.name : mark.point.title)).join("; ")}. Zooms in.`,
   };
-}
-
-function measure(container) {
-  const style = getComputedStyle(container);
-  // On a wall display everything grows with the root's font.
-  const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-  const px = 12 * scale;
-  const context = document.createElement("canvas").getContext("2d");
-  context.font = `600 ${px}px ${style.fontFamily}`;
-  return { widthOf: (text) => Math.ceil(context.measureText(text).width), lineHeight: Math.ceil(px * 1.25), scale };
 }

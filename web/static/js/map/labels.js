@@ -2,7 +2,7 @@
 
 const GAP = 3;
 
-const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+export const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Join what would stand on one another: returns groups of marks, the foremost first in each. *marks* come in order of rank. */
 export function cluster(marks, near) {
@@ -29,7 +29,7 @@ export function lines(text, widthOf, longest) {
   return best;
 }
 
-const boxOf = ({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
+export const boxOf = ({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
 
 /** Where a label may stand beside its dot: right, left, above, below and at the corners. */
 const beside = ({ radius: r, width: w, height: h }) => [
@@ -43,18 +43,19 @@ const beside = ({ radius: r, width: w, height: h }) => [
   [-r - w, r - 4],
 ];
 
-const labelBox = ({ x, y, width: w, height: h }, [left, top]) => ({ left: x + left, right: x + left + w, top: y + top, bottom: y + top + h });
+export const labelBox = ({ x, y, width: w, height: h }, [left, top]) => ({ left: x + left, right: x + left + w, top: y + top, bottom: y + top + h });
 
-const within = (box, frame) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+export const within = (box, frame) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 
 /**
  * Place a label of *width* x *height* beside each of *dots* ({x, y, radius, width, height}, in order of rank); one that has its
- * *labelAt*, its offset [left, top], keeps it. A label stays inside *frame* {left, right, top, bottom} if its dot is inside. Returns for each dot {left, top}
- * relative to the dot's centre, or null where there is no room.
+ * *labelAt*, its offset [left, top], keeps it. A label stays inside *frame* {left, right, top, bottom} if its dot is inside, and off the boxes *kept* free.
+ * Returns for each dot {left, top} relative to the dot's centre, or null where there is no room.
  */
-export function place(dots, frame) {
+export function place(dots, frame, kept = []) {
   const taken = dots.map(boxOf);
-  const placed = dots.filter(({ labelAt }) => labelAt).map((dot) => labelBox(dot, dot.labelAt));
+  const placed = [...kept];
+  for (const dot of dots) if (dot.labelAt) placed.push(labelBox(dot, dot.labelAt));
   return dots.map((dot, index) => {
     if (dot.labelAt) return { left: dot.labelAt[0], top: dot.labelAt[1] };
     const seen = within(taken[index], frame);

@@ -2,15 +2,13 @@
 import { briefing } from "../boot.js";
 import { now } from "../clock.js";
 import { html } from "../lib.js";
+import { positionText } from "../position.js";
 import { positionOn, unitInWords, units, unitTitle } from "../units.js";
 import { isDated, isStale } from "./ages.js";
 import { alertAreas, standing } from "./alerts.js";
 import { featureTitle } from "./feature-marks.js";
 import { kindOf } from "./kinds.js";
 import { spoken } from "../spoken.js";
-
-const degrees = ([lat, lon]) =>
-  `${Math.abs(lat).toFixed(2)}° ${lat < 0 ? "S" : "N"} ${Math.abs(lon).toFixed(2)}° ${lon < 0 ? "W" : "E"}`;
 
 export function MapTable({ features = [], about = () => [] }) {
   const shown = features.filter((feature) => feature.geometry);
@@ -24,7 +22,7 @@ export function MapTable({ features = [], about = () => [] }) {
           const { type, coordinates } = feature.geometry;
           return html`<tr key=${feature.feature}>
             <th scope="row">${featureTitle(feature)}</th>
-            <td class="number">${type === "Point" ? degrees([coordinates[1], coordinates[0]]) : type === "Polygon" ? "area" : "line"}</td>
+            <td class="number">${type === "Point" ? positionText([coordinates[1], coordinates[0]]) : type === "Polygon" ? "area" : "line"}</td>
             <td class=${`number ${isDated(feature) && isStale(feature, now.value) ? "tone-high" : ""}`}>${feature.at.text}${isDated(feature) && isStale(feature, now.value) ? " (no longer up to date)" : ""}</td>
           </tr>`;
         })}
@@ -46,7 +44,7 @@ export function MapTable({ features = [], about = () => [] }) {
         ${units.value.map(
           (unit) => html`<tr key=${`${unit.unit}@${unit.told}`}>
             <th scope="row">${unitTitle(unit)}</th>
-            <td class="number">${degrees(positionOn(unit.way, now.value))}</td>
+            <td class="number">${positionText(positionOn(unit.way, now.value))}</td>
             <td>${unitInWords(unit, now.value).join("; ")}</td>
           </tr>`,
         )}
@@ -60,7 +58,7 @@ export function MapTable({ features = [], about = () => [] }) {
           (point) => html`<tr key=${point.id}>
             <th scope="row" lang=${spoken}>${point.title}</th>
             <td>${kindOf(point.kind).title}</td>
-            <td class="number">${degrees(point.at)}</td>
+            <td class="number">${positionText(point.at)}</td>
             <td>${about(point).join("; ")}</td>
           </tr>`,
         )}

@@ -1,16 +1,13 @@
-// The corners of a shape as text, one a line: "13.15, -61.22", latitude first. Pure.
+// The corners of a shape as text, a position a line. Pure.
+import { positionText, readPosition } from "../position.js";
 
 const MOST = 100;
-const DECIMALS = 4;
 export const CROSSES = "The sides of the shape cross. Give its corners in order, once around it.";
 
-export const written = (corners) => corners.map(([lat, lon]) => `${+lat.toFixed(DECIMALS)}, ${+lon.toFixed(DECIMALS)}`).join("\n");
+// A tenth of a minute is 185 m: too coarse for a harbour.
+const DECIMALS = 2;
 
-/** Return [latitude, longitude] of a line, or null. */
-export function cornerOf(line) {
-  const [lat, lon, ...more] = line.trim().split(/[\s,;]+/).map(Number);
-  return line.trim() && !more.length && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? [lat, lon] : null;
-}
+export const written = (corners) => corners.map((corner) => positionText(corner, DECIMALS)).join("\n");
 
 /** Tell whether no two sides of a ring meet but where one ends and the next begins. */
 export function isSimple(ring) {
@@ -32,9 +29,9 @@ function meet(a, b, c, d) {
 /** Return {corners}, or {fault} that says in which line and what would be right. */
 export function readCorners(text) {
   const lines = text.split("\n").filter((line) => line.trim());
-  const wrong = lines.find((line) => !cornerOf(line));
-  if (wrong) return { fault: `“${wrong.trim()}” is no position. Write latitude and longitude in degrees, such as 13.15, -61.22.` };
-  const corners = lines.map(cornerOf);
+  const wrong = lines.find((line) => !readPosition(line));
+  if (wrong) return { fault: `“${wrong.trim()}” is no position. Write latitude and longitude, such as 13°09.4′N 061°14.0′W, or in degrees, such as 13.15, -61.22.` };
+  const corners = lines.map(readPosition);
   if (corners.length && corners.length < 3) return { fault: "A shape has three corners or more." };
   if (corners.length > MOST) return { fault: `A shape has ${MOST} corners at most.` };
   if (!isSimple(corners)) return { fault: CROSSES };
