@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 _IRREGULAR = {"people": "person", "persons": "person"}
 # What counts things is a plain English plural; kt, m/s and hPa are no such words.
 _PLURAL = re.compile(r"[a-z]{3,}s|people")
 _AFTER_A_HISS = re.compile(r"(ss|sh|ch|x|z)es$")
+# The unit of a share of a whole, 0 to 1, which people read in per cent.
+SHARE = "1"
+_MILLIONTHS = 6
 
 
 def counted(count: int, one: str, many: str = "") -> str:
@@ -22,6 +26,13 @@ def unit_of(value: object, unit: str) -> str:
     words = unit.split(" ")
     plural = next((word for word in words if _PLURAL.fullmatch(word)), "")
     return " ".join(_singular(word) if word == plural else word for word in words)
+
+
+def as_shown(value: Any, unit: str) -> tuple[Any, str]:
+    """Return *value* and *unit* as people read them: a share of 0.82 is ``(82.0, "%")``."""
+    if unit != SHARE or isinstance(value, bool | str):
+        return value, unit
+    return round(100 * value, _MILLIONTHS), "%"
 
 
 def _singular(plural: str) -> str:

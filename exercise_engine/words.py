@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from exercise_engine.counted import unit_of
+from exercise_engine.counted import as_shown, unit_of
 from exercise_engine.made_up import Manifest, faker_for, manifest, said
 from exercise_engine.money import with_currency
 from exercise_engine.scenario.acting import Argument
@@ -221,7 +221,8 @@ class Words:
         )
 
     def amount(self, value: Any, unit: str) -> tuple[str, str]:
-        """Write *value* in *unit* as people read them: ``("1", "person")``, ``("EC$ 700", "")``."""
+        """Write *value* in *unit* as people read them: ``("1", "person")``, ``("EC$ 700", "")``, ``("82", "%")``."""
+        value, unit = as_shown(value, unit)
         return with_currency(self.value(value), unit_of(value, unit))
 
     def manifest(self, arrival: str, n: int) -> Manifest:

@@ -113,7 +113,7 @@ def _instruments() -> str:
             "",
             f"{entry['title']} ({entry['kind'].replace('_', ' ')}). {entry['text']}",
             "",
-            f"Source: {entry['source']} Partner: {entry['partner']}.",
+            f"Answered by {entry['partner']}. Source: {entry['source']}",
             "",
         ]
         if "provisions" in entry:

@@ -176,7 +176,7 @@ class Instrument(Tagged):
     title: Title
     text: Prose = ""
     source: Verbatim = ""
-    partner: Title = "External actor"
+    partner: Title = ""
     parties: Annotated[list[PartyTo], Field(max_length=100)] = []
     authority: Annotated[list[AuthorityRef], Field(max_length=50)] = []
     arguments: Annotated[list[Argument], Field(max_length=12)] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exercise_engine import slices as s
+from exercise_engine.counted import as_shown
 from exercise_engine.scenario.acting import Action
 from exercise_engine.views.base import moment, of
 from exercise_engine.views.units import errands
@@ -77,7 +78,7 @@ def _(found: s.MeasureNow, words: Words) -> dict[str, Any]:
         "measure": found.measure,
         "title": spec.title,
         "unit": unit,
-        "value": None if found.value in spec.reads_as else found.value,
+        "value": None if found.value in spec.reads_as else as_shown(found.value, spec.unit)[0],
         "text": text,
         "at": moment(found.at_ms, words),
     }

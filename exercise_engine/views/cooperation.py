@@ -68,7 +68,7 @@ def failure_told(found: s.InboxItem, words: Words) -> dict[str, Any]:
     return {
         "title": f"Request failed: {instrument.title}",
         "text": f"{asked}, {whom}. {REASONS[said['reason']]} {said['text']}".rstrip(),
-        "sender": instrument.partner,
+        "sender": instrument.partner or instrument.title,
         "channel": "email",
         "priority": "high",
         "handout": None,

@@ -7,6 +7,7 @@ from math import isnan, nan
 from typing import TYPE_CHECKING
 
 from exercise_engine import events as e
+from exercise_engine.counted import as_shown
 from facilitator_tools.after_action.charts.drawing import (
     GRID,
     MAIN,
@@ -82,7 +83,7 @@ def _panel(axes: Axes, one: Series, record: Record, panel_in: float) -> None:
     axes.grid(axis="y", color=GRID, linewidth=0.6)
     until = max(record.ended_ms, 1)
     times = [at_ms for at_ms, _ in one.points] + [until]
-    values = [_drawn(record, one.measure, value) for _, value in one.points]
+    values = [_drawn(record, one, value) for _, value in one.points]
     values.append(values[-1])
     axes.step(times, values, where="post", color=MAIN, linewidth=1.6)
     axes.plot(times[-1:], values[-1:], "o", color=MAIN, markersize=3.5, clip_on=False)
@@ -93,7 +94,7 @@ def _panel(axes: Axes, one: Series, record: Record, panel_in: float) -> None:
     ticks = [low] if low == high else [low, high]
     axes.set_yticks(ticks, [record.words.value(_whole(v)) for v in ticks])
     title = f"{one.title.partition(':')[0]} (headline)" if one.headline else one.title
-    unit = f" [{one.unit}]" if one.unit else ""
+    unit = f" [{as_shown(one.last, one.unit)[1]}]" if one.unit else ""
     axes.annotate(
         fitted(f"{title}{unit}", panel_in - 0.4, lines=2),
         (0, 1),
@@ -118,9 +119,9 @@ def _panel(axes: Axes, one: Series, record: Record, panel_in: float) -> None:
     time_axis(axes, until, record.local_offset_ms, record.words.clock, most=4)
 
 
-def _drawn(record: Record, measure: str, value: e.Value) -> float:
+def _drawn(record: Record, one: Series, value: e.Value) -> float:
     """Return *value* as it is drawn: no line where it stands for words."""
-    return float(value) if record.is_figure(measure, value) else nan
+    return float(as_shown(value, one.unit)[0]) if record.is_figure(one.measure, value) else nan
 
 
 def _whole(value: float) -> float | int:

@@ -1,14 +1,14 @@
 // Say things to people who use a screen reader, and show passing notes to everyone.
-import { signal } from "./lib.js";
+import { computed, signal } from "./lib.js";
 
-/** Notes on show: [{id, text, tone}] */
-export const notes = signal([]);
-/** So many stand on the page at once; the rest is counted. */
-export const MOST_NOTES = 3;
+/** The notes that stand, oldest first: [{id, text, tone}] */
+const notes = signal([]);
+/** The one that has room on the page: the latest. What must be closed by hand shows again once what came after it has passed. */
+export const noteShown = computed(() => notes.value.at(-1));
+/** How many stand behind it. */
+export const moreNotes = computed(() => Math.max(0, notes.value.length - 1));
 // What only confirms goes soon; what may call for something stays longer.
 const LASTS_MS = { info: 4000, good: 4000, high: 6000 };
-/** How many more there were than stand on the page. */
-export const moreNotes = signal(0);
 let next = 1;
 
 const regions = {};
@@ -40,25 +40,13 @@ export function say(text, politeness = "polite") {
 /** Show *text* as a passing note. A note of tone "critical" stays until it is closed. */
 export function note(text, tone = "info") {
   const id = next++;
-  put({ id, text, tone });
+  notes.value = [...notes.peek(), { id, text, tone }];
   say(text, tone === "critical" ? "assertive" : "polite");
   if (tone !== "critical") setTimeout(() => closeNote(id), LASTS_MS[tone] ?? LASTS_MS.high);
 }
 
-/** What must be closed by hand stays before what passes; the oldest go first. */
-function put(fresh) {
-  const all = [...notes.peek(), fresh];
-  while (all.length > MOST_NOTES) {
-    const passing = all.findIndex(({ tone }) => tone !== "critical");
-    all.splice(Math.max(0, passing), 1);
-    moreNotes.value += 1;
-  }
-  notes.value = all;
-}
-
 export function closeNote(id) {
   notes.value = notes.peek().filter((each) => each.id !== id);
-  if (!notes.peek().length) moreNotes.value = 0;
 }
 
 /** Show why a command was refused or failed; returns whether it was accepted. */

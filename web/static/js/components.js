@@ -1,7 +1,7 @@
 // The parts that pages share; their look is in ../css/components.css. ../README.md shows each in use.
-import { closeNote, moreNotes, notes } from "./announce.js";
+import { closeNote, moreNotes, noteShown } from "./announce.js";
 import { Icon } from "./icons.js";
-import { html, useEffect, useId, useRef } from "./lib.js";
+import { html, signal, useEffect, useId, useRef } from "./lib.js";
 
 export { Icon };
 
@@ -159,16 +159,23 @@ export function Confirm({ title, yes = "Yes", no = "Back", danger, onYes, onNo, 
   <//>`;
 }
 
-/** The passing notes of announce.js; draw once a page. */
-export function Toasts() {
-  return html`<aside class="toasts" aria-label="Notes">
-    ${notes.value.map(
-      ({ id, text, tone }) => html`<div class=${`notice toast tone-${tone}`} key=${id}>
-        <span>${text}</span>
-        <${Button} look="quiet icon small" icon="close" aria-label="Close this note" onClick=${() => closeNote(id)} />
-      </div>`,
-    )}
-    ${moreNotes.value > 0 && html`<p class="notice toast small">${moreNotes.value} more</p>`}
+const room = matchMedia("(min-width: 75rem)");
+const wide = signal(room.matches);
+room.addEventListener("change", () => (wide.value = room.matches));
+
+/**
+ * The passing notes of announce.js, where nothing is pressed: in the "head" of a console where that has room, else at the
+ * "foot" of what scrolls. It is drawn in both; a console has its *place* "head" from ConsoleHeader.
+ */
+export function Toasts({ place }) {
+  const note = noteShown.value;
+  if (!note || place !== (wide.value ? "head" : "foot")) return null;
+  return html`<aside class=${`toasts in-${place}`} aria-label="Notes">
+    <div class=${`notice toast tone-${note.tone}`} key=${note.id}>
+      <span>${note.text}</span>
+      ${moreNotes.value > 0 && html`<span class="nowrap">+ ${moreNotes.value} more</span>`}
+      <${Button} look="quiet icon small" icon="close" aria-label="Close this note" onClick=${() => closeNote(note.id)} />
+    </div>
   </aside>`;
 }
 

@@ -1,7 +1,7 @@
 // What every live console wears: its header with the exercise clock, the state of the link, and countdowns.
 import { boot, briefing } from "./boot.js";
 import { now, phase, reading, wallLeft } from "./clock.js";
-import { Badge, Button, Icon, Meter, ThemeToggle } from "./components.js";
+import { Badge, Button, Icon, Meter, ThemeToggle, Toasts } from "./components.js";
 import { counted } from "./counted.js";
 import { computed, html } from "./lib.js";
 import { linkReason, linkState, waitingToSend } from "./link.js";
@@ -51,6 +51,7 @@ export function ConsoleHeader({ title, who, children }) {
       <h1>${title ?? briefing.exercise?.title}</h1>
       <p>${who ?? briefing.title}</p>
     </div>
+    <${Toasts} place="head" />
     <${Clock} />
     <div class="header-tools row">${children}<${ThemeToggle} /></div>
   </header>`;

@@ -22,7 +22,7 @@ export function Invocation({ request }) {
   const told = request.arguments.map(({ title, value }) => `${title}: ${value}`).join(" · ");
   return html`<div class="invocation">
     <p class="row"><${Badge} tone=${tone} icon=${icon}>${label}<//><strong lang=${spoken}>${request.title}</strong></p>
-    <p class="small muted">${request.partner}; asked ${request.asked.text} for ${request.party_title} by ${request.seat_title}</p>
+    <p class="small muted">${request.partner && `${request.partner}; `}asked ${request.asked.text} for ${request.party_title} by ${request.seat_title}</p>
     ${told && html`<p class="small">${told}</p>`}
     ${request.reason && html`<p>Failed ${request.answered.text}: ${request.reason} ${request.text}</p>`}
     ${!request.reason && request.text && html`<p lang=${spoken}>${request.text}</p>`}

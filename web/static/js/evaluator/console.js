@@ -42,6 +42,7 @@ export function Console() {
       <div class="column"><${Evidence} /></div>
       <div class="column"><${Noted} /></div>
     </main>
+    <${Toasts} place="foot" />
     <div class="evaluator-foot">
       <${PartBar}
         chosen=${part}
@@ -54,7 +55,6 @@ export function Console() {
       <${Button} look="primary observe-now" icon="plus" busy=${!mayObserve()} onClick=${() => observe()}>Observe<//>
     </div>
     <${ObserveDialog} />
-    <${Toasts} />
   </div>`;
 }
 

@@ -46,6 +46,7 @@ export function Console() {
       <div class="column"><${MselBoard} /></div>
       <div class="column"><${Watch} /><${World} /></div>
     </main>
+    <${Toasts} place="foot" />
     <${PartBar}
       chosen=${part}
       parts=${[
@@ -55,7 +56,6 @@ export function Console() {
       ]}
     />
     ${improvising.value && html`<${Improvise} onClose=${() => (improvising.value = false)} />`}
-    <${Toasts} />
   </div>`;
 }
 

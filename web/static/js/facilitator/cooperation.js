@@ -60,7 +60,7 @@ function Answer({ request, deadline }) {
     <p class="small muted">If nobody answers: <strong>${silence(request, wanted.value.get(request.invocation).hindrance)}</strong></p>
     ${can("answer_invocation") &&
     html`${fund && html`<${Field} label="Grant" optional>${(more) => html`<input ...${more} class="short" type="number" min="0" step="any" value=${amount.value} onInput=${(e) => (amount.value = e.target.value)} />`}<//>`}
-      <${Field} label=${`${request.partner} says`} optional>${(more) => html`<textarea ...${more} rows="2" maxlength="2000" value=${comment.value} onInput=${(e) => (comment.value = e.target.value)}></textarea>`}<//>
+      <${Field} label=${`${request.partner || request.title} says`} optional>${(more) => html`<textarea ...${more} rows="2" maxlength="2000" value=${comment.value} onInput=${(e) => (comment.value = e.target.value)}></textarea>`}<//>
       <p class="row"><${Button} look="primary" icon="check" busy=${busy} onClick=${() => answer(true)}>Accept<//><${Button} busy=${busy} onClick=${() => answer(false)}>Decline<//></p>`}
   </article>`;
 }

@@ -23,7 +23,7 @@ export function Faults() {
     <ul class="lines">
       ${refused.map(([key, fault]) => html`<li class="line" key=${key}>
         <p class="row"><strong>${whoIn(key.split("/")[1])}</strong><span class="push small number muted">${fault.at?.text}</span></p>
-        <p>${fault.message} <span class="small muted">${fault.rule.replaceAll("_", " ")}</span></p>
+        <p>${fault.message}</p>
       </li>`)}
     </ul>
   </div>`;

@@ -16,6 +16,7 @@ export const kinds = {
   cases: { title: "Cases of disease", incident: true, rank: 3, glyph: "M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M7.2 1h1.6v2H7.2zM7.2 13h1.6v2H7.2zM1 7.2h2v1.6H1zM13 7.2h2v1.6h-2z" },
   volcano: { title: "Volcano", incident: true, rank: -1.5, glyph: "M6.5 4h3l5.5 10H1zM7.2 1h1.6v2H7.2z" },
   community: { title: "Community", rank: 8, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },
+  other: { title: "Place", rank: 9, glyph: "M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7" },
   town: { title: "Town", rank: 8, glyph: "M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7" },
   storm: { title: "Storm's centre", rank: -2, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },
   forecast_point: { title: "Forecast position, with its category", rank: -1, glyph: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3" },

@@ -35,8 +35,8 @@ export function Score() {
       <div class="column">${subject ? html`<${Case} key=${subject} subject=${subject} />` : html`<${Panel} title="Case" class="part-case"><${Empty}>Nothing to rate yet.<//><//>`}</div>
       <div class="column">${subject && html`<${Judge} key=${subject} subject=${subject} />`}</div>
     </main>
+    <${Toasts} place="foot" />
     <${PartBar} chosen=${part} parts=${[["subjects", "List", "list"], ["case", "Case", "eye"], ["rate", "Rate", "check"]]} />
-    <${Toasts} />
   </div>`;
 }
 

@@ -39,8 +39,11 @@ export function AreaMap({ areas, chosen, corners, drawing, onToggle, onCorner })
   const { box, width, height, at, back } = frame(around.length ? around : [briefing.exercise.place.centre]);
   useEffect(() => {
     landWithin(...box).then(setLand, () => {});
-    // How many pixels a unit of the picture takes, which the letters must know.
-    const sized = new ResizeObserver(() => setLettering({ ...measure(picture.current), px: picture.current.getScreenCTM().a }));
+    // How many pixels a unit of the picture takes, and how far it stands from the edge, which the letters must know.
+    const sized = new ResizeObserver(() => {
+      const px = picture.current.getScreenCTM().a;
+      setLettering({ ...measure(picture.current), px, beside: (picture.current.clientWidth - width * px) / 2 });
+    });
     sized.observe(picture.current);
     return () => sized.disconnect();
   }, []);
@@ -63,7 +66,7 @@ export function AreaMap({ areas, chosen, corners, drawing, onToggle, onCorner })
 }
 
 /** The names of places, towns first, and then of areas where they cover none of these; in pixels. */
-function Names({ areas, dots, at, size, lettering: { px, widthOf, lineHeight } }) {
+function Names({ areas, dots, at, size, lettering: { px, beside, widthOf, lineHeight } }) {
   const inPx = (point) => {
     const [x, y] = at(point);
     return { x: x * px, y: y * px };
@@ -72,7 +75,7 @@ function Names({ areas, dots, at, size, lettering: { px, widthOf, lineHeight } }
   const town = (kind) => (kind === "town" ? -1 : kindOf(kind).rank);
   const marks = dots.map(({ title, kind, at: point }) => ({ ...inPx(point), ...lettered(title), radius: DOT_PX, rank: town(kind) })).sort((a, b) => a.rank - b.rank);
   const leads = cluster(marks, NEAR_PX).map(([lead]) => lead);
-  const frame = { left: 2, top: 2, right: size.width * px - 2, bottom: size.height * px - 2 };
+  const frame = { left: 2 - beside, top: 2, right: size.width * px + beside - 2, bottom: size.height * px - 2 };
   const named = place(leads, frame).map((offset, n) => offset && { title: leads[n].title, ...labelBox(leads[n], [offset.left, offset.top]) });
   const boxes = named.filter(Boolean);
   const shapes = areas.map(({ title, outlines }) => ({ ...lettered(title), rings: outlines.map((ring) => ring.map(inPx)) }));

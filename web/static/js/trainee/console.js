@@ -38,9 +38,9 @@ export function Console() {
     <//>
     <${LinkBar} />
     ${lobby ? html`<${Lobby} />` : html`<${Play} />`}
+    <${Toasts} place="foot" />
     ${!lobby && html`<${PartBar} />`}
     ${briefingOpen.value && html`<${BriefingDialog} onClose=${() => (briefingOpen.value = false)} />`}
-    <${Toasts} />
   </div>`;
 }
 

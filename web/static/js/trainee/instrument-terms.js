@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 export function Terms({ instrument }) {
   const { authority, brings, constraints, cost, cover, may, partner, preconditions, source, status } = instrument;
   return html`<div class="stack terms">
-    <p class="small muted">${[partner, source].filter(Boolean).map(sentence).join(" ")}</p>
+    ${(partner || source) && html`<p class="small muted">${[partner && `Answered by ${partner}`, source && `Source: ${source}`].filter(Boolean).map(sentence).join(" ")}</p>`}
     ${!may && html`<${Notice} tone="high" icon="alert">Your seat may not bind your state by this. You may ask all the same; such a request fails once that is found out.<//>`}
     <dl class="facts small">
       <${Fact} title="Status">${status}<//>
