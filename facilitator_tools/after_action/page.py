@@ -21,6 +21,7 @@ from facilitator_tools.after_action.charts.msel import msel_charts
 from facilitator_tools.after_action.charts.reach import reach_chart
 from facilitator_tools.after_action.charts.series import drawn_series, series_chart
 from facilitator_tools.after_action.charts.units import budgets_chart, units_chart
+from facilitator_tools.after_action.labels import labelled
 from facilitator_tools.after_action.overview import date_text
 from facilitator_tools.after_action.report import NOTICE, AfterAction
 from facilitator_tools.evaluation.handed_out import HandedOut
@@ -94,7 +95,7 @@ def document(report: AfterAction) -> str:
     The same report always gives the same text.
     """
     page = _environment(report).get_template("after_action/report.html")
-    return page.render(
+    text = page.render(
         report=report,
         record=report.record,
         scenario=report.record.scenario,
@@ -109,6 +110,7 @@ def document(report: AfterAction) -> str:
         css=Markup((_TEMPLATES / "after_action" / "report.css").read_text()),  # noqa: S704 - ours
         handouts_css=Markup(STYLES.read_text(encoding="utf-8")),  # noqa: S704 - ours
     )
+    return labelled(text)
 
 
 def _handouts(report: AfterAction) -> list[tuple[HandedOut, Sheet | None]]:

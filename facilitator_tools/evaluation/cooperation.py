@@ -10,6 +10,7 @@ from exercise_engine import events as e
 from exercise_engine.briefing_of_instruments import cost_in_words
 from exercise_engine.cap import identifier
 from exercise_engine.cap_words import CAP_WORDS, in_words
+from exercise_engine.positions import position_text
 from exercise_engine.telling.cooperation import REASONS
 from exercise_engine.telling.units import unit_title
 from facilitator_tools.evaluation.record import Record
@@ -174,7 +175,10 @@ def _resolution(event: e.ResolutionDecided, record: Record) -> ResolutionFinding
 def _alert(event: e.AlertIssued, record: Record) -> AlertFinding:
     alerting = record.scenario.alerting
     titles = {area.id: area.title for area in alerting.areas} if alerting else {}
-    drawn = ("drawn on the map",) if event.circle or event.polygon else ()
+    drawn = ["a shape drawn on the map"] if event.polygon else []
+    if event.circle is not None:
+        lat, lon, radius_km = event.circle
+        drawn.append(f"within {radius_km:g} km of {position_text((lat, lon))}")
     return AlertFinding(
         alert=event.alert,
         identifier=identifier(event.alert, record.scenario.scenario),

@@ -3,7 +3,7 @@
 import pytest
 
 from exercise_engine import slices as s
-from exercise_engine.counted import counted, unit_of
+from exercise_engine.counted import as_shown, counted, unit_of
 from exercise_engine.views import render
 from exercise_engine.words import Words
 from tests.exercise_engine.scenario.minimal import MAIN, loaded
@@ -45,3 +45,17 @@ def test_measures_and_resources_are_shown_so():
 
     assert render(one, words)["unit"] == "ship"
     assert render(boat, words)["total_text"] == "1 boat"
+
+
+def test_a_share_is_read_in_per_cent():
+    assert as_shown(0.82, "1") == (82.0, "%")
+    assert as_shown(0.82, "kt") == (0.82, "kt")
+
+
+def test_a_measure_that_is_a_share_shows_and_moves_in_per_cent():
+    main = MAIN.replace("id: ships.waiting, type", "id: ships.waiting, unit: '1', type")
+    share = s.MeasureNow(to=("all",), measure="ships.waiting", value=0.07, at_ms=0)
+
+    shown = render(share, Words(loaded(main=main), seed=1))
+
+    assert (shown["value"], shown["text"], shown["unit"]) == (7.0, "7", "%")

@@ -118,6 +118,36 @@ def test_who_knew_what_is_whole_at_a_desk_and_on_a_phone(page, large, width):
     expect(page.get_by_text("More to the right")).to_be_hidden()
 
 
+def test_on_a_phone_tables_of_words_are_read_downwards_each_cell_after_its_column(page, large):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(large.as_uri())
+
+    cut = page.locator(".grid:not(.figures-table)").evaluate_all(
+        "tables => tables.filter((it) => it.scrollWidth > it.closest('.scroll').clientWidth).map((it) => it.className)"
+    )
+    entry = page.get_by_role("region", name="MSEL").locator("tbody tr").first
+    names = entry.locator("td").evaluate_all(
+        "cells => cells.map((one) => getComputedStyle(one, '::before').content)"
+    )
+
+    assert cut == []
+    assert names == ['"No"', '"Planned"', '"Actual"', '"Difference"', '"Result"']
+
+
+def test_on_a_phone_what_a_row_of_figures_is_of_stays_in_view(page, large):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(large.as_uri())
+    measures = page.get_by_role("region", name="Measures", exact=True)
+    name = measures.get_by_role("rowheader").first
+    name.scroll_into_view_if_needed()
+    before = name.bounding_box()
+
+    moved = measures.evaluate("it => { it.scrollLeft = 1000; return it.scrollLeft; }")
+
+    assert moved > 0
+    assert name.bounding_box() == before
+
+
 def test_who_knew_what_keeps_its_items_in_view_where_it_must_be_moved_and_says_so(page, large):
     page.set_viewport_size({"width": 680, "height": 844})
     page.goto(large.as_uri())

@@ -64,5 +64,18 @@ export function MapTable({ features = [], about = () => [] }) {
         )}
       </tbody>
     </table>
+    ${(briefing.areas ?? []).length > 0 &&
+    html`<table>
+      <caption class="unseen">Areas</caption>
+      <thead><tr><th scope="col">Area</th><th scope="col">From its south-west to its north-east</th></tr></thead>
+      <tbody>
+        ${briefing.areas.map(({ id, title, ring }) => html`<tr key=${id}><th scope="row" lang=${spoken}>${title}</th><td class="number">${extent(ring)}</td></tr>`)}
+      </tbody>
+    </table>`}
   </div>`;
+}
+
+function extent(ring) {
+  const [lats, lons] = [0, 1].map((axis) => ring.map((corner) => corner[axis]));
+  return [Math.min, Math.max].map((bound) => positionText([bound(...lats), bound(...lons)])).join(" to ");
 }
