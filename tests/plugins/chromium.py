@@ -25,13 +25,17 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
+def find_chromium() -> str | None:
     """Return the path of the system's Chromium; ``CHROMIUM`` names another."""
     named = os.environ.get("CHROMIUM")
     found = named or next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None and _MAC.exists():
-        found = str(_MAC)
+    return str(_MAC) if found is None and _MAC.exists() else found
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Return the path of the system's Chromium, which a browser test needs."""
+    found = find_chromium()
     if found is None:
         need("Chromium", "apt-get install chromium, or set CHROMIUM to the path of a browser")
     return found

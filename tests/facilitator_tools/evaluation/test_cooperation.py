@@ -99,3 +99,12 @@ def test_units_that_came_under_an_instrument_are_told_of_with_where_they_came_fr
     assert "Boat 1 (Regional System, under Pact) goes home: its stay is over" in lines
     timeline = next(one for one in evaluate(record).timelines if one.agency == "guard")
     assert any("sets out for Near Harbour" in line.text for line in timeline.items)
+
+
+def test_a_circle_that_was_alerted_is_told_by_its_middle_as_seafarers_write_it():
+    exercise = Exercise(gulf())
+    exercise.ask(c.IssueAlert, HEAD, **ALERT | {"circle": (13.1567, -61.2333, 5.0)})
+
+    alert = cooperation_of(record_of(exercise)).alerts[0]
+
+    assert alert.areas[-1] == "within 5 km of 13°09.4′N 061°14.0′W"
