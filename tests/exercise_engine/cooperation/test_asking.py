@@ -237,3 +237,14 @@ def test_one_that_turns_on_what_is_asked_for_is_told_and_not_judged():
 )
 def test_who_is_told_of_a_name(name: str, audience: tuple[str, ...]):
     assert audience_of(name, gulf()) == audience
+
+
+def test_where_nobody_is_named_the_answer_is_called_by_the_instrument():
+    unnamed = GULF.replace("partner: Pact secretariat, ", "")
+    exercise = Exercise(read_scenario({"scenario.yaml": unnamed.encode()}))
+    ask(exercise)
+    exercise.to(2 * HOUR)
+
+    (message,) = messages(exercise, "nemo.head")
+
+    assert message["sender"] == "Mutual Aid Pact"

@@ -40,11 +40,13 @@ export function AreaMap({ areas, chosen, corners, drawing, onToggle, onCorner })
   useEffect(() => {
     landWithin(...box).then(setLand, () => {});
     // How many pixels a unit of the picture takes, and how far it stands from the edge, which the letters must know.
+    const svg = picture.current;
     const sized = new ResizeObserver(() => {
-      const px = picture.current.getScreenCTM().a;
-      setLettering({ ...measure(picture.current), px, beside: (picture.current.clientWidth - width * px) / 2 });
+      // None once the form has closed.
+      const px = svg.getScreenCTM()?.a;
+      if (px) setLettering({ ...measure(svg), px, beside: (svg.clientWidth - width * px) / 2 });
     });
-    sized.observe(picture.current);
+    sized.observe(svg);
     return () => sized.disconnect();
   }, []);
   const [west, south, east, north] = box;
