@@ -83,7 +83,7 @@ def test_a_trainee_sends_a_unit_sees_it_under_way_and_calls_it_back(
     page.locator(".part-map").get_by_role("button", name="Table").click()
     line = page.locator(".part-map tr", has_text="Ambulance crew 1")
     expect(line).to_contain_text("Under way: Carry the injured")
-    expect(line).to_contain_text("13.2")
+    expect(line).to_contain_text("13°12.")
     page.locator(".part-map").get_by_role("button", name="Map").click()
     assert violations(page) == []
 
