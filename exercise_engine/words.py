@@ -18,8 +18,8 @@ from exercise_engine.counted import unit_of
 from exercise_engine.made_up import Manifest, faker_for, manifest, said
 from exercise_engine.money import with_currency
 from exercise_engine.scenario.acting import Argument
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Feed
 from exercise_engine.scenario.units import Unit
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL

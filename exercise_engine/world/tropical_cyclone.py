@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from exercise_engine.units import HOUR_MS
-from exercise_engine.world.best_track import BestTrackFaults, Track
+from exercise_engine.world.best_track import Track
+from exercise_engine.world.best_track_file import BestTrackFaults
 from exercise_engine.world.features import advisory_features
 from exercise_engine.world.forecast import Advisory, Forecaster
 from exercise_engine.world.model import (

@@ -14,8 +14,8 @@ import msgspec
 
 from exercise_engine import events as e
 from exercise_engine.deeds import BEGINS, thread_of
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.seats import agency_of
 from exercise_engine.words import Words

@@ -19,7 +19,8 @@ from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.ledger import MemoryLedger
 from exercise_engine.names_seen import audience_of
 from exercise_engine.scenario.handouts import TEMPLATES
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import check_scenario, read_scenario
 from exercise_engine.scenario.scripted import Does, Sees
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.scenario.vocabulary import CLOCK

@@ -12,7 +12,8 @@ from exercise_engine import commands as c
 from exercise_engine import slices as s
 from exercise_engine.briefing import briefing_for
 from exercise_engine.condition_words import condition_in_words
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.shipped import find_scenario, shipped_scenarios
 from exercise_engine.views import render
 from exercise_engine.words import Words
