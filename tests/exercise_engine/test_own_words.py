@@ -63,7 +63,7 @@ def test_no_title_on_the_map_is_put_together_without_a_phrase():
     found = []
     for path in sorted(MODELS.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            given: ast.AST | None = None
+            given: ast.expr | None = None
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "feature":
                 given = node.args[1]
             elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "title":
