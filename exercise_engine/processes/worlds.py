@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercise_engine import events as e
+from exercise_engine.locale import said
 from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
 from exercise_engine.processes.spin_up import Drawn, spin_up
@@ -148,10 +149,14 @@ class Worlds:
             to=self._audience[feature],
             feature=feature,
             geometry=shown["geometry"] if shown else None,
-            properties=shown["properties"] if shown else {},
+            properties=self._named(shown["properties"]) if shown else {},
             ago_ms=ago_ms,
         )
         self._play.emit(changed)
+
+    def _named(self, properties: dict[str, Any]) -> dict[str, Any]:
+        """Return *properties* with the title in the language of the exercise."""
+        return {**properties, "title": said(properties["title"], self._play.loaded.language)}
 
 
 class ModelTime:
