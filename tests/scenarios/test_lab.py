@@ -462,3 +462,27 @@ def test_who_leaves_a_tow_unfinished_says_how_far_off_she_is():
     assert {"tow_fast", "tow_handed_over", "party_aboard", "fire_held"} <= set(told)
     assert "tow_finished" not in told
     assert "coaster.shore_distance" in told["tow_handed_over"].values
+
+
+def test_who_calls_home_the_boats_that_another_lets_race_is_in_the_review():
+    day = Conducted(loaded(), "poor")
+    day.say(c.Start, "control")
+    day.at(2 * 60)
+    ledger = MemoryLedger()
+
+    report = after_action(read_stored(ledger, day.keep(ledger)), {})
+
+    (found,) = report.findings.contradictions
+    assert (found.earlier.agency, found.earlier.choice) == ("nemo", "Let them race")
+    assert (found.later.agency, found.later.title) == ("coast_guard", "Call boats home")
+    assert (found.gave_way, found.ended_ms is not None) == ("nemo", True)
+    page = " ".join(document(report).split())
+    assert "Let them race" in page
+    assert "until NEMO gave way" in page
+    lines = {one.agency: [item.text for item in one.items] for one in report.findings.timelines}
+    told = (
+        "Contradicted: NEMO, The regatta: Let them race; Coast Guard, Call boats home: "
+        "Wording: All boats to the nearest harbour by noon."
+    )
+    assert told in lines["nemo"]
+    assert told in lines["coast_guard"]
