@@ -18,6 +18,11 @@ from tests.scenarios.conducted import SEED, Conducted
 # What the plot of each scenario brings, as somebody would say it who knows it already.
 PLOTS = {
     "lab": ["coaster", "runner", "struck the jetty", "explosion", "bales", "dead at", "no power"],
+    "drug_shipment": ["deckhand", "drums", "barrel found", "the organiser", "bales"],
+    "nuclear_waste_ship": ["ellerby", "sabotage", "burned", "engineers saw", "this ship"],
+    "outbreak": ["110", "critical patients are", "the case without the ship", "the illness"],
+    "terrorist_attack": ["suspect", "at the quay", "at the square", "for him", "the attack"],
+    "volcano": ["when ash fell", "ash has fallen", "the eruption"],
 }
 
 
