@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from exercise_engine.alert_area import Circle, Position, Settled, covered, outline, share_of_people
@@ -70,10 +71,27 @@ def concerned(
 def _within(
     scenario: Scenario, area: AlertArea, circle: Circle | None, polygon: Sequence[Position]
 ) -> float:
+    corners = tuple(polygon)
     if area.places:
-        return share_of_people(settled(scenario, area), circle, polygon)
+        return _people_within(tuple(settled(scenario, area)), circle, corners)
     ring = ring_of(scenario, area)
-    return covered(ring, circle, polygon) if ring else 0.0
+    return _ring_within(tuple(ring), circle, corners) if ring else 0.0
+
+
+# Every scripted seat and every estimate asks for whom the alerts are that stand: one shape is
+# looked at once. Nothing but positions goes in, so that exercises may share what was found.
+@lru_cache(maxsize=1_024)
+def _people_within(
+    lives: tuple[Settled, ...], circle: Circle | None, corners: tuple[Position, ...]
+) -> float:
+    return share_of_people(lives, circle, corners)
+
+
+@lru_cache(maxsize=1_024)
+def _ring_within(
+    ring: tuple[Position, ...], circle: Circle | None, corners: tuple[Position, ...]
+) -> float:
+    return covered(ring, circle, corners)
 
 
 def gravest(severities: Iterable[str]) -> str:

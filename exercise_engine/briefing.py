@@ -219,6 +219,8 @@ def _script(loaded: LoadedScenario, start: Start, words: Words) -> dict[str, Any
                 "title": question.title,
                 "text": question.text,
                 "to": question.to,
+                "trigger": _trigger(question, words, start),
+                "trigger_words": _trigger_in_words(question, words, start),
                 "default": question.default,
                 "outcomes": [
                     {"id": o.id, "title": o.title, "text": o.text} for o in question.outcomes

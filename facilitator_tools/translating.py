@@ -19,8 +19,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from exercise_engine.errors import KingstownError, ScenarioFaults
-from exercise_engine.scenario.faults import Faults
-from exercise_engine.scenario.locales.catalog import read_catalogue
+from exercise_engine.scenario.faults import Faults, Place
+from exercise_engine.scenario.locales.catalog import decoded, read_catalogue
 from exercise_engine.scenario.locales.texts import Text
 from exercise_engine.scenario.locales.translation import catalogue_path
 from exercise_engine.scenario.reader import texts_of
@@ -94,13 +94,24 @@ def _check_language(language: str) -> None:
 def _read(path: Path) -> Catalog | None:
     if not path.exists():
         return None
-    content = path.read_bytes()
+    name, content = path.as_posix(), path.read_bytes()
     faults = Faults()
-    read_catalogue(path.as_posix(), content, faults)
+    read_catalogue(name, content, faults)
     unreadable = [fault for fault in faults.sorted() if fault.code in _UNREADABLE]
     if unreadable:
         raise ScenarioFaults(unreadable)
-    return read_po(io.StringIO(content.decode("utf-8-sig")))
+    text = decoded(name, content, faults) or ""
+    try:
+        return read_po(io.StringIO(text))
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as problem:
+        # Only here is the header read: by whom the translation is, and when it was made.
+        headers = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() == 'msgid ""']
+        faults.add(
+            Place(name, headers[0] if headers else 1),
+            "locale",
+            f"the header of the file holds what no header does: {problem}. Mend that line, or leave it out.",
+        )
+        raise ScenarioFaults(faults.sorted()) from problem
 
 
 def _begun(scenario: str, language: str, before: Catalog | None) -> Catalog:

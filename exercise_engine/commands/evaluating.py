@@ -22,7 +22,7 @@ class Observe(Command, frozen=True, kw_only=True, tag="observe"):
 
 
 class Rate(Command, frozen=True, kw_only=True, tag="rate"):
-    """Rate a critical task, a capability target, a core capability or a decision.
+    """Rate a critical task, a capability target, a core capability, a decision or an answer.
 
     *subject* is ``task:ID``, ``target:ID``, ``capability:ID`` or
     ``decision:ID@AGENCY``. *rating* is HSEEP's letter. The four findings are

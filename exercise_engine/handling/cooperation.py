@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine.alert_area import is_simple
+from exercise_engine.alert_area import KM_PER_DEGREE, is_simple
 from exercise_engine.cap_words import in_words
 from exercise_engine.handling.players import fit_arguments
-from exercise_engine.handling.rules import Refused, require, require_text
+from exercise_engine.handling.rules import Refused, require, require_foreseeable, require_text
 from exercise_engine.handling.stage import Stage
 from exercise_engine.processes.invocations import Answer
 from exercise_engine.scenario.cooperation import Instrument, Issues, SpecialMeeting
@@ -18,6 +19,8 @@ from exercise_engine.seats import EVERYONE, agency_of, may_see, tokens
 MOST_TEXTS = 8
 MOST_CORNERS = 100
 LONGEST_RADIUS_KM = 2_000.0
+# Source: RFC 3066, clause 2.1, to which CAP 1.2 holds the languages of an alert.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def invoke(stage: Stage, command: c.InvokeInstrument, cause: str) -> None:
@@ -103,7 +106,8 @@ def issue_alert(stage: Stage, command: c.IssueAlert, cause: str) -> None:
     for text in command.texts:
         require_text(text.headline, 160)
         require(max(len(text.description), len(text.instruction)) <= 2_000, "text_too_long")
-        require(2 <= len(text.language) <= 12 and text.language.isascii(), "argument_unfit")
+        fits = len(text.language) <= 12 and _LANGUAGE.fullmatch(text.language)
+        require(fits, "argument_unfit", "A language is written like 'en' or 'en-GB'.")
     known = {area.id for area in alerting.areas}
     for area in command.areas:
         require(area in known, "no_such_area", f"There is no area '{area}'.")
@@ -113,6 +117,7 @@ def issue_alert(stage: Stage, command: c.IssueAlert, cause: str) -> None:
         before = stage.alerts.issued(reference)
         require(before is not None and before.agency == agency, "no_such_alert")
     require((command.message == "Alert") != bool(command.update_of), "no_such_alert")
+    require_foreseeable(max(command.onset_ms, command.expires_ms), play.now)
     later = command.expires_ms < 0 or command.expires_ms > max(play.now, command.onset_ms)
     require(later, "time_unfit", "The alert must expire after it is sent and begins.")
     issued = e.AlertIssued(
@@ -154,3 +159,5 @@ def _require_drawn(command: c.IssueAlert) -> None:
         require(-90 <= lat <= 90 and -180 <= lon <= 180, "no_such_area")
     if circle is not None:
         require(0 < circle[2] <= LONGEST_RADIUS_KM, "no_such_area")
+        # Beyond a pole there is no latitude with which to draw it.
+        require(abs(circle[0]) + circle[2] / KM_PER_DEGREE < 90, "no_such_area")

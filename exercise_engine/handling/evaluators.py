@@ -123,12 +123,12 @@ def release_review(stage: Stage, command: c.ReleaseReview, cause: str) -> None:
 
 
 def subjects(scenario: Scenario) -> frozenset[str]:
-    """Return everything that can be rated, as ``task:ID``, ``decision:ID@AGENCY`` and so on."""
+    """Return everything that can be rated, as ``task:ID``, ``question:ID@AGENCY`` and so on."""
     found = {f"task:{task}" for task in scenario.tasks}
     for capability in scenario.capabilities:
         found.add(f"capability:{capability.id}")
         found.update(f"target:{target.id}" for target in capability.targets)
-    for decision in scenario.decisions:
-        found.update(f"decision:{decision.id}@{agency}" for agency in decision.to)
+    for kind, asked in (("decision", scenario.decisions), ("question", scenario.questions)):
+        found.update(f"{kind}:{one.id}@{agency}" for one in asked for agency in one.to)
     found.update(f"objective:{objective.id}" for objective in scenario.objectives)
     return frozenset(found)

@@ -34,7 +34,8 @@ def request_loan(stage: Stage, command: c.RequestLoan, cause: str) -> None:
     """Ask the owner of a unit to lend it."""
     agency, now = agency_of(command.seat), stage.play.now
     unit = stage.fleet.units.get(command.unit)
-    if unit is None:
+    # Before anything else is looked at: what else is wrong would tell that there is such a unit.
+    if unit is None or not stage.loans.rules(unit, agency):
         raise Refused("lending_unforeseen")
     require_text(command.purpose)
     fits(command.purpose)

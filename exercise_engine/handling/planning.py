@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine.handling.rules import LONGEST_REASON, Refused, require, require_text
+from exercise_engine.handling.rules import (
+    LONGEST_REASON,
+    Refused,
+    require,
+    require_foreseeable,
+    require_text,
+)
 from exercise_engine.handling.stage import Stage
 from exercise_engine.processes.planning import OVER
 from exercise_engine.scenario.planning import PlanBoard
@@ -190,3 +196,4 @@ def _require_fit(
     unchanged = before is not None and before.due_ms == command.due_ms
     future = command.due_ms == -1 or command.due_ms > stage.play.now
     require(unchanged or future, "due_in_past")
+    require_foreseeable(command.due_ms, stage.play.now)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from exercise_engine.units import LONGEST_MS
+
 RULES: dict[str, str] = {
     "not_before_startex": "Play has not begun yet.",
     "not_after_endex": "Play has ended.",
@@ -150,6 +152,12 @@ def require_text(text: str, longest: int = LONGEST_TEXT) -> None:
         "text_too_long",
         f"The text has {len(text)} characters; {longest} are allowed.",
     )
+
+
+def require_foreseeable(at_ms: int, now_ms: int) -> None:
+    """Refuse a moment that lies further ahead than any exercise lasts: a calendar has an end."""
+    holds = at_ms <= now_ms + LONGEST_MS
+    require(holds, "time_unfit", "A time lies no more than a year ahead.")
 
 
 def choose_one(titles: Iterable[str]) -> str:

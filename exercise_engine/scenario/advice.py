@@ -36,8 +36,12 @@ AdviceRule = Literal[
 
 
 class Accepted(Part):
-    """A warning of *rule* about *subject*, the id of an action, agency and so on, that stands with *reason*."""
+    """A warning of *rule* about *subject*, the id of an action, agency and so on, that stands with *reason*.
+
+    What is *seldom* comes about by chance, so that a few rehearsals may miss it and more may not.
+    """
 
     rule: AdviceRule
     subject: Annotated[str, Field(min_length=1, max_length=120)]
     reason: Annotated[Verbatim, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+    seldom: bool = False

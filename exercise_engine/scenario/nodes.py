@@ -1,8 +1,8 @@
 """Turn YAML 1.2 text into plain nodes that know their place.
 
 Only the part of YAML that a briefing needs is read: mappings with text as keys,
-lists, and plain or quoted values. Anchors, aliases, tags and several documents
-in a file are faults, so that no text can stand for more than it shows, and
+lists, and plain or quoted values. Anchors, aliases, tags, directives and several
+documents in a file are faults, so that no text can stand for more than it shows, and
 nothing in a file can name a Python object. libyaml reads the text into events,
 for its speed; the rules for plain values are ours, and YAML 1.2's core schema:
 ``NO`` and ``10:30`` stay text.
@@ -125,6 +125,7 @@ class _Reader:
     def __init__(self, path: str, text: str, faults: Faults) -> None:
         self.path, self.faults = path, faults
         self.lines = text.splitlines()
+        self._refuse_directives()
         self.events = parse(text, Loader=CSafeLoader)
         self.count = 0
 
@@ -154,6 +155,16 @@ class _Reader:
             elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
                 stack.pop()
         return root
+
+    def _refuse_directives(self) -> None:
+        """Refuse lines such as ``%TAG``: libyaml would hold each against all before it."""
+        for number, line in enumerate(self.lines, start=1):
+            if line.startswith("%"):
+                raise _Refused(
+                    Place(self.path, number),
+                    "yaml",
+                    "directives (%) are not part of the language. Put text that begins so in quotes, and indent it.",
+                )
 
     def _place(self, event: Any) -> Place:
         return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)

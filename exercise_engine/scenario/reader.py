@@ -170,6 +170,10 @@ class LoadedScenario:
         """
         return self._known.ids[kind][identity]
 
+    def has_id(self, identity: str) -> bool:
+        """Whether anything in the scenario has this id."""
+        return any(identity in found for found in self._known.ids.values())
+
     def node(self, kind: str, identity: str) -> Node:
         """What stands in the file under an id. Raises :exc:`KeyError` if nothing is called so."""
         return self._known.nodes[kind][identity]

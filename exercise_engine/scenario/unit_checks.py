@@ -134,6 +134,12 @@ class UnitChecks:
                     "reference",
                     f"agency '{rule.lender}' lends nothing to itself.",
                 )
+            if rule.longest == 0:  # which would read as no limit
+                self.faults.add(
+                    node.items["longest"].value.place,
+                    "value",
+                    "a loan lasts longer than no time. Leave 'longest' out where it has no limit.",
+                )
             kinds = rule.kinds or sorted({kind for _, kind in owned})
             if not any((rule.lender, kind) in owned for kind in kinds):
                 self.faults.add(

@@ -79,12 +79,15 @@ def _idle(case: Case, ran: set[str], found: list[Finding]) -> Iterator[Finding]:
     subjects: dict[str, list[str]] = {}
     for finding in found:
         subjects.setdefault(finding.rule, []).append(finding.subject)
+    rehearsed = {rule.name for rule in RULES if rule.rehearsed}
     seen: set[tuple[str, str]] = set()
     for number, one in enumerate(case.loaded.scenario.accepted):
         place = case.loaded.part("accepted", number, "subject").place
         if (one.rule, one.subject) in seen:
             said = f"'{one.subject}' is accepted twice for {one.rule}."
             yield Finding(IDLE_ACCEPTANCE, one.subject, place, said)
+        elif one.seldom and one.rule in rehearsed and case.loaded.has_id(one.subject):
+            pass
         elif one.rule in ran and one.subject not in subjects.get(one.rule, ()):
             near = did_you_mean(one.subject, subjects.get(one.rule, ()))
             said = f"this explains nothing: {one.rule} does not warn of '{one.subject}'.{near}"

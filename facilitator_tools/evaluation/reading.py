@@ -16,7 +16,7 @@ from facilitator_tools.evaluation.record import Happened, Record
 
 
 class UnreadableRecord(KingstownError):
-    """A stored event cannot be read: it was changed, or another version wrote it."""
+    """What is stored cannot be read: it was changed, or another version wrote it."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,10 @@ def read_stored(ledger: LedgerStore, exercise: str) -> Stored:
     """Read, decode and verify *exercise*. The simulation is not run.
 
     Raises :exc:`~exercise_engine.errors.UnknownExercise` if there is none, and
-    :exc:`UnreadableRecord` if an event cannot be decoded.
+    :exc:`UnreadableRecord` if its settings, its start or an event cannot be read.
     """
     found = ledger.exercise(exercise)
-    language = settings_of(found).language
+    language = _language_of(found)
     loaded = read_scenario(ledger.scenario(found.scenario_digest).files, language or None)
     verification = ledger.verify(exercise, format_version=FORMAT_VERSION)
     happened = []
@@ -49,5 +49,19 @@ def read_stored(ledger: LedgerStore, exercise: str) -> Stored:
                 f"Row {row.seq} of {exercise} is no event of format {FORMAT_VERSION}: {fault}. "
                 f"Run: kingstown exercise verify {exercise}"
             ) from fault
-    start = loaded.start(found.start)
+    try:
+        start = loaded.start(found.start)
+    except KeyError:
+        raise UnreadableRecord(
+            f"The scenario of {exercise} has no start '{found.start}'."
+        ) from None
     return Stored(found, Record(loaded, start, found.seed, tuple(happened)), verification)
+
+
+def _language_of(found: Exercise) -> str:
+    try:
+        return settings_of(found).language
+    except msgspec.MsgspecError as fault:
+        raise UnreadableRecord(
+            f"The record of {found.id} holds what no settings are: {fault}."
+        ) from fault

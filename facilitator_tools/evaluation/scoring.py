@@ -6,8 +6,10 @@ import msgspec
 
 from exercise_engine import events as e
 from exercise_engine.scenario.evaluation import CoreCapability
-from exercise_engine.telling.telling import decision_title
+from exercise_engine.telling.telling import decision_title, question_title
 from facilitator_tools.evaluation.record import Record
+
+_ASKED = {"decision": decision_title, "question": question_title}
 
 
 class RatingFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,9 +136,9 @@ def subject_title(subject: str, record: Record) -> str:
     scenario = record.scenario
     if kind == "task" and key in scenario.tasks:
         return scenario.tasks[key].title
-    if kind == "decision":
-        decision, _, agency = key.partition("@")
-        return f"{decision_title(decision, record)} ({record.agency_title(agency)})"
+    if kind in _ASKED:
+        asked, _, agency = key.partition("@")
+        return f"{_ASKED[kind](asked, record)} ({record.agency_title(agency)})"
     if kind == "objective" and key in scenario.by_id("objectives"):
         return str(scenario.by_id("objectives")[key].title)
     for capability in scenario.capabilities:
@@ -151,13 +153,13 @@ def subject_title(subject: str, record: Record) -> str:
 def capabilities_of(subject: str, record: Record) -> tuple[str, ...]:
     """Return the core capabilities that a subject belongs to, in the scenario's order.
 
-    A decision belongs where the critical tasks that expect it do, and otherwise
-    to the capabilities of its objective, as an objective itself does.
+    A decision or an answer belongs where the critical tasks that expect it do, and
+    otherwise to the capabilities of its objective, as an objective itself does.
     """
     kind, _, key = subject.partition(":")
     scenario = record.scenario
-    if kind == "decision":
-        return _of_a_decision(key.partition("@")[0], record)
+    if kind in _ASKED:
+        return _of_what_was_asked(kind, key.partition("@")[0], record)
     return tuple(
         capability.id
         for capability in scenario.capabilities
@@ -168,14 +170,18 @@ def capabilities_of(subject: str, record: Record) -> tuple[str, ...]:
     )
 
 
-def _of_a_decision(decision: str, record: Record) -> tuple[str, ...]:
+def _of_what_was_asked(kind: str, asked: str, record: Record) -> tuple[str, ...]:
     scenario = record.scenario
-    expected = [one for _, one in scenario.expectations.values() if one.decision == decision]
+    expected = [
+        one
+        for _, one in scenario.expectations.values()
+        if asked == (one.decision if kind == "decision" else one.answer)
+    ]
     tasks = {one.task for one in expected if one.task}
     exact = [one.id for one in scenario.capabilities if tasks & _tasks_under(one)]
     if exact:
         return tuple(exact)
-    found = scenario.by_id("decisions").get(decision)
+    found = scenario.by_id(f"{kind}s").get(asked)
     objectives = {one.objective for one in expected if one.objective}
     if found is not None and found.objective:
         objectives = {found.objective}

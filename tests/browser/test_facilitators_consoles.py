@@ -324,9 +324,30 @@ def test_the_letter_follows_from_the_findings_and_another_needs_its_reason(
     rate.click()
 
     expect(page.locator("button.subject", has_text="Close the road?")).to_contain_text("S")
-    expect(page.locator(".score-top")).to_contain_text("1 of 1 decisions")
+    expect(page.locator(".score-top")).to_contain_text("1 of 2 decisions and answers")
     held = flood.room.view("control")["rating/decision:close_road@council"]
     assert b"The risk was accepted by the plan." in bytes(held)
+
+
+def test_an_answer_in_free_text_is_rated_beside_what_was_asked(sit: Sit, flood: OpenExercise):
+    page = sit()
+    begin(page)
+    advance(page, "T+00:31")
+    end(page)
+    page.get_by_role("link", name="Score").click()
+
+    page.locator("button.subject", has_text="Your plan").click()
+    case = page.locator(".part-case")
+    expect(case).to_contain_text("How will you move the school?")
+    expect(case).to_contain_text("OPEN")
+    form = page.locator("form.rating")
+    form.locator("label.chip", has_text="Not achieved").click()
+    form.get_by_label("Reason for the rating").fill("Nobody answered.")
+    form.get_by_role("button", name="Rate", exact=True).click()
+
+    expect(page.locator(".score-top")).to_contain_text("1 of 2 decisions and answers")
+    held = flood.room.view("control")["rating/question:plan@ambulance"]
+    assert b"Nobody answered." in bytes(held)
 
 
 def test_an_exercise_is_made_with_a_player_for_a_whole_agency(sit: Sit):

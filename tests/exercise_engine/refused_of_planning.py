@@ -101,6 +101,7 @@ REFUSED_OF_PLANNING: list[tuple[str, Callable[[], Exercise], Asked]] = [
     ("supports_itself", playing(0), task(supporting=("ambulance",))),
     ("no_such_resource", playing(0), (c.PlanTask, CHIEF, TASK[2] | {"pools": ("buses",)})),
     ("due_in_past", playing(10), task(due_ms=MINUTE_MS)),
+    ("time_unfit", playing(10), task(due_ms=10**15)),
     ("nothing_changed", playing(0, TASK), task(task=PLANNED, revision=1)),
     ("plan_full", full, TASK),
     ("task_changed", playing(0, TASK), (c.AcceptTask, CHIEF, _ACCEPT | {"revision": 0})),

@@ -191,3 +191,49 @@ def test_a_scenario_is_shown_and_rehearsed_in_the_language_that_is_asked_for(
     assert (own.exit_code, other.exit_code, none.exit_code) == (0, 0, 1)
     assert own.stdout != other.stdout
     assert "there is no translation into 'fr'" in none.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Plural-Forms: nplurals=3;", "Plural-Forms: nplurals=x;"),
+        ("PO-Revision-Date: 2", "PO-Revision-Date: on a day in 2"),
+        ("Language: es", "Language: es!"),
+    ],
+)
+def test_a_header_that_is_none_is_told_with_its_place_and_the_file_stays_as_it_was(
+    folder: Path, old: str, new: str
+):
+    path = folder / "locales" / "es.po"
+    change(path, old, new)
+    before = path.read_bytes()
+
+    result = kingstown("scenario", "translate", str(folder), "es")
+
+    line = 1 + path.read_text("utf-8").splitlines().index('msgid ""')
+    assert result.exit_code == 1
+    assert f"es.po:{line}:1: the header of the file holds what no header does" in result.output
+    assert path.read_bytes() == before
+
+
+def test_many_plural_forms_of_what_is_obsolete_are_never_made(folder: Path):
+    path = folder / "locales" / "es.po"
+    change(path, "nplurals=3;", "nplurals=30000;")
+    with path.open("a", encoding="utf-8") as opened:
+        opened.write('#~ msgid "a"\n#~ msgid_plural "b"\n#~ msgstr[0] "c"\n')
+
+    result = kingstown("scenario", "translate", str(folder), "es")
+
+    assert result.exit_code == 1
+    assert "no text of a scenario has plural forms" in result.output
+
+
+def test_what_other_programs_note_of_an_obsolete_entry_keeps_nobody_from_translating(folder: Path):
+    path = folder / "locales" / "es.po"
+    with path.open("a", encoding="utf-8") as opened:
+        opened.write('#~| msgid "Old"\n#~ msgctxt "gone"\n#~ msgid "Older"\n#~ msgstr "Antes"\n')
+
+    result = kingstown("scenario", "translate", str(folder), "es")
+
+    assert result.exit_code == 0
+    assert '#~ msgstr "Antes"' in path.read_text("utf-8")

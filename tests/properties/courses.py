@@ -79,7 +79,23 @@ ASKED_OF_COOPERATION = (
         texts=st.sampled_from([(e.AlertText("en", "Leave."),), (e.AlertText("es", "Salga."),)]),
         areas=st.sampled_from([(), ("valley",)]),
         circle=st.sampled_from([None, (13.2, -61.2, 5.0)]),
-        expires_ms=st.sampled_from([-1, 3 * HOUR_MS]),
+        polygon=st.sampled_from([(), ((13.0, -61.4), (13.4, -61.4), (13.4, -61.0))]),
+        expires_ms=st.sampled_from([-1, HOUR_MS, 3 * HOUR_MS]),
+    ),
+    _asked(
+        c.IssueAlert,
+        PLAYERS,
+        message=st.sampled_from(["Update", "Cancel"]),
+        update_of=st.lists(_INSTANCES, min_size=1, max_size=2).map(tuple),
+        event=st.just("Flood"),
+        category=st.just("Met"),
+        urgency=st.just("Expected"),
+        severity=st.sampled_from(["Severe", "Minor"]),
+        certainty=st.just("Likely"),
+        response=st.just("AllClear"),
+        texts=st.just((e.AlertText("en", "No more."),)),
+        areas=st.just(("valley",)),
+        expires_ms=st.sampled_from([-1, 2 * HOUR_MS]),
     ),
 )
 
@@ -285,6 +301,39 @@ asked_of_information: st.SearchStrategy[Asked] = st.one_of(
 )
 asked = st.one_of(asked, asked_of_information)
 courses = st.lists(asked, max_size=25)
+
+
+_CLERK, _CHIEF = "council.clerk", "ambulance.chief"
+_ALERT: dict[str, Any] = {
+    "event": "Flood",
+    "category": "Met",
+    "urgency": "Expected",
+    "severity": "Severe",
+    "certainty": "Likely",
+    "response": "Evacuate",
+    "texts": (e.AlertText("en", "Leave."),),
+}
+_CREW: dict[str, Any] = {"unit": "crew_1", "purpose": "To carry a patient.", "within_ms": HOUR_MS}
+# What chance seldom comes upon: who is asked says yes, and what is named was issued.
+LOANS_AND_ALERTS: list[Asked] = [
+    (0.0, _CLERK, c.RequestLoan, {**_CREW, "lasts_ms": HOUR_MS}),
+    (1.0, _CLERK, c.RequestLoan, {**_CREW, "unit": "crew_2"}),
+    (0.0, _CHIEF, c.GrantLoan, {"request": f"{_CLERK}/c0"}),
+    (0.0, _CHIEF, c.RefuseLoan, {"request": f"{_CLERK}/c1", "comment": "It is needed here."}),
+    (0.0, _CLERK, c.IssueAlert, {**_ALERT, "circle": (13.2, -61.2, 5.0)}),
+    (9.0, _CLERK, c.IssueAlert, {**_ALERT, "areas": ("valley",), "expires_ms": HOUR_MS}),
+    (0.0, _CLERK, c.Message, {"to": ("ambulance",), "text": "Thank you."}),
+    (
+        1.0,
+        _CLERK,
+        c.IssueAlert,
+        {**_ALERT, "areas": ("valley",), "message": "Cancel", "update_of": (f"{_CLERK}/c4",)},
+    ),
+    (90.0, _CLERK, c.RequestLoan, {**_CREW, "lasts_ms": -1}),
+    (0.0, "simcell", c.GrantLoan, {"request": f"{_CLERK}/c8"}),
+    (5.0, _CHIEF, c.ReturnUnit, {"unit": "crew_1"}),
+    (0.0, _CLERK, c.RequestLoan, _CREW),
+]
 
 
 def stamped(course: Sequence[Asked]) -> list[c.Command]:

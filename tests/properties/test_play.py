@@ -13,7 +13,16 @@ from exercise_engine.seats import may_see, tokens
 from exercise_engine.state import fold
 from exercise_engine.units import HOUR_MS
 from exercise_engine.views import render, view_for
-from tests.properties.courses import PLAYERS, SEATS, Asked, courses, flood, played, stamped
+from tests.properties.courses import (
+    LOANS_AND_ALERTS,
+    PLAYERS,
+    SEATS,
+    Asked,
+    courses,
+    flood,
+    played,
+    stamped,
+)
 
 
 def encoded(events: Sequence[e.Event]) -> list[bytes]:
@@ -21,6 +30,7 @@ def encoded(events: Sequence[e.Event]) -> list[bytes]:
 
 
 @given(courses)
+@example(LOANS_AND_ALERTS)
 def test_a_view_equals_the_view_built_from_the_seats_own_events_alone(course: list[Asked]):
     simulation, events = played(stamped(course))
 
@@ -31,6 +41,7 @@ def test_a_view_equals_the_view_built_from_the_seats_own_events_alone(course: li
 
 
 @given(courses)
+@example(LOANS_AND_ALERTS)
 @example(
     # Allies hear of a request, and not of the message that tells who asked why it failed.
     [
@@ -60,6 +71,7 @@ def test_no_seat_sees_anything_that_comes_from_an_event_not_for_it(course: list[
 
 
 @given(courses)
+@example(LOANS_AND_ALERTS)
 def test_whatever_a_players_command_changed_is_told_to_facilitators_in_words(course: list[Asked]):
     commands = stamped(course)
     simulation, events = played(commands)
@@ -75,6 +87,7 @@ def test_whatever_a_players_command_changed_is_told_to_facilitators_in_words(cou
 
 
 @given(courses)
+@example(LOANS_AND_ALERTS)
 def test_replaying_the_stored_commands_gives_the_same_events_byte_for_byte(course: list[Asked]):
     commands = stamped(course)
     _, first = played(commands)
@@ -86,6 +99,7 @@ def test_replaying_the_stored_commands_gives_the_same_events_byte_for_byte(cours
 
 
 @given(courses, st.lists(st.integers(0, 6 * HOUR_MS), max_size=10))
+@example(LOANS_AND_ALERTS, [1, 59_999, HOUR_MS, HOUR_MS + 60_000, 2 * HOUR_MS])
 def test_where_an_advance_stops_changes_nothing(course: list[Asked], stops: list[int]):
     commands = stamped(course)
 
@@ -96,6 +110,7 @@ def test_where_an_advance_stops_changes_nothing(course: list[Asked], stops: list
 
 
 @given(courses)
+@example(LOANS_AND_ALERTS)
 def test_time_never_falls_and_every_event_names_its_cause_and_audience(course: list[Asked]):
     _, events = played(stamped(course))
 
@@ -144,6 +159,20 @@ def test_removing_one_command_leaves_unrelated_draws_alone(
     for key in first.keys() & second.keys():
         if key[1] != taken:
             assert first[key] == second[key]
+
+
+def test_the_course_of_loans_and_alerts_grants_refuses_cancels_and_lets_expire():
+    _, events = played(stamped(LOANS_AND_ALERTS))
+
+    granted = [x.granted for x in events if isinstance(x, e.LoanAnswered)]
+    borrowed = [x.unit for x in events if isinstance(x, e.UnitReturned)]
+    ended = [x.why for x in events if isinstance(x, e.AlertEnded)]
+    refused = [x.rule for x in events if isinstance(x, e.CommandRefused)]
+    assert granted == [True, False, True]
+    assert borrowed == ["crew_1", "crew_1"]
+    assert ended == ["cancelled", "expired"]
+    assert any(isinstance(x, e.LoanUnanswered) for x in events)
+    assert refused == []
 
 
 def _traffic(events: Sequence[e.Event]) -> list[tuple[int, int]]:

@@ -25,6 +25,13 @@ LONGEST_OPTION = 64
 _PLURAL = ("msgid_plural", "msgstr[")
 # Babel would take a text without its quotes, and lose its first and last letter.
 _LINE = re.compile(r'(?:(?:msgctxt|msgid|msgstr)[ \t]+)?"(?:[^"\\]|\\.)*"')
+# What may stand right before each keyword; nothing is where an entry may begin.
+_BEFORE = {"msgctxt": ("",), "msgid": ("", "msgctxt"), "msgstr": ("msgid",)}
+_NO_LINE = 'this is not a PO file: a line is msgctxt, msgid or msgstr with a text in quotes, as in msgid "Gate".'
+_NO_PLURALS = "no text of a scenario has plural forms."
+_ORDER = (
+    "this is not a PO file: an entry is msgctxt, msgid and msgstr, each once and in this order."
+)
 _BRACED = re.compile(r"\{[^{}]*\}")
 # What may stand in a text besides what is seen.
 _SPACING = "\n\t"
@@ -58,7 +65,7 @@ class Catalogue:
 
 def read_catalogue(name: str, content: bytes, faults: Faults) -> Catalogue:
     """Read one file; *name* is how it is called in faults, where all that is wrong with it goes."""
-    text = _decoded(name, content, faults)
+    text = decoded(name, content, faults)
     if text is None:
         return Catalogue()
     found = _Strict()
@@ -91,25 +98,67 @@ class _Strict(Catalog):
             self.listed.append(message)
 
 
-def _decoded(name: str, content: bytes, faults: Faults) -> str | None:
+def decoded(name: str, content: bytes, faults: Faults) -> str | None:
+    """Return the text of a file whose lines make a catalogue; else say in *faults* which does not.
+
+    What other programs note of an obsolete entry's earlier wording (``#~|``) is left
+    out: Babel knows no such lines.
+    """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
         faults.add(Place(name, line), "locale", "the file is not UTF-8 text. Save it as UTF-8.")
         return None
-    for number, raw in enumerate(text.split("\n"), start=1):
+    lines, entries = text.split("\n"), _Entries()
+    for number, raw in enumerate(lines, start=1):
         written = raw.strip()
-        if not written or written.startswith("#") or _LINE.fullmatch(written):
+        if written.startswith("#~|"):
+            lines[number - 1] = written = ""
+        obsolete = written.startswith("#~")
+        if obsolete:
+            written = written[2:].lstrip()
+        if not written or (written.startswith("#") and not obsolete):
             continue
-        told = (
-            "no text of a scenario has plural forms."
-            if written.startswith(_PLURAL)
-            else 'this is not a PO file: a line is msgctxt, msgid or msgstr with a text in quotes, as in msgid "Gate".'
-        )
-        faults.add(Place(name, number), "locale", told)
+        if told := entries.take(written, obsolete=obsolete):
+            faults.add(Place(name, number), "locale", told)
+            return None
+    if not entries.is_whole:
+        faults.add(Place(name, len(lines)), "locale", _ORDER)
         return None
-    return text
+    return "\n".join(lines)
+
+
+class _Entries:
+    """Holds the lines of a file against the order in which they make entries.
+
+    Babel would leave out what stands elsewhere, and count plural forms by the header.
+    """
+
+    def __init__(self) -> None:
+        self._last, self._obsolete = "", False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the entry so far has all its parts."""
+        return self._last in ("", "msgstr")
+
+    def take(self, line: str, *, obsolete: bool) -> str:
+        """Take the next line and return what is wrong with it; an empty text if nothing is."""
+        if not _LINE.fullmatch(line):
+            return _NO_PLURALS if line.startswith(_PLURAL) else _NO_LINE
+        if obsolete != self._obsolete:
+            if not self.is_whole:
+                return _ORDER
+            self._last, self._obsolete = "", obsolete
+        keyword = line.partition('"')[0].strip()
+        if not keyword:
+            return "" if self._last else _ORDER
+        begins = self.is_whole and keyword != "msgstr"
+        if ("" if begins else self._last) not in _BEFORE[keyword]:
+            return _ORDER
+        self._last = keyword
+        return ""
 
 
 def _take(

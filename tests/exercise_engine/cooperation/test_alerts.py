@@ -15,6 +15,7 @@ from exercise_engine.cap_words import CAP_WORDS, in_words
 from exercise_engine.scenario.cooperation import Issues
 from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.slices import AlertReach, PublicAlert
+from exercise_engine.units import LONGEST_MS
 from exercise_engine.views import view_for
 from tests.exercise_engine.cooperation.gulf import GULF, gulf
 from tests.exercise_engine.exercises import Exercise
@@ -169,6 +170,13 @@ def test_a_circle_is_as_wide_as_its_radius_and_a_square_in_itself_is_whole():
         ({"texts": ()}, "text_missing"),
         ({"message": "Update"}, "no_such_alert"),
         ({"expires_ms": 0}, "time_unfit"),
+        # No calendar goes on for so long: whoever saw such an alert would see nothing at all.
+        ({"expires_ms": 10**15}, "time_unfit"),
+        ({"onset_ms": 10**15}, "time_unfit"),
+        ({"expires_ms": LONGEST_MS + 1}, "time_unfit"),
+        ({"areas": (), "circle": (85.0, 0.0, 600.0)}, "no_such_area"),
+        ({"areas": (), "circle": (-90.0, 0.0, 1.0)}, "no_such_area"),
+        ({"texts": (e.AlertText("\x01\x02", "Go."),)}, "argument_unfit"),
         ({"polygon": ((1.0, 1.0), (2.0, 2.0))}, "no_such_area"),
         ({"circle": (91.0, 0.0, 1.0)}, "no_such_area"),
         ({"polygon": ((1.0, 1.0), (2.0, 2.0), (1.0, 2.0), (2.0, 1.0))}, "argument_unfit"),
@@ -176,6 +184,24 @@ def test_a_circle_is_as_wide_as_its_radius_and_a_square_in_itself_is_whole():
 )
 def test_an_alert_that_makes_no_sense_is_refused(said: dict[str, Any], rule: str):
     assert alert(Exercise(gulf()), **said) == rule
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"expires_ms": LONGEST_MS},
+        {"areas": (), "circle": (84.0, 0.0, 600.0)},
+        {"texts": (e.AlertText("zh-Hant-TW", "Go."),)},
+    ],
+)
+def test_an_alert_at_the_edge_of_sense_is_issued_and_seen(said: dict[str, Any]):
+    exercise = Exercise(gulf())
+
+    assert alert(exercise, **said) == ""
+    seen = view_for("nemo.head", exercise.simulation.state, exercise.simulation.words)
+    rings = [ring for one in seen.values() for ring in one.get("outlines", [])]
+    assert rings
+    assert all(abs(lat) <= 90 for ring in rings for lat, _ in ring)
 
 
 @pytest.mark.parametrize(

@@ -275,6 +275,17 @@ def test_an_alert_before_a_late_start_stands_at_startex_as_far_as_it_has_come():
     assert shown["stands"]
 
 
+def test_no_command_takes_the_name_of_an_alert_from_before_a_late_start():
+    exercise = Exercise(late(), start="late")
+    exercise.to(0)
+    [before] = exercise.of(e.AlertIssued)
+
+    taken = before.alert.removeprefix(f"{before.seat}/")
+    alert(exercise, before.seat, id=taken)
+
+    assert len(list(exercise.simulation.state.of(PublicAlert))) == 2
+
+
 def test_the_world_of_a_late_start_was_warned_when_the_alert_went_out():
     exercise = Exercise(lab(), start="afternoon")
     exercise.to(1)

@@ -239,6 +239,8 @@ def test_whatever_the_grammar_accepts_cel_accepts_too(text: str):
             "msel.yaml:1:10: tags (!) are not part of the language. ",
         ),
         ("title: !!str x\n", "msel.yaml:1:8: tags (!) are not part of the language. "),
+        ("#\n%TAG !e! tag:x:\n---\na: 1\n", "msel.yaml:2:1: directives (%) are not part of the "),
+        ("a: 1\n...\n%YAML 1.2\n---\nb: 2\n", "msel.yaml:3:1: directives (%) are not part of "),
         ("? [a, b]\n: c\n", "msel.yaml:1:3: a key is text; found a list. Put it in quotes."),
         ("1: c\n", "msel.yaml:1:1: a key is text; found 1. Put it in quotes."),
         ("a: 1\n---\nb: 2\n", "msel.yaml:2:1: a file holds one document. Leave out '---'."),

@@ -43,6 +43,14 @@ CASES = {
         UNITS % "" + "lending: [{id: x, from: guard, to: [guard]}]\n",
         (FIRST + 2, 36, "agency 'guard' lends nothing to itself."),
     ),
+    "a loan that may last no time": (
+        UNITS % "" + "lending: [{id: x, from: guard, to: [health], longest: 0 min}]\n",
+        (
+            FIRST + 2,
+            55,
+            "a loan lasts longer than no time. Leave 'longest' out where it has no limit.",
+        ),
+    ),
     "money that is not the agency's": (
         UNITS % ""
         + "budgets: [{id: fund, title: F, agency: health, currency: XCD, amount: 1}]\n"

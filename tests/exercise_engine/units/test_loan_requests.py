@@ -82,6 +82,18 @@ def test_what_nobody_would_lend_and_what_there_is_not_are_refused_alike():
     assert (nobody, nothing, too_long) == ("lending_unforeseen", "lending_unforeseen", "time_unfit")
 
 
+def test_what_else_is_wrong_with_a_request_does_not_tell_that_there_is_such_a_unit():
+    exercise, _ = asked()
+    wrong = ({"purpose": " "}, {"purpose": "x" * 3_000}, {"lasts_ms": 0}, {"within_ms": 0})
+
+    nobody = [exercise.refusal(c.RequestLoan, OFFICER, **FOR | one) for one in wrong]
+    nothing = [
+        exercise.refusal(c.RequestLoan, OFFICER, **FOR | {"unit": "ship"} | one) for one in wrong
+    ]
+
+    assert nobody == nothing == ["lending_unforeseen"] * 4
+
+
 def test_the_owner_grants_no_unit_that_it_has_lent_already():
     exercise, request = asked()
     exercise.ask(c.LendUnit, OFFICER, unit="boat", to="health")

@@ -57,6 +57,17 @@ def test_an_acceptance_of_nothing_is_told_at_its_place_with_the_nearest():
     assert (idle.place.line, idle.place.column) == (27, 46)
 
 
+@pytest.mark.parametrize(("subject", "idle"), [("track", False), ("trak", True)])
+def test_what_comes_about_seldom_may_be_accepted_whether_rehearsals_met_it_or_not(
+    subject: str, idle: bool
+):
+    seldom = accepted("decision_never_opened", subject).replace("}]", ", seldom: true}]")
+
+    findings = advise(rehearsed(yard(IDLE + seldom + PLAYERS, STARTS)))
+
+    assert any(one.rule == "idle_acceptance" for one in findings) == idle
+
+
 def test_accepting_the_same_thing_twice_is_told():
     twice = accepted("idle_information", "track").replace("]\n", "")
     twice += ", " + accepted("idle_information", "track").removeprefix("accepted: [")

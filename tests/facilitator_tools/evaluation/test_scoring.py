@@ -38,6 +38,15 @@ def test_a_rating_that_differs_from_its_findings_shows_both():
     assert rating.title == "Close the road? (Police)"
 
 
+def test_an_answer_in_free_text_is_rated_as_a_decision_is():
+    morning = played()
+    morning.say(c.Rate, "evaluation", subject="question:drivers@police", rating="P", achieved=True)
+
+    rating = evaluate(morning.record()).ratings["question:drivers@police"]
+
+    assert (rating.rating, rating.title) == ("P", "What do you tell drivers? (Police)")
+
+
 def test_a_comment_on_a_task_belongs_to_its_core_capability():
     strength, improvement = evaluate(played().record()).comments
 

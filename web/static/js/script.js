@@ -68,9 +68,10 @@ export const namely = (text) =>
 export function subjectWords(subject) {
   const [kind, rest] = [subject.split(":", 1)[0], subject.slice(subject.indexOf(":") + 1)];
   if (kind === "task") return { kind: "Critical task", title: tasks.get(rest)?.title ?? rest, agency: tasks.get(rest)?.agency };
-  if (kind === "decision") {
+  if (kind === "decision" || kind === "question") {
     const [id, agency] = rest.split("@");
-    return { kind: "Decision", title: decisions.get(id)?.title ?? id, agency };
+    const asked = kind === "decision" ? decisions : questions;
+    return { kind: kind === "decision" ? "Decision" : "Answer", title: asked.get(id)?.title ?? id, agency };
   }
   if (kind === "objective") return { kind: "Objective", title: objectives.get(rest)?.title ?? rest };
   for (const capability of briefing.capabilities ?? []) {

@@ -5,11 +5,11 @@ import { Happening } from "./happening.js";
 import { html } from "./lib.js";
 import { judged, pickEvidence } from "./rating-form.js";
 import { can, ended, tasks } from "./script.js";
-import { aroundDecision, aroundTask, byKey, happenings } from "./timeline.js";
+import { aroundAsked, aroundTask, byKey, happenings } from "./timeline.js";
 
 function around(subject) {
   const [kind, rest] = [subject.split(":", 1)[0], subject.slice(subject.indexOf(":") + 1)];
-  if (kind === "decision") return aroundDecision(...rest.split("@"));
+  if (kind === "decision" || kind === "question") return aroundAsked(kind, ...rest.split("@"));
   if (kind === "task") return aroundTask(rest);
   // A target or capability rests on its tasks: what was measured and observed of each.
   const own = new Set([...tasks.values()].filter(({ target, capability }) => target.id === rest || capability.id === rest).map(({ id }) => id));
@@ -29,10 +29,10 @@ export function SubjectEvidence({ subject }) {
       ${list.length ? html`<ul class="happenings">${list.map((one) => html`<${Happening} key=${one.key} one=${one} picked=${evidence.includes(one.key)} onPick=${pick} />`)}</ul>` : html`<p class="muted small">${none}</p>`}
     </section>`;
   const whole = seen.length + done.length > 0;
-  const decision = subject.startsWith("decision:") && ended.value;
+  const choice = /^(decision|question):/.test(subject) && ended.value;
   return html`<div class=${`evidence ${whole ? "" : "narrow"}`}>
     ${whole && part("What was seen", seen, "Nothing had reached the agency.")} ${whole && part("What was done", done, "Nothing was done.")}
     ${part(whole ? "What came after" : "What was measured and observed", followed, "Nothing yet.")} ${part("Also picked", elsewhere)}
-    ${whole && html`<p class="muted small">What came after is what reached or concerned the agency within twelve hours, and what waited for the choice: not all of it was its consequence.${decision && html` <a href=${`${boot.urls.review}#${subject.replace(/[:@]/g, "-")}`}>What followed by the record’s causes</a> stands on the after-action page.`}</p>`}
+    ${whole && html`<p class="muted small">What came after is what reached or concerned the agency within twelve hours, and what waited for the choice: not all of it was its consequence.${choice && html` <a href=${`${boot.urls.review}#${subject.replace(/[:@]/g, "-")}`}>What followed by the record’s causes</a> stands on the after-action page.`}</p>`}
   </div>`;
 }

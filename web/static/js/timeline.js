@@ -1,7 +1,7 @@
 // Everything that happened, in order of time, read from the slices; and what bears on one decision or task.
 import { briefing } from "./boot.js";
 import { computed } from "./lib.js";
-import { agencyOf, decisions, entries, expectations, tasks, words } from "./script.js";
+import { agencyOf, decisions, entries, expectations, questions, tasks, words } from "./script.js";
 import { slices, slicesByKey } from "./store.js";
 import { span } from "./time.js";
 import { whyNot } from "./action-words.js";
@@ -107,16 +107,16 @@ const AFTER_MS = 12 * 3_600_000;
 const reads = (text, names) => names.some((name) => text.includes(name));
 
 /**
- * Return what bears on a decision: {asked, seen, done, followed}, each a list of happenings. Seen: what had reached the agency
+ * Return what bears on a decision or a question in free text (*kind*): {asked, seen, done, followed}, each a list of happenings. Seen: what had reached the agency
  * before it decided; done: the decision and what the agency did next; followed: what came of it.
  */
-export function aroundDecision(decision, agency) {
-  const asked = slicesByKey("decision").get(`decision/${decision}@${agency}`);
+export function aroundAsked(kind, id, agency) {
+  const asked = slicesByKey(kind).get(`${kind}/${id}@${agency}`);
   if (!asked) return { asked: null, seen: [], done: [], followed: [] };
-  const at = (asked.at ?? asked.deadline).ms;
-  const names = [`${agency}.chose.${decision}`];
+  const at = (asked.at ?? asked.answered ?? asked.deadline).ms;
+  const names = [`${agency}.${kind === "decision" ? "chose" : "ruled"}.${id}`];
   const linked = new Set([...entries.values()].filter((entry) => reads(`${entry.trigger} ${entry.unless}`, names)).map(({ id }) => id));
-  const trigger = decisions.get(decision)?.trigger ?? "";
+  const trigger = (kind === "decision" ? decisions : questions).get(id)?.trigger ?? "";
   return { asked, ...split(agency, at, asked.opened.ms, (one) => trigger.includes(`'${one.item}'`), (one) => linked.has(one.item)) };
 }
 

@@ -148,13 +148,19 @@ def test_braces_are_those_of_the_original(files: Files, said: str, told: str):
     ("content", "line", "told"),
     [
         (b"msgid \"a\nmsgstr\xff", 2, "UTF-8"),
-        (b'msgid "a"\nmsgid "b"\n', 1, "missing msgstr"),
+        (b'msgid "a"\nmsgid "b"\n', 2, "each once and in this order"),
         (b"nonsense", 1, "not a PO file"),
         (b'msgid ""\nmsgstr "Plural-Forms: nplurals=9999999999; plural=n;\\n"\n\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', 5, "plural"),
         (po(("title", "Gate", "Puerta"), ("title", "Gate", "Reja")), 10, "second time"),
         (po(("title", "Gate", "Puerta\x07")), 6, "U+0007"),
         (po(("title", "Gate", "Puerta")).replace(b"Puerta", b"Puer\\ata"), 6, "U+0007"),
         (b'"text"\n', 1, "not a PO file"),
+        (b'msgctxt "a"\nmsgid "b"\nmsgstr "c"\nmsgstr "d"\n', 4, "each once and in this order"),
+        (b'msgctxt "a"\nmsgstr "c"\n', 2, "each once and in this order"),
+        (b'msgctxt "a"\nmsgid "b"\n#~ msgid "c"\n#~ msgstr "d"\n', 3, "each once and in this order"),
+        (b'msgctxt "a"\nmsgid "b"\nmsgstr "c"\nmsgctxt "d"\n', 5, "each once and in this order"),
+        (b'\n#~ msgid "it lacks a quote\n#~ msgstr "x"\n', 2, "not a PO file"),
+        (b'#~ msgid "a"\n#~ msgid_plural "b"\n#~ msgstr[0] "c"\n', 2, "plural"),
         (b'msgctxt\n"x"\nmsgid "a" "b"\nmsgstr\n', 1, "not a PO file"),
     ],
 )  # fmt: skip
@@ -253,6 +259,13 @@ def test_people_speak_the_exercises_language_where_they_spoke_the_originals_and_
 
     assert spoken(None) == {"de": 0.7, "es": 0.2, "fr-LC": 0.1}
     assert spoken("es") == {"es": 0.7, "de": 0.2, "fr-LC": 0.1}
+
+
+def test_an_earlier_wording_of_an_obsolete_entry_is_passed_over(files: Files):
+    more = '#~| msgid "Old"\n#~ msgctxt "gone"\n#~ msgid "Older"\n#~ msgstr "Antes"\n'
+    files["locales/es.po"] = po(("title", "Gate", "Compuerta"), more=more)
+
+    assert read_scenario(files, "es").scenario.title == "Compuerta"
 
 
 @given(

@@ -2,7 +2,7 @@
 import { Badge, Panel } from "../components.js";
 import { html } from "../lib.js";
 import { Observations } from "../observing.js";
-import { agencyTitle, decisions, namely, subjectWords, tasks, whoIn } from "../script.js";
+import { agencyTitle, decisions, namely, questions, subjectWords, tasks, whoIn } from "../script.js";
 import { slice } from "../store.js";
 import { SubjectEvidence } from "../subject-evidence.js";
 import { span } from "../time.js";
@@ -14,6 +14,7 @@ export function Case({ subject }) {
     <div class="case">
       <header><h3 class="case-title">${title}</h3>${agency && html`<p class="muted">${agencyTitle(agency)}</p>`}</header>
       ${subject.startsWith("decision:") && html`<${Decision} id=${rest} />`}
+      ${subject.startsWith("question:") && html`<${Question} id=${rest} />`}
       ${subject.startsWith("task:") && html`<${Task} id=${rest} />`}
       <${SubjectEvidence} subject=${subject} />
     </div>
@@ -23,7 +24,6 @@ export function Case({ subject }) {
 function Decision({ id }) {
   const asked = slice(`decision/${id}`);
   if (!asked) return null;
-  const trigger = decisions.get(asked.decision)?.trigger_words;
   return html`<section class="stack">
     ${asked.text && html`<p>${asked.text}</p>`}
     <ul class="case-options">
@@ -35,8 +35,29 @@ function Decision({ id }) {
         ? html`<${Badge} tone="high" icon="alert">LAPSED<//> at ${asked.deadline.text}. ${asked.lapse}`
         : html`<${Badge} tone="info" icon="clock">OPEN<//> until ${asked.deadline.text}`}</p>
     ${asked.reason && html`<p class="quote">“${asked.reason}”</p>`}
-    <p class="small muted">Asked ${asked.opened.text}${trigger && trigger !== asked.opened.text && `, ${namely(trigger)}`}</p>
+    <${Asked} at=${asked.opened} because=${decisions.get(asked.decision)} />
   </section>`;
+}
+
+function Question({ id }) {
+  const asked = slice(`question/${id}`);
+  if (!asked) return null;
+  return html`<section class="stack">
+    ${asked.text && html`<p>${asked.text}</p>`}
+    <p>${asked.answered
+      ? html`<${Badge} tone="good" icon="check">ANSWERED<//> ${asked.answered.text} by ${whoIn(asked.seat)}, after <strong class="number">${span(asked.answered.ms - asked.opened.ms)}</strong> of ${span(asked.deadline.ms - asked.opened.ms)}`
+      : asked.status === "lapsed"
+        ? html`<${Badge} tone="high" icon="alert">LAPSED<//> at ${asked.deadline.text}. ${asked.lapse}`
+        : html`<${Badge} tone="info" icon="clock">OPEN<//> until ${asked.deadline.text}`}</p>
+    ${asked.answer && html`<p class="quote">“${asked.answer}”</p>`}
+    ${asked.outcome_title && html`<p>Outcome: <strong>${asked.outcome_title}</strong>${asked.ruled && html`<span class="muted">, ${asked.ruled_by ? "ruled by a controller" : "by default, as nobody ruled"} ${asked.ruled.text}</span>`}${asked.comment && html`<span class="muted">: ${asked.comment}</span>`}</p>`}
+    <${Asked} at=${asked.opened} because=${questions.get(asked.question)} />
+  </section>`;
+}
+
+function Asked({ at, because }) {
+  const trigger = because?.trigger_words;
+  return html`<p class="small muted">Asked ${at.text}${trigger && trigger !== at.text && `, ${namely(trigger)}`}</p>`;
 }
 
 function Option({ option, asked }) {

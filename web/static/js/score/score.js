@@ -13,7 +13,7 @@ import { PartBar, Segments } from "../segments.js";
 import { slices, slicesByKey } from "../store.js";
 import { Case } from "./case.js";
 import { Comments } from "./comments.js";
-import { groups, order, progress, questions } from "./subjects.js";
+import { groups, order, progress } from "./subjects.js";
 import { spoken } from "../spoken.js";
 
 const part = keptSignal("score-part", "subjects");
@@ -83,7 +83,6 @@ function Subjects({ subject }) {
           </button>`)}
         </section>`;
       })}
-      ${questions.value > 0 && html`<p class="small muted subjects-note">${counted(questions.value, "question that was answered", "questions that were answered")} in free text ${questions.value === 1 ? "is" : "are"} not rated here: a controller rules on an answer in play. Answers and rulings stand on the <a href=${`${boot.urls.review}#decisions`}>after-action page</a>.</p>`}
     </nav>
   <//>`;
 }

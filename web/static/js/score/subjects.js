@@ -4,8 +4,15 @@ import { computed } from "../lib.js";
 import { agencies, tasks } from "../script.js";
 import { slices, slicesByKey } from "../store.js";
 
-/** Decisions that were asked, by agency: [{subject, title, agency, asked}] */
-const asked = computed(() => slices("decision").map((one) => ({ subject: `decision:${one.decision}@${one.agency}`, title: one.title, agency: one.agency, asked: one })));
+/** Decisions and questions in free text that were asked: [{subject, title, agency, state, tone}] in the order of asking */
+const asked = computed(() =>
+  [
+    ...slices("decision").map((one) => ({ one, subject: `decision:${one.decision}@${one.agency}`, state: one.status === "made" ? one.option_title : one.status })),
+    ...slices("question").map((one) => ({ one, subject: `question:${one.question}@${one.agency}`, state: one.status === "ruled" ? one.outcome_title : one.status })),
+  ]
+    .sort((a, b) => a.one.opened.ms - b.one.opened.ms)
+    .map(({ one, subject, state }) => ({ subject, title: one.title, agency: one.agency, state, tone: one.status === "lapsed" ? "high" : "neutral" })),
+);
 
 /** [{id, title, subjects: [{subject, title, agency, state, tone}]}] in the order of the list */
 export const groups = computed(() => {
@@ -15,9 +22,7 @@ export const groups = computed(() => {
       id: `decisions-${agency.id}`,
       kind: "decision",
       title: `Decisions: ${agency.short}`,
-      subjects: asked.value
-        .filter((one) => one.agency === agency.id)
-        .map((one) => ({ ...one, state: one.asked.status === "made" ? one.asked.option_title : one.asked.status, tone: one.asked.status === "lapsed" ? "high" : "neutral" })),
+      subjects: asked.value.filter((one) => one.agency === agency.id),
     }))
     .filter(({ subjects }) => subjects.length);
   const guide = briefing.capabilities.map((capability) => ({
@@ -32,9 +37,6 @@ export const groups = computed(() => {
   }));
   return [...decisions, ...guide];
 });
-
-/** How many questions were answered in free text: those a controller rules on, and nobody rates. */
-export const questions = computed(() => slices("question").filter(({ status }) => status === "answered" || status === "ruled").length);
 
 function taskSubject(task, measured) {
   const state = measured ? measured.status.replace("_", " ") : "by eye";
@@ -56,7 +58,7 @@ const share = (all) => {
 
 /** How many are rated, of each kind: {decisions, tasks, targets, capabilities}, each {all, rated} */
 export const progress = computed(() => ({
-  Decisions: share(asked.value.map(({ subject }) => subject)),
+  "Decisions and answers": share(asked.value.map(({ subject }) => subject)),
   "Critical tasks": share([...tasks.keys()].map((id) => `task:${id}`)),
   Targets: share(briefing.capabilities.flatMap(({ targets }) => targets.map(({ id }) => `target:${id}`))),
   "Core capabilities": share(briefing.capabilities.map(({ id }) => `capability:${id}`)),
