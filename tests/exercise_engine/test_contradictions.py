@@ -40,7 +40,8 @@ decisions:
 def act(exercise: Exercise, seat: str, action: str, **arguments: object) -> str:
     """Take an action and return its instance."""
     exercise.ask(c.TakeAction, seat, action=action, arguments=arguments)
-    return exercise.of(e.ActionAsked)[-1].instance
+    asked: e.ActionAsked = exercise.of(e.ActionAsked)[-1]
+    return asked.instance
 
 
 def test_an_action_against_what_another_agency_did_is_told_to_facilitators_alone():
