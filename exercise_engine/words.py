@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from exercise_engine import events as e
 from exercise_engine.counted import unit_of
 from exercise_engine.locale import VALUE, word
 from exercise_engine.made_up import Manifest, faker_for, manifest, said
@@ -225,6 +226,15 @@ class Words:
             for one in asked
             if given.get(one.id, "") != ""
         )
+
+    def stand(self, stand: e.Stand) -> tuple[str, str]:
+        """Return the title of a decision or an action, and which option or with what arguments."""
+        if stand.action:
+            action = self.scenario.by_id("actions")[stand.action]
+            return action.title, self.arguments(action.arguments, stand.arguments)
+        decision = self.scenario.by_id("decisions")[stand.decision]
+        options = {option.id: option.title for option in decision.options}
+        return decision.title, options[stand.option]
 
     def amount(self, value: Any, unit: str) -> tuple[str, str]:
         """Write *value* in *unit* as people read them: ``("1", "person")``, ``("EC$ 700", "")``."""

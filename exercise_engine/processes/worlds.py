@@ -137,10 +137,13 @@ class Worlds:
     ) -> None:
         """Show a map feature as it is now or was *ago_ms* before, or that it is gone.
 
-        Its audience never changes.
+        Its audience never changes. What was never drawn cannot be gone: nobody is told that
+        there may once be a slick or a cordon.
         """
         if feature not in self._audience:
-            truth = bool(shown and shown["properties"].get("truth"))
+            if shown is None or shown["geometry"] is None:
+                return
+            truth = bool(shown["properties"].get("truth"))
             told = (EVERYONE,) if seen_by is None else (*seen_by, *FOR_FACILITATORS)
             self._audience[feature] = FOR_FACILITATORS if truth else told
         changed = e.FeatureChanged(
