@@ -1,7 +1,7 @@
 """Name what of a scenario moves its play.
 
 Rehearsals of two scenarios with the same play digest come to the same outcome,
-seed by seed: whatever they differ in is wording, a handout, a briefing, a
+seed by seed: whatever they differ in is a title or other wording, a handout, a briefing, a
 translation, where a fact comes from, a comment, or the order of files. So what was found out by many
 rehearsals stays true when a text is mended, and no longer.
 """
@@ -38,4 +38,4 @@ def play_digest(scenario: Scenario, files: Mapping[str, bytes]) -> str:
         for path, held in files.items()
         if path.startswith(_READ_BY_MODELS) and path != _SOURCES
     }
-    return sha256(f"kingstown play 1\n{digest_of(data)}\n{said}".encode()).hexdigest()
+    return sha256(f"kingstown play 2\n{digest_of(data)}\n{said}".encode()).hexdigest()

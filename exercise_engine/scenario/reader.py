@@ -120,7 +120,14 @@ class _Reading:
         own_language = text(original, "language") or Scenario.model_fields["language"].default
         whole = self._in_language(original, own_language)
         shaped = shape(whole, self._world, self.faults, self._incomplete)
-        around = surroundings(shaped.world, shaped.calendar, whole, self.source.files, self.faults)
+        around = surroundings(
+            shaped.world,
+            shaped.calendar,
+            whole,
+            self.source.files,
+            self.faults,
+            self._language or own_language,
+        )
         driven, movers = around.driven, around.movers
         known = vocabulary(whole, declared(driven), self._other_files, self.faults)
         declare_planning(whole, known)

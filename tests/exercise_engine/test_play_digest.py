@@ -17,6 +17,7 @@ def digest(text: str = SCENARIO, **more: bytes) -> str:
     ("found", "instead"),
     [
         ("text: It rains.", "text: It pours."),
+        ("title: Lay sandbags", "title: Fill and lay sandbags"),
         ("summary: Two agencies and little else.", "summary: Two agencies."),
         ("scenario: yard", "# a yard\nscenario: yard"),
         ("title: A yard\n", "title: A yard\nauthors: [Somebody]\n"),

@@ -112,7 +112,7 @@ def test_a_condition_is_said_with_titles(lab: Conducted):
 
     assert said == {
         "coaster.aground": "“Ashby Trader: aground”",
-        "coaster.anchor == 2": "“Anchor of the coaster” is “finds no bottom”",
+        "coaster.anchor == 2": "“Anchor of a vessel not under command” is “finds no bottom”",
         "sea == 'rough' && !nemo.did.open_shelters": (
             "“State of the sea” is “rough” and not: NEMO has done “Open shelters”"
         ),
