@@ -23,8 +23,8 @@ from exercise_engine.briefing_units import (
 from exercise_engine.condition_words import condition_in_words
 from exercise_engine.handling.evaluators import subjects
 from exercise_engine.scenario.acting import Action
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.msel import Contingency, Due, Inject
-from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL, is_facilitator
 from exercise_engine.units import format_duration

@@ -9,7 +9,7 @@ from exercise_engine.briefing_of_instruments import instrument_told
 from exercise_engine.cap_words import in_words
 from exercise_engine.chance import Draws
 from exercise_engine.scenario.cooperation import Alerting, Issues
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.seats import agency_of
 
 _CAP = ("category", "urgency", "severity", "certainty", "response")

@@ -10,8 +10,8 @@ from exercise_engine.money import money
 from exercise_engine.names_seen import seats_that_judge, seats_that_see
 from exercise_engine.processes.ways import Ways
 from exercise_engine.scenario.cooperation import BroughtUnits, Cover, Instrument
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.seats import agency_of
 
 _OWN_STATUS = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from exercise_engine.money import money
 from exercise_engine.scenario.acting import Action
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.units import format_duration
 
 _URGENCY = {"info": "", "high": ", urgently", "critical": ", most urgently"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 
 _PARTS = re.compile(
     r"(?P<text>'[^']*'|\"[^\"]*\")|(?P<name>[A-Za-z_][\w.]*)"

@@ -31,7 +31,7 @@ from exercise_engine.experiments.driver import Happened, advance, reactions
 from exercise_engine.ledger.records import Lease, Row
 from exercise_engine.ledger.store import LedgerStore
 from exercise_engine.recovery import Receipt, Recovered, receipt_of, recover
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.seats import CONDUCTOR
 from exercise_engine.slices import Phase
 from exercise_engine.state import State

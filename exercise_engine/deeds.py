@@ -152,9 +152,12 @@ def thread_of(event: e.Event) -> str:
             return f"plan/{event.task}"
         case e.TaskDropped():
             return f"plan/{event.task}"
-        case e.InformationRequested() | e.RequestAnswered() | e.RequestDeclined():
-            return f"rfi/{event.request}"
-        case e.RequestOverdue():
+        case (
+            e.InformationRequested()
+            | e.RequestAnswered()
+            | e.RequestDeclined()
+            | e.RequestOverdue()
+        ):
             return f"rfi/{event.request}"
         case e.ReleaseRequested() | e.ReleaseAnswered() | e.ReleaseUnanswered():
             return f"release/{event.request}"
@@ -168,6 +171,8 @@ def thread_of(event: e.Event) -> str:
             return f"invocation/{event.invocation}"
         case e.HelpMobilised() | e.HelpWaits() | e.HelpArrived() | e.HelpEnded():
             return f"invocation/{event.invocation}"
+        case e.Contradicted() | e.ContradictionEnded():
+            return f"contradiction/{event.contradiction}"
         case e.InjectImprovised() | e.InjectAcknowledged():
             return f"inbox/{event.item}"
         case _:
@@ -183,6 +188,7 @@ BEGINS = (
     e.InstrumentInvoked,
     e.AlertIssued,
     e.InjectImprovised,
+    e.Contradicted,
 )
 
 # What is looked at for deeds at all: most events of a long run are neither.

@@ -12,7 +12,7 @@ from typing import Any
 from exercise_engine.processes.policies import policy_readers
 from exercise_engine.scenario.cooperation import Instrument
 from exercise_engine.scenario.expressions import Program
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.seats import EVERYONE, FACILITATORS, may_see, tokens
 
 # What an agency has done or learnt itself, by the middle of ``agency.did.action``.

@@ -19,7 +19,8 @@ from exercise_engine.experiments.scripted import ScriptedPlayers
 from exercise_engine.ledger.records import Exercise, Head, StoredRow
 from exercise_engine.ledger.settings import settings_of
 from exercise_engine.ledger.store import LedgerStore
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.simulation import Simulation
 
 # Reading a large scenario takes a second or two. What was read is never changed in

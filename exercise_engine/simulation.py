@@ -22,7 +22,7 @@ from exercise_engine.processes.background import begin_background
 from exercise_engine.processes.conditions import LAST, schedule_at_end
 from exercise_engine.processes.play import Play
 from exercise_engine.processes.preconditions import begin_preconditions
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.seats import CONTROL, EVERYONE, FACILITATORS
 from exercise_engine.state import State
 from exercise_engine.words import Words

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from exercise_engine import events as e
 from exercise_engine.counted import as_shown, unit_of
+from exercise_engine.locale import VALUE, word
 from exercise_engine.made_up import Manifest, faker_for, manifest, said
 from exercise_engine.money import with_currency
 from exercise_engine.scenario.acting import Argument
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Feed
 from exercise_engine.scenario.units import Unit
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
@@ -156,12 +158,16 @@ class Words:
     def value(self, value: Any) -> str:
         """Write a measure's *value* as people read it."""
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return self._own("yes" if value else "no")
         if isinstance(value, float):
             return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
         if isinstance(value, int):
             return f"{value:,}"
         return str(value).replace("_", " ")
+
+    def _own(self, value: str) -> str:
+        """Return a value that has a word of the platform's own in the language of the exercise."""
+        return word(value, self.loaded.language, VALUE)
 
     def measured(self, measure: str, value: Any) -> tuple[str, str]:
         """Write a measure's *value* and its unit; a number that stands for words reads as these."""
@@ -173,7 +179,8 @@ class Words:
                 return self._worded(measure, value), ""
             # A world model says by id where something is.
             driven = bool(getattr(spec, "driven_by", ""))
-            return (self.scenario.titles.get(value) if driven else None) or self.value(value), ""
+            text = self.value(value)
+            return (self.scenario.titles.get(value) or self._own(text) if driven else text), ""
         if value in spec.reads_as:
             return spec.reads_as[value], ""
         return self.amount(value, spec.unit)
@@ -219,6 +226,15 @@ class Words:
             for one in asked
             if given.get(one.id, "") != ""
         )
+
+    def stand(self, stand: e.Stand) -> tuple[str, str]:
+        """Return the title of a decision or an action, and which option or with what arguments."""
+        if stand.action:
+            action = self.scenario.by_id("actions")[stand.action]
+            return action.title, self.arguments(action.arguments, stand.arguments)
+        decision = self.scenario.by_id("decisions")[stand.decision]
+        options = {option.id: option.title for option in decision.options}
+        return decision.title, options[stand.option]
 
     def amount(self, value: Any, unit: str) -> tuple[str, str]:
         """Write *value* in *unit* as people read them: ``("1", "person")``, ``("EC$ 700", "")``, ``("82", "%")``."""

@@ -12,7 +12,7 @@ from exercise_engine.errors import BriefingNotFound
 from exercise_engine.money import money
 from exercise_engine.scenario.briefings import titled
 from exercise_engine.scenario.faults import did_you_mean, there_are
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.units import format_duration
 
 _KINDS = {

@@ -10,8 +10,9 @@ import click
 from exercise_engine.counted import counted
 from exercise_engine.experiments.rows import Row
 from exercise_engine.scenario.faults import Fault
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.locales.checking import check_translations
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario
+from exercise_engine.scenario.reader import check_scenario
 from exercise_engine.scenario.shipped import find_scenario
 from facilitator_tools.advice import Case, Finding, advise
 

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from exercise_engine.counted import counted
 from exercise_engine.experiments.rehearsal import Rehearsal
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.words import Words
 
 

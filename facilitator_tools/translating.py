@@ -21,7 +21,6 @@ from babel.messages.pofile import read_po, write_po
 from exercise_engine.errors import KingstownError, ScenarioFaults
 from exercise_engine.scenario.faults import Faults, Place
 from exercise_engine.scenario.locales.catalog import decoded, read_catalogue
-from exercise_engine.scenario.locales.texts import Text
 from exercise_engine.scenario.locales.translation import catalogue_path
 from exercise_engine.scenario.reader import texts_of
 
@@ -61,11 +60,25 @@ def translate(folder: Path, language: str) -> Updated:
     if language == loaded.original_language:
         raise NotTranslated(f"The scenario is in '{language}' already.")
     path = folder / catalogue_path(language)
+    within = {key: _within(text.place.path, folder) for key, text in texts.items()}
+    return bring_up_to_date(path, language, within, loaded.scenario.scenario, "scenario")
+
+
+def bring_up_to_date(
+    path: Path, language: str, texts: Mapping[Key, str], name: str, kind: str
+) -> Updated:
+    """Write the file *path* so that it has the *texts* and no translation is lost.
+
+    *texts* are known by their paths and words, and each has the file in which it stands. *name* is what
+    they are the texts of, and *kind* what that is.
+
+    Raises :exc:`~exercise_engine.errors.ScenarioFaults` for a file with faults.
+    """
     before = _read(path)
     catalog = before if before is not None else Catalog()
     known = {_key(one): one for one in (*catalog, *catalog.obsolete.values()) if one.id}
-    made = _begun(loaded.scenario.scenario, language, before)
-    counts = _fill(made, texts, known, folder)
+    made = _begun(name, kind, language, before)
+    counts = _fill(made, texts, known)
     gone = [one for key, one in known.items() if key not in texts and one.string]
     kept = _obsolete(made, gone, counts.used)
     _write(path, made)
@@ -114,13 +127,13 @@ def _read(path: Path) -> Catalog | None:
         raise ScenarioFaults(faults.sorted()) from problem
 
 
-def _begun(scenario: str, language: str, before: Catalog | None) -> Catalog:
+def _begun(name: str, kind: str, language: str, before: Catalog | None) -> Catalog:
     now = datetime.now(UTC).replace(second=0, microsecond=0)
     made = Catalog(
         locale=language,
-        project=scenario,
-        version="scenario",
-        header_comment=f"# Translation of the scenario {scenario} into {language}.",
+        project=name,
+        version=kind,
+        header_comment=f"# Translation of the {kind} {name} into {language}.",
         msgid_bugs_address="Kingstown developers",
         last_translator="Kingstown developers",
         language_team=language,
@@ -137,12 +150,10 @@ def _begun(scenario: str, language: str, before: Catalog | None) -> Catalog:
     return made
 
 
-def _fill(
-    made: Catalog, texts: Mapping[Key, Text], known: Mapping[Key, Message], folder: Path
-) -> _Counts:
+def _fill(made: Catalog, texts: Mapping[Key, str], known: Mapping[Key, Message]) -> _Counts:
     counts = _Counts(0, 0, 0, set())
     earlier = _earlier(texts, known)
-    for key, text in texts.items():
+    for key, file in texts.items():
         same, other = known.get(key), earlier.get(key)
         found = same or other
         said = str(found.string or "") if found is not None else ""
@@ -153,19 +164,19 @@ def _fill(
         counts.fuzzy += is_fuzzy
         counts.translated += bool(said) and not is_fuzzy
         message = made.add(
-            text.said,
+            key[1],
             said,
-            locations=[(_within(text.place.path, folder), 0)],
+            locations=[(file, 0)],
             flags=["fuzzy"] if is_fuzzy else [],
             user_comments=_comments(found),
-            context=text.path,
+            context=key[0],
         )
         # A percent sign or braces are no format of Python's here.
         message.flags -= {"python-format", "python-brace-format"}
     return counts
 
 
-def _earlier(texts: Mapping[Key, Text], known: Mapping[Key, Message]) -> dict[Key, Message]:
+def _earlier(texts: Mapping[Key, str], known: Mapping[Key, Message]) -> dict[Key, Message]:
     """Return for texts that are new or changed the message that is their earlier wording."""
     news: dict[str, list[Key]] = defaultdict(list)
     olds: dict[str, list[Message]] = defaultdict(list)

@@ -19,7 +19,8 @@ import click
 
 from exercise_engine.experiments.ensemble import checked, jobs_of
 from exercise_engine.experiments.rows import Row
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.shipped import find_scenario, shipped_scenarios
 from facilitator_tools.ensembles.chart import outcome_chart
 from facilitator_tools.ensembles.running import print_ran, run_ensemble

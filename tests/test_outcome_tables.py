@@ -8,7 +8,8 @@ import pytest
 
 from exercise_engine.experiments.rehearsal import rehearse
 from exercise_engine.experiments.rows import played
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.shipped import find_scenario
 from facilitator_tools.ensembles.seeds import parse_seeds
 from tests.exercise_engine.wager import wager

@@ -16,7 +16,8 @@ from exercise_engine.clock import ExerciseClock, pace_of
 from exercise_engine.commands import SeatParticipant, Start
 from exercise_engine.errors import KingstownError
 from exercise_engine.ledger import Exercise
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.setting import Start as StartOfPlay
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.seats import CONDUCTOR, CONTROL, EVALUATION

@@ -14,7 +14,8 @@ from exercise_engine.commands import Command, SeatParticipant, SetRate
 from exercise_engine.errors import ExerciseExists, KingstownError
 from exercise_engine.ledger import Exercise, NewExercise
 from exercise_engine.ledger.settings import ExerciseSettings
-from exercise_engine.scenario.reader import LoadedScenario, Report, check_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import Report, check_scenario
 from exercise_engine.scenario.shipped import shipped_scenarios
 from exercise_engine.scenario.source import MAIN_FILE
 from exercise_engine.seats import CONTROL

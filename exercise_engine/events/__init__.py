@@ -37,6 +37,8 @@ from exercise_engine.events.information import *
 from exercise_engine.events.information import InformationEvent
 from exercise_engine.events.msel import *
 from exercise_engine.events.msel import MselEvent
+from exercise_engine.events.opposing import *
+from exercise_engine.events.opposing import OpposingEvent
 from exercise_engine.events.planning import *
 from exercise_engine.events.planning import PlanningEvent
 from exercise_engine.events.policies import *
@@ -61,6 +63,7 @@ AnyEvent = (
     | UnitEvent
     | CooperationEvent
     | WritingEvent
+    | OpposingEvent
     | EvaluationEvent
 )
 

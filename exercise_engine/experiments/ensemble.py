@@ -20,7 +20,8 @@ from multiprocessing import active_children, get_context
 
 from exercise_engine.errors import EnsembleFault
 from exercise_engine.experiments.rows import Job, Played, Row, play, played
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 
 # Jobs that each process has ahead of it: enough that none waits, few enough that little is lost.
 AHEAD = 3

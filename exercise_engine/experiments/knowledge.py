@@ -9,7 +9,7 @@ from exercise_engine.experiments.planned import KnownPlans
 from exercise_engine.experiments.scripted_cooperation import AlertsHeard, Asked
 from exercise_engine.experiments.scripted_units import known_of_unit
 from exercise_engine.processes.decisions import LAPSED
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.seats import agency_of
 
 

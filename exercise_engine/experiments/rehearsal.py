@@ -12,7 +12,7 @@ from exercise_engine import slices as s
 from exercise_engine.codec import encode
 from exercise_engine.experiments.driver import Happened, advance
 from exercise_engine.experiments.scripted import ScriptedPlayers
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.seats import CONDUCTOR, CONTROL, SCRIPT
 from exercise_engine.simulation import Simulation
 from exercise_engine.state import State

@@ -20,8 +20,8 @@ from exercise_engine.codec import engine_version
 from exercise_engine.errors import EnsembleFault
 from exercise_engine.experiments.counts import Counter, Counts
 from exercise_engine.experiments.rehearsal import rehearse
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.play_digest import play_digest
-from exercise_engine.scenario.reader import LoadedScenario
 
 
 class Job(msgspec.Struct, frozen=True, order=True):

@@ -34,7 +34,7 @@ from exercise_engine.experiments.scripted_cooperation import (
     sees_cooperation,
 )
 from exercise_engine.experiments.scripted_units import UNIT_EVENTS, asked_of_unit, sees_unit
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.scripted import Rule
 from exercise_engine.seats import SCRIPT, agency_of, may_see, tokens
 from exercise_engine.simulation import NEVER

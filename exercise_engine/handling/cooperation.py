@@ -12,7 +12,7 @@ from exercise_engine.cap_words import in_words
 from exercise_engine.handling.players import fit_arguments
 from exercise_engine.handling.rules import Refused, require, require_foreseeable, require_text
 from exercise_engine.handling.stage import Stage
-from exercise_engine.processes.invocations import Answer
+from exercise_engine.processes.terms import Answer
 from exercise_engine.scenario.cooperation import Instrument, Issues, SpecialMeeting
 from exercise_engine.seats import EVERYONE, agency_of, may_see, tokens
 

@@ -13,8 +13,8 @@ from exercise_engine import events as e
 from exercise_engine.handling.rules import Refused, require, require_text
 from exercise_engine.handling.stage import Stage
 from exercise_engine.made_up import tells_enough
-from exercise_engine.processes.requests import OpenRequest
-from exercise_engine.processes.sharing import OpenRelease, Sending, all_agencies
+from exercise_engine.processes.asked import Asked
+from exercise_engine.processes.sharing import Sending, all_agencies
 from exercise_engine.releasability import readers_of, senders_of
 from exercise_engine.scenario.information import MOST_STARS, InformationItem
 from exercise_engine.seats import FACILITATORS, agency_of, is_facilitator
@@ -105,8 +105,8 @@ def request_information(stage: Stage, command: c.RequestInformation, cause: str)
 
 def answer_request(stage: Stage, command: c.AnswerRequest, cause: str) -> None:
     """Answer a request with words, items, or both; the items go by the channel."""
-    request = _request(stage, command.seat, command.request)
-    agency, asker = request.asked.asked, request.asked.agency
+    asked = _request(stage, command.seat, command.request)
+    agency, asker = asked.request.asked, asked.request.agency
     items = tuple(dict.fromkeys(command.items))
     if not items:
         require_text(command.text)
@@ -118,7 +118,7 @@ def answer_request(stage: Stage, command: c.AnswerRequest, cause: str) -> None:
     answered = e.RequestAnswered(
         at_ms=stage.play.now,
         cause=cause,
-        to=request.asked.to,
+        to=asked.request.to,
         request=command.request,
         agency=agency,
         seat=command.seat,
@@ -127,7 +127,7 @@ def answer_request(stage: Stage, command: c.AnswerRequest, cause: str) -> None:
         items=len(items),
         channel=channel,
     )
-    stage.requests.close(request, answered)
+    stage.requests.close(asked, answered)
     for number, item in enumerate(items):
         sending = Sending(
             transfer=f"{command.seat}/{command.id}/{number}",
@@ -144,19 +144,19 @@ def answer_request(stage: Stage, command: c.AnswerRequest, cause: str) -> None:
 
 def decline_request(stage: Stage, command: c.DeclineRequest, cause: str) -> None:
     """Say that a request will not be answered."""
-    request = _request(stage, command.seat, command.request)
+    asked = _request(stage, command.seat, command.request)
     fits(command.comment)
     declined = e.RequestDeclined(
         at_ms=stage.play.now,
         cause=cause,
-        to=request.asked.to,
+        to=asked.request.to,
         request=command.request,
-        agency=request.asked.asked,
+        agency=asked.request.asked,
         seat=command.seat,
         by=command.by,
         comment=command.comment.strip(),
     )
-    stage.requests.close(request, declined)
+    stage.requests.close(asked, declined)
 
 
 def enter_alert(stage: Stage, command: c.EnterAlert, cause: str) -> None:
@@ -258,13 +258,13 @@ def _warn(
 def _answer_release(
     stage: Stage, command: c.GrantRelease | c.RefuseRelease, cause: str, *, granted: bool
 ) -> None:
-    release: OpenRelease | None = stage.sharing.release(command.request)
-    if release is None or not speaks_for(command.seat, release.asked.originator):
+    asked = stage.sharing.release(command.request)
+    if asked is None or not speaks_for(command.seat, asked.request.originator):
         raise Refused("no_such_request")
-    require(release.is_open, "request_closed")
+    require(asked.is_open, "request_closed")
     fits(command.comment)
     stage.sharing.answer_release(
-        release,
+        asked,
         granted=granted,
         seat=command.seat,
         by=command.by,
@@ -273,12 +273,12 @@ def _answer_release(
     )
 
 
-def _request(stage: Stage, seat: str, name: str) -> OpenRequest:
-    request = stage.requests.get(name)
-    if request is None or not speaks_for(seat, request.asked.asked):
+def _request(stage: Stage, seat: str, name: str) -> Asked[e.InformationRequested]:
+    asked = stage.requests.get(name)
+    if asked is None or not speaks_for(seat, asked.request.asked):
         raise Refused("no_such_request")
-    require(request.is_open, "request_closed")
-    return request
+    require(asked.is_open, "request_closed")
+    return asked
 
 
 def speaks_for(seat: str, agency: str) -> bool:

@@ -13,7 +13,7 @@ from exercise_engine.handling.information import deadline, fits, speaks_for
 from exercise_engine.handling.rules import Refused, require, require_text
 from exercise_engine.handling.stage import Stage
 from exercise_engine.handling.units import seen_unit
-from exercise_engine.processes.loan_requests import OpenLoanRequest
+from exercise_engine.processes.asked import Asked
 from exercise_engine.processes.unit_run import UnitRun
 from exercise_engine.seats import FACILITATORS, agency_of
 
@@ -60,20 +60,20 @@ def request_loan(stage: Stage, command: c.RequestLoan, cause: str) -> None:
 
 def grant_loan(stage: Stage, command: c.GrantLoan, cause: str) -> None:
     """Lend a unit as it was asked for, from now on."""
-    request = _asked(stage, command)
-    asked = request.asked
-    unit = stage.fleet.units[asked.unit]
+    asked = _asked(stage, command)
+    request = asked.request
+    unit = stage.fleet.units[request.unit]
     require(not unit.lent_to, "unit_lent")
-    until_ms = _until_ms(stage, unit, asked.agency, _end(stage.play.now, asked.lasts_ms), cause)
-    _answer(stage, request, command, cause, granted=True)
-    stage.loans.lend(unit, asked.agency, until_ms, cause)
+    until_ms = _until_ms(stage, unit, request.agency, _end(stage.play.now, request.lasts_ms), cause)
+    _answer(stage, asked, command, cause, granted=True)
+    stage.loans.lend(unit, request.agency, until_ms, cause)
 
 
 def refuse_loan(stage: Stage, command: c.RefuseLoan, cause: str) -> None:
     """Refuse to lend a unit, and say why."""
-    request = _asked(stage, command)
+    asked = _asked(stage, command)
     require_text(command.comment)
-    _answer(stage, request, command, cause, granted=False)
+    _answer(stage, asked, command, cause, granted=False)
 
 
 def return_unit(stage: Stage, command: c.ReturnUnit, cause: str) -> None:
@@ -110,18 +110,18 @@ def _end(now_ms: int, lasts_ms: int) -> int:
     return -1 if lasts_ms < 0 else now_ms + lasts_ms
 
 
-def _asked(stage: Stage, command: c.GrantLoan | c.RefuseLoan) -> OpenLoanRequest:
-    request = stage.loan_requests.get(command.request)
-    if request is None or not speaks_for(command.seat, request.asked.owner):
+def _asked(stage: Stage, command: c.GrantLoan | c.RefuseLoan) -> Asked[e.LoanRequested]:
+    asked = stage.loan_requests.get(command.request)
+    if asked is None or not speaks_for(command.seat, asked.request.owner):
         raise Refused("no_such_request")
-    require(request.is_open, "request_closed")
+    require(asked.is_open, "request_closed")
     fits(command.comment)
-    return request
+    return asked
 
 
 def _answer(
     stage: Stage,
-    request: OpenLoanRequest,
+    asked: Asked[e.LoanRequested],
     command: c.GrantLoan | c.RefuseLoan,
     cause: str,
     *,
@@ -130,12 +130,12 @@ def _answer(
     answered = e.LoanAnswered(
         at_ms=stage.play.now,
         cause=cause,
-        to=request.asked.to,
-        request=request.asked.request,
-        agency=request.asked.owner,
+        to=asked.request.to,
+        request=asked.request.request,
+        agency=asked.request.owner,
         granted=granted,
         seat=command.seat,
         by=command.by,
         comment=command.comment.strip(),
     )
-    stage.loan_requests.close(request, answered)
+    stage.loan_requests.close(asked, answered)

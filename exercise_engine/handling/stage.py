@@ -10,6 +10,7 @@ from exercise_engine.processes.alerts import Alerts
 from exercise_engine.processes.assessing import Assessments
 from exercise_engine.processes.border import Border
 from exercise_engine.processes.budgets import Budgets
+from exercise_engine.processes.contradictions import Contradictions
 from exercise_engine.processes.decisions import Decisions
 from exercise_engine.processes.effects import Effects
 from exercise_engine.processes.entries import Entries
@@ -70,6 +71,7 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
     """Build the parts of *play* and join them."""
     measures, pools, budgets, fleet = Measures(play), Pools(play), Budgets(play), Fleet(play)
     effects = Effects(play, measures, pools, budgets)
+    contradictions = Contradictions(play)
     reinforcements = Reinforcements(play, fleet)
     information = Information(play)
     effects.verbs["learn"] = information.by_effect
@@ -87,9 +89,9 @@ def set_stage(play: Play, end: Callable[[str, str], None]) -> Stage:
         effects=effects,
         entries=entries,
         expectations=Expectations(play, entries),
-        decisions=Decisions(play, entries, effects),
+        decisions=Decisions(play, entries, effects, contradictions),
         questions=Questions(play, entries, effects),
-        actions=Actions(play, pools, budgets, fleet, effects),
+        actions=Actions(play, pools, budgets, fleet, effects, contradictions),
         policies=Policies(play, effects),
         assessments=Assessments(play, entries),
         plan=Plan(play),

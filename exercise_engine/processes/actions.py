@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exercise_engine import events as e
 from exercise_engine.processes.budgets import Budgets
+from exercise_engine.processes.contradictions import Contradictions
 from exercise_engine.processes.effects import Effects, Origin
 from exercise_engine.processes.fleet import Fleet
 from exercise_engine.processes.plans import ActionPlan, planned
@@ -16,9 +17,16 @@ class Actions:
     """The actions of one play."""
 
     def __init__(
-        self, play: Play, pools: Pools, budgets: Budgets, fleet: Fleet, effects: Effects
+        self,
+        play: Play,
+        pools: Pools,
+        budgets: Budgets,
+        fleet: Fleet,
+        effects: Effects,
+        contradictions: Contradictions,
     ) -> None:
         self._play = play
+        self._contradictions = contradictions
         self._budgets = budgets
         self._fleet = fleet
         self._pools = pools
@@ -60,6 +68,7 @@ class Actions:
             self._budgets.spend(budget, amount, plan.agency, f"action:{plan.instance}")
         self._play.know(f"{plan.agency}.began.{plan.action.id}", True)
         self._play.signal(f"action/{plan.agency}/{plan.action.id}", plan.seat)
+        self._contradictions.began(plan, f"action:{plan.instance}")
         self._play.env.process(self._act(plan))
 
     def _act(self, plan: ActionPlan) -> Process:
@@ -102,6 +111,7 @@ class Actions:
             at_ms=self._play.now, cause=cause, to=plan.audience, instance=plan.instance, why=why
         )
         self._play.emit(failed)
+        self._contradictions.failed(plan, cause)
         for pool, count in plan.uses.items():
             self._pools.give_back(pool, count, cause)
         self._happen(plan, "on_failure", n)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import simpy
 
 from exercise_engine import events as e
+from exercise_engine.processes.contradictions import Contradictions
 from exercise_engine.processes.due import wait_until_due
 from exercise_engine.processes.effects import Effects, Origin
 from exercise_engine.processes.entries import Entries
@@ -31,10 +32,13 @@ class OpenDecision:
 class Decisions:
     """The decisions of one play."""
 
-    def __init__(self, play: Play, entries: Entries, effects: Effects) -> None:
+    def __init__(
+        self, play: Play, entries: Entries, effects: Effects, contradictions: Contradictions
+    ) -> None:
         self._play = play
         self._entries = entries
         self._effects = effects
+        self._contradictions = contradictions
         self._asked: dict[tuple[str, str], OpenDecision] = {}
 
     def begin(self) -> None:
@@ -120,4 +124,5 @@ class Decisions:
         self._play.know(f"{agency}.chose.{decision.id}", option)
         chosen = next(o for o in decision.options if o.id == option)
         subject = f"decision:{decision.id}@{agency}"
+        self._contradictions.chosen(agency, decision.id, option, subject)
         self._effects.happen(chosen.effects, Origin(subject, f"{subject}/{option}"))

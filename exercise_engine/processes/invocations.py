@@ -6,63 +6,20 @@ A legal obstacle is no refused command: it is found out in its own time, and tol
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-
-import simpy
 
 from exercise_engine import events as e
-from exercise_engine.insurance import payout
 from exercise_engine.processes.budgets import Budgets
 from exercise_engine.processes.effects import Effects, Origin
-from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
+from exercise_engine.processes.play import FOR_FACILITATORS, Play, Process
 from exercise_engine.processes.pools import Pools
 from exercise_engine.processes.reinforcements import Engaged, Reinforcements
+from exercise_engine.processes.terms import Answer, Request, Terms
 from exercise_engine.scenario.cooperation import Cover, Instrument
 from exercise_engine.scenario.effects import Effect
 from exercise_engine.seats import FACILITATORS, agency_of
 
 NOT_TRIGGERED = "The modelled loss does not reach the attachment point: nothing is paid."
 STATUS = ("", "asked", "failed", "accepted", "mobilised", "waiting", "received", "ended")
-
-
-@dataclass(eq=False)
-class Request:
-    """One invocation on its way; *answered* comes with a controller's answer."""
-
-    id: str
-    instrument: Instrument
-    party: str
-    agency: str
-    seat: str
-    arguments: dict[str, e.Value]
-    asked_ms: int
-    to: Audience
-    answered: simpy.Event
-    n: int
-    awaited: bool = False
-    over: bool = False
-    draws: str = field(default="")
-    waited: list[str] = field(default_factory=list)
-
-    @property
-    def cause(self) -> str:
-        """What its events name as their cause."""
-        return f"invocation:{self.id}"
-
-    @property
-    def names(self) -> dict[str, e.Value]:
-        """The arguments by the names that expressions know them by."""
-        return {f"arg.{name}": value for name, value in self.arguments.items()}
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a controller answered for the external actor."""
-
-    accept: bool
-    comment: str
-    amount: float | None
-    by: str
 
 
 class Invocations:
@@ -81,6 +38,7 @@ class Invocations:
         self._pools = pools
         self._budgets = budgets
         self._effects = effects
+        self._terms = Terms(play)
         self._requests: dict[str, Request] = {}
 
     def begin(self) -> None:
@@ -159,7 +117,7 @@ class Invocations:
     def _go(self, request: Request) -> Process:
         play, instrument = self._play, request.instrument
         looks = self._lasting(request, "authorisation")
-        reason, text = self._obstacle(request)
+        reason, text = self._terms.obstacle(request)
         if reason:
             found = looks if instrument.finds_out is None else self._lasting(request, "finds_out")
             yield play.env.timeout(found)
@@ -190,7 +148,7 @@ class Invocations:
         if coming is None:
             self._fail(request, "capacity", "")
             return
-        amount, policy = self._amount(request, answer)
+        amount, policy = self._terms.amount(request, answer)
         yield from self._come(request, amount, policy, answer, coming)
 
     def _come(
@@ -295,36 +253,10 @@ class Invocations:
             self._budgets.fund(into.budget, amount, request.cause)
         self._happen(request, instrument.effects, "effects")
 
-    def _obstacle(self, request: Request) -> tuple[str, str]:
-        """Return why the law does not let this request be, and the sentence for it; or nothing."""
-        play, instrument, scenario = self._play, request.instrument, self._play.scenario
-        own = scenario.party_of(request.agency) == request.party
-        may = not instrument.authority or {request.seat, request.agency} & {*instrument.authority}
-        if not (own and may):
-            return "no_authority", ""
-        if instrument.parties:
-            status = next(
-                (one.status for one in instrument.parties if one.state == request.party),
-                "not_party",
-            )
-            if status == "signed":
-                return "not_in_force", ""
-            if status != "in_force":
-                return "not_party", ""
-        if instrument.policies and self._policy(request) is None:
-            return "not_party", "The state holds no policy."
-        for requirement in instrument.requires:
-            program = play.loaded.program(
-                requirement.that, "bool", action=f"instrument:{instrument.id}"
-            )
-            if play.evaluate(program, request.cause, request.names) is not True:
-                return "precondition", requirement.otherwise
-        return "", ""
-
     def _hindrance(self, request: Request) -> str:
         """Return why the request would fail if it were accepted now: it would pay nothing, or has no room."""
-        policy = self._policy(request)
-        if policy is not None and self._payout(request, policy) <= 0:
+        policy = self._terms.policy(request)
+        if policy is not None and self._terms.payout(request, policy) <= 0:
             return "precondition"
         return "" if self._has_room(request) else "capacity"
 
@@ -347,43 +279,11 @@ class Invocations:
             count: float = len(self._play.scenario.alike(entry.unit))
             if entry.count is not None:
                 given = entry.count
-                count = self._number(request, given) if isinstance(given, str) else given
+                count = self._terms.number(request, given) if isinstance(given, str) else given
             to = str(request.names.get(entry.to, entry.to))
             wanted.append((entry, max(0, round(count)), to))
         engaged = self._reinforcements.engage(request.id, request.instrument, request.to, wanted)
         return engaged if engaged or not any(count for _, count, _ in wanted) else None
-
-    def _policy(self, request: Request) -> Cover | None:
-        policies = request.instrument.policies
-        return next((one for one in policies if one.state == request.party), None)
-
-    def _amount(self, request: Request, answer: Answer) -> tuple[float, Cover | None]:
-        policy, grants = self._policy(request), request.instrument.grants
-        if policy is not None:
-            return self._payout(request, policy), policy
-        if grants is None:
-            return 0.0, None
-        asked = request.arguments.get("amount", 0.0)
-        assert not isinstance(asked, str)
-        if answer.amount is not None:
-            return round(answer.amount, 2), None
-        share = grants.share
-        share = self._number(request, share) if isinstance(share, str) else share
-        granted = float(asked) * min(max(share, 0.0), 1.0)
-        if grants.at_most is not None:
-            granted = min(granted, grants.at_most)
-        return round(granted, 2), None
-
-    def _payout(self, request: Request, policy: Cover) -> float:
-        loss = self._number(request, policy.loss)
-        return round(payout(loss, policy.attachment, policy.exhaustion, policy.most), 2)
-
-    def _number(self, request: Request, text: str) -> float:
-        program = self._play.loaded.program(
-            text, "value", action=f"instrument:{request.instrument.id}"
-        )
-        value = self._play.evaluate(program, request.cause, request.names)
-        return 0.0 if value is None or isinstance(value, str) else float(value)
 
     def _fail(self, request: Request, reason: str, text: str, by: str = "") -> None:
         failed = e.InvocationFailed(

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import simpy
-
 from exercise_engine import events as e
-from exercise_engine.processes.play import Play, Process
-
-
-@dataclass(eq=False)
-class OpenLoanRequest:
-    """A request as it was put; *answered* comes with the owner's answer."""
-
-    asked: e.LoanRequested
-    answered: simpy.Event
-    is_open: bool = True
+from exercise_engine.processes.asked import Asked, wait_for_answer
+from exercise_engine.processes.play import Play
 
 
 class LoanRequests:
@@ -24,42 +12,37 @@ class LoanRequests:
 
     def __init__(self, play: Play) -> None:
         self._play = play
-        self._asked: dict[str, OpenLoanRequest] = {}
+        self._asked: dict[str, Asked[e.LoanRequested]] = {}
 
-    def get(self, request: str) -> OpenLoanRequest | None:
+    def get(self, request: str) -> Asked[e.LoanRequested] | None:
         """Return a request by its id, if there is one."""
         return self._asked.get(request)
 
     def is_asked(self, unit: str, agency: str) -> bool:
         """Whether *agency* has asked for *unit* and waits for the answer."""
         return any(
-            one.is_open and (one.asked.unit, one.asked.agency) == (unit, agency)
+            one.is_open and (one.request.unit, one.request.agency) == (unit, agency)
             for one in self._asked.values()
         )
 
-    def put(self, asked: e.LoanRequested) -> None:
+    def put(self, request: e.LoanRequested) -> None:
         """Put a request to the owner, and wait for its answer until the deadline."""
-        request = OpenLoanRequest(asked, self._play.env.event())
-        self._asked[asked.request] = request
-        self._play.emit(asked)
-        self._play.env.process(self._wait(request))
+        asked = Asked(request, self._play.env.event())
+        self._asked[request.request] = asked
+        self._play.emit(request)
+        self._play.env.process(wait_for_answer(self._play, asked, self._late))
 
-    def close(self, request: OpenLoanRequest, answer: e.LoanAnswered) -> None:
+    def close(self, asked: Asked[e.LoanRequested], answer: e.LoanAnswered) -> None:
         """Let the owner's answer stand."""
-        request.is_open = False
-        self._play.emit(answer)
-        request.answered.succeed()
+        asked.close(self._play, answer)
 
-    def _wait(self, request: OpenLoanRequest) -> Process:
-        asked = request.asked
-        yield request.answered | self._play.env.timeout(asked.deadline_ms - self._play.now)
-        if request.is_open:
-            request.is_open = False
-            unanswered = e.LoanUnanswered(
-                at_ms=self._play.now,
-                cause=f"loan_request:{asked.request}",
-                to=asked.to,
-                request=asked.request,
-                agency=asked.owner,
-            )
-            self._play.emit(unanswered)
+    def _late(self, asked: Asked[e.LoanRequested]) -> None:
+        request = asked.request
+        unanswered = e.LoanUnanswered(
+            at_ms=self._play.now,
+            cause=f"loan_request:{request.request}",
+            to=request.to,
+            request=request.request,
+            agency=request.owner,
+        )
+        asked.lapse(self._play, unanswered)

@@ -16,7 +16,7 @@ from exercise_engine import events as e
 from exercise_engine.chance import Draws
 from exercise_engine.errors import ExpressionFailed
 from exercise_engine.processes.conditions import Conditions
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.seats import FACILITATORS
 from exercise_engine.state import State, follow

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import simpy
-
 from exercise_engine import events as e
+from exercise_engine.processes.asked import Asked, wait_for_answer
 from exercise_engine.processes.information import Information
-from exercise_engine.processes.play import Play, Process
-
-
-@dataclass(eq=False)
-class OpenRequest:
-    """A request as it was put; *closed* comes with its answer."""
-
-    asked: e.InformationRequested
-    closed: simpy.Event
-    is_open: bool = True
+from exercise_engine.processes.play import Play
 
 
 class Requests:
@@ -26,7 +14,7 @@ class Requests:
     def __init__(self, play: Play, information: Information) -> None:
         self._play = play
         self._information = information
-        self._asked: dict[str, OpenRequest] = {}
+        self._asked: dict[str, Asked[e.InformationRequested]] = {}
 
     def begin(self) -> None:
         """Know that nobody was asked anything yet."""
@@ -34,37 +22,37 @@ class Requests:
             for count in ("received", "answered", "declined", "overdue"):
                 self._play.know(f"{agency.id}.requests.{count}", 0)
 
-    def get(self, request: str) -> OpenRequest | None:
+    def get(self, request: str) -> Asked[e.InformationRequested] | None:
         """Return a request by its id, if there is one."""
         return self._asked.get(request)
 
-    def put(self, asked: e.InformationRequested) -> None:
+    def put(self, request: e.InformationRequested) -> None:
         """Put a request to the agency that is asked."""
-        request = OpenRequest(asked, self._play.env.event())
-        self._asked[asked.request] = request
-        self._play.emit(asked)
-        self._information.count(f"{asked.asked}.requests.received")
-        self._play.env.process(self._wait(request))
+        asked = Asked(request, self._play.env.event())
+        self._asked[request.request] = asked
+        self._play.emit(request)
+        self._information.count(f"{request.asked}.requests.received")
+        self._play.env.process(wait_for_answer(self._play, asked, self._late))
 
-    def close(self, request: OpenRequest, answer: e.RequestAnswered | e.RequestDeclined) -> None:
+    def close(
+        self,
+        asked: Asked[e.InformationRequested],
+        answer: e.RequestAnswered | e.RequestDeclined,
+    ) -> None:
         """Let the agency's answer stand, in time or late."""
-        request.is_open = False
-        self._play.emit(answer)
+        asked.close(self._play, answer)
         word = "answered" if isinstance(answer, e.RequestAnswered) else "declined"
-        self._information.count(f"{request.asked.asked}.requests.{word}")
-        if not request.closed.triggered:
-            request.closed.succeed()
+        self._information.count(f"{asked.request.asked}.requests.{word}")
 
-    def _wait(self, request: OpenRequest) -> Process:
-        asked = request.asked
-        yield request.closed | self._play.env.timeout(asked.deadline_ms - self._play.now)
-        if request.is_open:
-            overdue = e.RequestOverdue(
-                at_ms=self._play.now,
-                cause=f"request:{asked.request}",
-                to=asked.to,
-                request=asked.request,
-                agency=asked.asked,
-            )
-            self._play.emit(overdue)
-            self._information.count(f"{asked.asked}.requests.overdue")
+    def _late(self, asked: Asked[e.InformationRequested]) -> None:
+        """Say that it is overdue; it may be answered all the same."""
+        request = asked.request
+        overdue = e.RequestOverdue(
+            at_ms=self._play.now,
+            cause=f"request:{request.request}",
+            to=request.to,
+            request=request.request,
+            agency=request.asked,
+        )
+        self._play.emit(overdue)
+        self._information.count(f"{request.asked}.requests.overdue")

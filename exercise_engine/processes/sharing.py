@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import simpy
-
 from exercise_engine import events as e
+from exercise_engine.processes.asked import Asked, wait_for_answer
 from exercise_engine.processes.information import Information
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process, Program
 from exercise_engine.releasability import readers_of, senders_of
@@ -35,15 +34,6 @@ class Sending:
     request: str = ""
 
 
-@dataclass(eq=False)
-class OpenRelease:
-    """A request for release; *answered* comes with the answer."""
-
-    asked: e.ReleaseRequested
-    answered: simpy.Event
-    is_open: bool = True
-
-
 class Sharing:
     """The channels of one play, what goes over them, and what originators are asked."""
 
@@ -51,7 +41,7 @@ class Sharing:
         self._play = play
         self._information = information
         self._out: set[str] = set()
-        self._releases: dict[str, OpenRelease] = {}
+        self._releases: dict[str, Asked[e.ReleaseRequested]] = {}
 
     def begin(self) -> None:
         """Watch for outages."""
@@ -130,52 +120,54 @@ class Sharing:
             subject = f"share:{sending.agency}/{item}/{reader}/{sending.channel}"
             play.env.process(self._carry(sending, reader, *self.carried(sending.channel, subject)))
 
-    def ask_release(self, asked: e.ReleaseRequested) -> None:
+    def ask_release(self, request: e.ReleaseRequested) -> None:
         """Put a request to the originator, and wait for its answer until the deadline."""
-        release = OpenRelease(asked, self._play.env.event())
-        self._releases[asked.request] = release
-        self._play.emit(asked)
-        self._play.env.process(self._await_release(release))
+        asked = Asked(request, self._play.env.event())
+        self._releases[request.request] = asked
+        self._play.emit(request)
+        self._play.env.process(wait_for_answer(self._play, asked, self._unreleased))
 
-    def release(self, request: str) -> OpenRelease | None:
+    def release(self, request: str) -> Asked[e.ReleaseRequested] | None:
         """Return a request for release by its id, if there is one."""
         return self._releases.get(request)
 
     def answer_release(
-        self, release: OpenRelease, *, granted: bool, seat: str, by: str, comment: str, cause: str
+        self,
+        asked: Asked[e.ReleaseRequested],
+        *,
+        granted: bool,
+        seat: str,
+        by: str,
+        comment: str,
+        cause: str,
     ) -> None:
         """Let the originator's answer stand."""
-        asked = release.asked
-        release.is_open = False
+        request = asked.request
         answered = e.ReleaseAnswered(
             at_ms=self._play.now,
             cause=cause,
-            to=asked.to,
-            request=asked.request,
-            agency=asked.originator,
+            to=request.to,
+            request=request.request,
+            agency=request.originator,
             granted=granted,
             seat=seat,
             by=by,
             comment=comment,
         )
-        self._play.emit(answered)
+        asked.close(self._play, answered)
         if granted:
-            self._information.release(asked.item, asked.agency, asked.readers)
-        release.answered.succeed()
+            self._information.release(request.item, request.agency, request.readers)
 
-    def _await_release(self, release: OpenRelease) -> Process:
-        asked = release.asked
-        yield release.answered | self._play.env.timeout(asked.deadline_ms - self._play.now)
-        if release.is_open:
-            release.is_open = False
-            unanswered = e.ReleaseUnanswered(
-                at_ms=self._play.now,
-                cause=f"release:{asked.request}",
-                to=asked.to,
-                request=asked.request,
-                agency=asked.originator,
-            )
-            self._play.emit(unanswered)
+    def _unreleased(self, asked: Asked[e.ReleaseRequested]) -> None:
+        request = asked.request
+        unanswered = e.ReleaseUnanswered(
+            at_ms=self._play.now,
+            cause=f"release:{request.request}",
+            to=request.to,
+            request=request.request,
+            agency=request.originator,
+        )
+        asked.lapse(self._play, unanswered)
 
     def _carry(self, sending: Sending, reader: str, delay_ms: int, lost: bool) -> Process:
         yield self._play.env.timeout(delay_ms)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from exercise_engine import events as e
+from exercise_engine.locale import said
 from exercise_engine.processes.measures import Measures
 from exercise_engine.processes.play import FOR_FACILITATORS, Audience, Play, Process
 from exercise_engine.processes.spin_up import Drawn, spin_up
@@ -136,10 +137,13 @@ class Worlds:
     ) -> None:
         """Show a map feature as it is now or was *ago_ms* before, or that it is gone.
 
-        Its audience never changes.
+        Its audience never changes. What was never drawn cannot be gone: nobody is told that
+        there may once be a slick or a cordon.
         """
         if feature not in self._audience:
-            truth = bool(shown and shown["properties"].get("truth"))
+            if shown is None or shown["geometry"] is None:
+                return
+            truth = bool(shown["properties"].get("truth"))
             told = (EVERYONE,) if seen_by is None else (*seen_by, *FOR_FACILITATORS)
             self._audience[feature] = FOR_FACILITATORS if truth else told
         changed = e.FeatureChanged(
@@ -148,10 +152,14 @@ class Worlds:
             to=self._audience[feature],
             feature=feature,
             geometry=shown["geometry"] if shown else None,
-            properties=shown["properties"] if shown else {},
+            properties=self._named(shown["properties"]) if shown else {},
             ago_ms=ago_ms,
         )
         self._play.emit(changed)
+
+    def _named(self, properties: dict[str, Any]) -> dict[str, Any]:
+        """Return *properties* with the title in the language of the exercise."""
+        return {**properties, "title": said(properties["title"], self._play.loaded.language)}
 
 
 class ModelTime:

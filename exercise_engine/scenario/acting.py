@@ -24,6 +24,7 @@ from exercise_engine.scenario.fields import (
     UnitWord,
 )
 from exercise_engine.scenario.msel import Tagged
+from exercise_engine.scenario.opposing import Contradicts
 from exercise_engine.scenario.units import Cost, Sends
 
 ArgumentType = Literal["integer", "number", "boolean", "choice", "point", "agency", "unit", "text"]
@@ -98,6 +99,7 @@ class Action(Tagged):
     costs: Annotated[list[Cost], Field(max_length=12)] = []
     sends: Sends | None = None
     once: bool = False
+    contradicts: Annotated[list[Contradicts], Field(max_length=12)] = []
     at_once: Effects = []
     on_arrival: Effects = []
     effects: Effects = []

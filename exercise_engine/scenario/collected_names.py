@@ -13,8 +13,9 @@ from exercise_engine.scenario.cooperation_names import (
 )
 from exercise_engine.scenario.declared_names import declare_names
 from exercise_engine.scenario.faults import Faults, Place
-from exercise_engine.scenario.grammar import RESERVED, Declared
+from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.nodes import Node
+from exercise_engine.scenario.tokens import RESERVED
 from exercise_engine.scenario.unit_names import collect_units
 from exercise_engine.scenario.vocabulary import KINDS, Vocabulary, listed, text
 

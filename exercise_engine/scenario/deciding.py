@@ -18,6 +18,7 @@ from exercise_engine.scenario.fields import (
     Title,
 )
 from exercise_engine.scenario.msel import Due, Tagged
+from exercise_engine.scenario.opposing import Contradicts
 
 
 class Option(Part):
@@ -27,6 +28,7 @@ class Option(Part):
     title: Title
     text: Prose = ""
     effects: Effects = []
+    contradicts: Annotated[list[Contradicts], Field(max_length=12)] = []
 
 
 class Lapse(Part):

@@ -107,7 +107,7 @@ DottedId = Annotated[str, _DOTTED_ID]
 WORDS = Worded()
 # What somebody or something is called in every language.
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Title = Annotated[Name, WORDS]
+Title = Annotated[Name, WORDS, PlainSerializer(_prose, return_type=str)]
 # Words for people, which no rule of play reads, the same in every language: a citation, say.
 Verbatim = Annotated[
     str,

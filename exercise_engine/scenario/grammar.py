@@ -9,75 +9,17 @@ read; and it makes whole numbers meet decimal ones, which CEL refuses: in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from exercise_engine.scenario.edits import Edits
 from exercise_engine.scenario.faults import did_you_mean, one_of, there_are
+from exercise_engine.scenario.tokens import HINTS, Stop, Token, tokens
 
 Type = Literal["number", "integer", "boolean", "text"]
 
 MOST_NESTED = 12
-MOST_TOKENS = 400
-
-_TOKEN = re.compile(
-    r"""(?P<space>[ \t\n\f\r]+)
-    |(?P<number>\d+\.\d+(?:[eE][-+]?\d{1,2})?|\d+(?:[eE][-+]?\d{1,2}))
-    |(?P<integer>\d+)
-    |(?P<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)
-    |(?P<text>'[^'\\\n]*'|"[^"\\\n]*")
-    |(?P<sign>\|\||&&|==|!=|<=|>=|[-+*/%<>!?:(),\[\]])""",
-    re.VERBOSE | re.ASCII,
-)
-_HINTS = {
-    "=": "==",
-    "&": "&&",
-    "|": "||",
-    "and": "&&",
-    "or": "||",
-    "not": "!",
-    "True": "true",
-    "False": "false",
-}
-
-# Words that CEL keeps for itself: an id that stands in expressions cannot be one.
-RESERVED = frozenset(
-    [
-        "true",
-        "false",
-        "null",
-        "in",
-        "as",
-        "break",
-        "const",
-        "continue",
-        "else",
-        "for",
-        "function",
-        "if",
-        "import",
-        "let",
-        "loop",
-        "package",
-        "namespace",
-        "return",
-        "var",
-        "void",
-        "while",
-        "int",
-        "uint",
-        "double",
-        "bool",
-        "string",
-        "bytes",
-        "list",
-        "map",
-        "type",
-        "null_type",
-        "dyn",
-    ]
-)
 
 _WORDS: dict[Type, str] = {
     "number": "a number",
@@ -140,7 +82,7 @@ def parse(text: str, names: Mapping[str, Declared], unknown: Callable[[str], str
     parsed = Parsed(text)
     try:
         _Parser(parsed, names, unknown).whole()
-    except _Stop as stop:
+    except Stop as stop:
         parsed.faults.append((stop.at, stop.message))
     parsed.faults.sort()
     return parsed
@@ -151,83 +93,43 @@ def words(kind: Type) -> str:
     return _WORDS[kind]
 
 
-class _Stop(Exception):
-    def __init__(self, at: int, message: str) -> None:
-        super().__init__(message)
-        self.at, self.message = at, message
-
-
-@dataclass(frozen=True)
-class _Token:
-    kind: str
-    text: str
-    at: int
-
-
 class _Parser:
     def __init__(
         self, parsed: Parsed, names: Mapping[str, Declared], unknown: Callable[[str], str]
     ) -> None:
         self.parsed, self.names, self.unknown = parsed, names, unknown
-        self.tokens = self._tokens(parsed.text)
+        self.tokens = tokens(parsed.text)
         self.position = 0
         self.depth = 0
-        self.edits: list[tuple[int, int, str]] = []  # where, order among those there, what
+        self.edits = Edits()
 
     def whole(self) -> None:
         term = self._choice()
         token = self._next()
         if token.kind != "end":
-            hint = _HINTS.get(token.text)
-            raise _Stop(
+            hint = HINTS.get(token.text)
+            raise Stop(
                 token.at,
                 f"{token.text!r} does not fit here." + (f" Did you mean '{hint}'?" if hint else ""),
             )
         self.parsed.type, self.parsed.texts = term.type, term.texts
-        self.parsed.rewritten = self._edited()
+        self.parsed.rewritten = self.edits.made(self.parsed.text)
 
-    def _tokens(self, text: str) -> list[_Token]:
-        found, at = [], 0
-        while at < len(text):
-            match = _TOKEN.match(text, at)
-            if match is None:
-                character = text[at]
-                if character in "'\"":
-                    raise _Stop(
-                        at,
-                        "a quote is not closed, or the text in it has a backslash or a line break.",
-                    )
-                hint = _HINTS.get(character)
-                raise _Stop(
-                    at,
-                    f"{character!r} cannot stand in an expression."
-                    + (f" Did you mean '{hint}'?" if hint else ""),
-                )
-            if match.lastgroup != "space":
-                found.append(_Token(str(match.lastgroup), match[0], at))
-            at = match.end()
-        if len(found) > MOST_TOKENS:
-            raise _Stop(
-                0,
-                f"the expression has more than {MOST_TOKENS} words and signs. Split it over computed measures.",
-            )
-        return [*found, _Token("end", "the end", len(text))]
-
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         return self.tokens[self.position]
 
-    def _take(self, *signs: str) -> _Token | None:
+    def _take(self, *signs: str) -> Token | None:
         token = self._next()
         if token.kind in ("sign", "name") and token.text in signs:
             self.position += 1
             return token
         return None
 
-    def _expect(self, sign: str) -> _Token:
+    def _expect(self, sign: str) -> Token:
         token = self._take(sign)
         if token is None:
             found = self._next()
-            raise _Stop(
+            raise Stop(
                 found.at,
                 f"'{sign}' is missing before {found.text if found.kind == 'end' else repr(found.text)}.",
             )
@@ -239,7 +141,7 @@ class _Parser:
     def _choice(self) -> Term:
         self.depth += 1
         if self.depth > MOST_NESTED:
-            raise _Stop(
+            raise Stop(
                 self._next().at,
                 f"the expression is nested more than {MOST_NESTED} deep. Split it over computed measures.",
             )
@@ -294,7 +196,7 @@ class _Parser:
             left = Term("boolean", left.start, right.end)
         return left
 
-    def _compare(self, left: Term, right: Term, sign: _Token) -> None:
+    def _compare(self, left: Term, right: Term, sign: Token) -> None:
         if left.type is None or right.type is None:
             return
         ordered = sign.text not in ("==", "!=")
@@ -325,7 +227,7 @@ class _Parser:
                 )
                 self._fault(at, f"{text!r} can never be found here.{near}")
 
-    def _membership(self, left: Term, sign: _Token) -> Term:
+    def _membership(self, left: Term, sign: Token) -> Term:
         opened = self._expect("[")
         members: list[Term] = []
         while not self._take("]"):
@@ -361,7 +263,7 @@ class _Parser:
             left = self._arithmetic(left, sign, self._unary())
         return left
 
-    def _arithmetic(self, left: Term, sign: _Token, right: Term) -> Term:
+    def _arithmetic(self, left: Term, sign: Token, right: Term) -> Term:
         left, right = self._met(left, right)
         if left.type is None or right.type is None:
             return Term(None, left.start, right.end)
@@ -387,7 +289,7 @@ class _Parser:
         while sign := self._take("!", "-"):
             signs.append(sign)
             if len(signs) > 1:
-                raise _Stop(sign.at, f"{sign.text!r} does not fit here.")
+                raise Stop(sign.at, f"{sign.text!r} does not fit here.")
         term = self._primary()
         if not signs:
             return term
@@ -416,24 +318,24 @@ class _Parser:
             return Term("number", token.at, end)
         if token.kind == "integer":
             if len(token.text) > 15:
-                raise _Stop(token.at, "the number is larger than any that can be used here.")
+                raise Stop(token.at, "the number is larger than any that can be used here.")
             return Term("integer", token.at, end, is_literal=True)
         if token.kind == "name" and token.text != "in":
             return self._name(token, end)
         self.position -= 1
-        raise _Stop(
+        raise Stop(
             token.at,
             f"a value is missing before {token.text if token.kind == 'end' else repr(token.text)}.",
         )
 
-    def _name(self, token: _Token, end: int) -> Term:
+    def _name(self, token: Token, end: int) -> Term:
         if self._next().text == "(":
             return self._call(token)
         if token.text in ("true", "false"):
             return Term("boolean", token.at, end)
         declared = self.names.get(token.text)
         if declared is None:
-            hint = _HINTS.get(token.text)
+            hint = HINTS.get(token.text)
             said = (
                 f"{token.text!r} does not fit here. Did you mean '{hint}'?"
                 if hint
@@ -446,10 +348,10 @@ class _Parser:
         self.parsed.reads.setdefault(token.text, token.at)
         return Term(declared.type, token.at, end, options=declared.options)
 
-    def _call(self, token: _Token) -> Term:
+    def _call(self, token: Token) -> Term:
         if token.text not in _FUNCTIONS:
             near = did_you_mean(token.text, _FUNCTIONS) or there_are(_FUNCTIONS)
-            raise _Stop(token.at, f"no function is called '{token.text}'.{near}")
+            raise Stop(token.at, f"no function is called '{token.text}'.{near}")
         self._expect("(")
         arguments = [self._choice()]
         while self._take(","):
@@ -475,7 +377,7 @@ class _Parser:
             result == "number" or any(a.type == "number" for a in arguments)
         ):
             arguments = [self._promoted(argument) for argument in arguments]
-        self.edits.append((token.at, len(self.edits), f"\0{len(token.text)}\0{name}"))
+        self.edits.instead(token.at, len(token.text), name)
         return Term(result or arguments[0].type, token.at, end)
 
     def _met(self, left: Term, right: Term) -> tuple[Term, Term]:
@@ -488,24 +390,11 @@ class _Parser:
         if term.type != "integer":
             return term
         if term.is_literal:
-            self.edits.append((term.end, len(self.edits), ".0"))
+            self.edits.behind(term.end, ".0")
         else:
-            self.edits.append((term.start, -len(self.edits) - 1, "double("))
-            self.edits.append((term.end, len(self.edits), ")"))
+            self.edits.before(term.start, "double(")
+            self.edits.behind(term.end, ")")
         return Term("number", term.start, term.end)
-
-    def _edited(self) -> str:
-        parts, at = [], 0
-        for where, _, what in sorted(self.edits):
-            parts.append(self.parsed.text[at:where])
-            at = where
-            if what.startswith("\0"):  # a function by its name in CEL
-                length, name = what[1:].split("\0")
-                parts.append(name)
-                at = where + int(length)
-            else:
-                parts.append(what)
-        return "".join(parts) + self.parsed.text[at:]
 
     def _want(self, term: Term, kind: Type, who: str) -> None:
         if term.type not in (None, kind):

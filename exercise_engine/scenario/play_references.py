@@ -16,6 +16,7 @@ from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared
 from exercise_engine.scenario.msel import Expectation, Inject
 from exercise_engine.scenario.nodes import Node
+from exercise_engine.scenario.opposing import Contradicts
 from exercise_engine.scenario.reference_rules import ReferenceRules, misfit
 from exercise_engine.scenario.setting import MADE_UP, Background, Feed
 from exercise_engine.scenario.vocabulary import Vocabulary, listed, text
@@ -38,6 +39,7 @@ class PlayReferences(ReferenceRules):
         return {
             Expectation: self._expectation,
             Lapse: self._lapse,
+            Contradicts: self._contradicts,
             Question: self._question,
             Effect: self._effect,
             Inject: self._inject,
@@ -126,6 +128,9 @@ class PlayReferences(ReferenceRules):
         model, node = visit.around[-1]
         kind = "decision" if issubclass(model, Decision) else "question"
         self.option(kind, text(node, "id"), visit.node.get("option"))
+
+    def _contradicts(self, visit: Visit) -> None:
+        self.option("decision", text(visit.node, "decision"), visit.node.get("option"))
 
     def _question(self, visit: Visit) -> None:
         self.option("question", text(visit.node, "id"), visit.node.get("default"))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from exercise_engine.locale import UNIT, said, word
 from exercise_engine.scenario.faults import Faults, did_you_mean
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.grammar import Declared, Type
@@ -117,8 +118,12 @@ def surroundings(
     root: Node,
     files: Mapping[str, bytes],
     faults: Faults,
+    language: str,
 ) -> Surroundings:
-    """Build each world model once, to learn what it moves and what is wrong with it."""
+    """Build each world model once, to learn what it moves and what is wrong with it.
+
+    What it calls its measures is said in *language*.
+    """
     found = Surroundings()
     built: set[tuple[str, int, int]] = set()
     places, areas, titles = _points(root), _areas(root), _titles(root)
@@ -137,7 +142,7 @@ def surroundings(
         found.reads.append((node, model.id, model.reads))
         if getattr(model, "only_numbers", False):
             found.only_numbers.add(model.id)
-        for measure in (_titled(one, titles) for one in model.measures):
+        for measure in (_titled(one, titles, language) for one in model.measures):
             if measure.id in found.driven:
                 faults.add(node.place, "duplicate", f"two world models move '{measure.id}'.")
             found.driven[measure.id] = measure
@@ -153,13 +158,18 @@ def declared(driven: Mapping[str, DrivenMeasure]) -> dict[str, Declared]:
     return {name: Declared(_TYPES[measure.type]) for name, measure in driven.items()}
 
 
-def _titled(measure: DrivenMeasure, titles: Mapping[str, str]) -> DrivenMeasure:
-    """Return *measure* with what the scenario calls the places and states in its title."""
+def _titled(measure: DrivenMeasure, titles: Mapping[str, str], language: str) -> DrivenMeasure:
+    """Return *measure* in *language*, with what the scenario calls the places and states in its title."""
 
     def called(found: re.Match[str]) -> str:
         return titles.get(found[1]) or found[1].replace("_", " ").capitalize()
 
-    return replace(measure, title=_NAMED.sub(called, measure.title))
+    return replace(
+        measure,
+        title=_NAMED.sub(called, said(measure.title, language)),
+        unit=word(measure.unit, language, UNIT),
+        reads_as={value: said(words, language) for value, words in measure.reads_as.items()},
+    )
 
 
 def _titles(root: Node) -> dict[str, str]:

@@ -45,6 +45,7 @@ NOUNS = {
     "Background": "background traffic",
     "Terms": "terms of a policy",
     "Under": "'under'",
+    "Contradicts": "'contradicts'",
     "Truth": "'truth'",
     "JointRound": "'joint'",
     "Activates": "'activate'",

@@ -15,6 +15,7 @@ from exercise_engine.slices.deeds import *
 from exercise_engine.slices.evaluation import *
 from exercise_engine.slices.information import *
 from exercise_engine.slices.msel import *
+from exercise_engine.slices.opposing import *
 from exercise_engine.slices.planning import *
 from exercise_engine.slices.policies import *
 from exercise_engine.slices.units import *

@@ -20,6 +20,7 @@ from exercise_engine.state import cooperation as cooperation
 from exercise_engine.state import evaluation as evaluation
 from exercise_engine.state import information as information
 from exercise_engine.state import msel as msel
+from exercise_engine.state import opposing as opposing
 from exercise_engine.state import planning as planning
 from exercise_engine.state import policies as policies
 from exercise_engine.state import units as units

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from exercise_engine import events as e
-from exercise_engine.telling import cooperation, units
+from exercise_engine.telling import cooperation, opposing, units
 from exercise_engine.telling.context import Context
 from exercise_engine.telling.information import INFORMATION, item_title
 from exercise_engine.telling.planning import tell_of_planning
@@ -219,6 +219,10 @@ _of(e.ResolutionDecided)(cooperation.decided)
 _of(e.AlertIssued)(cooperation.alerted)
 _of(e.AlertEnded)(cooperation.alert_over)
 _of(e.AlertReached)(cooperation.reached)
+
+
+_of(e.Contradicted)(opposing.contradicted)
+_of(e.ContradictionEnded)(opposing.ended)
 
 
 _of(e.UnitSent)(units.sent)

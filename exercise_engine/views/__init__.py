@@ -19,6 +19,7 @@ from exercise_engine.views import deeds as deeds
 from exercise_engine.views import evaluation as evaluation
 from exercise_engine.views import information as information
 from exercise_engine.views import msel as msel
+from exercise_engine.views import opposing as opposing
 from exercise_engine.views import planning as planning
 from exercise_engine.views import policies as policies
 from exercise_engine.views import units as units

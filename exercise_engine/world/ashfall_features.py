@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from exercise_engine.phrases import phrase
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.ashfall_spec import AshfallSpec
 from exercise_engine.world.eruption import Blast, Position, isopach, outline
@@ -63,26 +64,32 @@ class AshMap:
         self, blasts: Sequence[Blast], now_ms: int, *, truth: bool
     ) -> Iterator[tuple[str, Feature]]:
         what = "truth" if truth else "advisory"
-        said = "as it is" if truth else "by the last advisory"
         for blast in blasts:
             name = f"{self._spec.id}.{what}_cloud_{blast.spec.id}"
             ring = outline(self._vent, blast, now_ms)
             if not ring and name not in self._shown:
                 continue
-            title = f"Ash cloud of {self._spec.name}, {said}"
+            title = (
+                phrase("Ash cloud of {volcano}, as it is", volcano=self._spec.name)
+                if truth
+                else phrase("Ash cloud of {volcano}, by the last advisory", volcano=self._spec.name)
+            )
             yield name, feature("ash_cloud", title, polygon(ring) if ring else None, truth=truth)
 
     def _thickness(
         self, blasts: Sequence[Blast], now_ms: int, *, truth: bool
     ) -> Iterator[tuple[str, Feature]]:
         what = "truth" if truth else "survey"
-        said = "in truth" if truth else "by the last survey"
         for mm in ISOPACHS_MM:
             name = f"{self._spec.id}.{what}_{mm}_mm"
             ring = isopach(self._vent, blasts, mm, now_ms) if blasts else []
             if not ring and name not in self._shown:
                 continue
-            title = f"Ash of {mm} mm and more, {said}"
+            title = (
+                phrase("Ash of {mm} mm and more, in truth", mm=mm)
+                if truth
+                else phrase("Ash of {mm} mm and more, by the last survey", mm=mm)
+            )
             shape = polygon(ring) if ring else None
             yield name, feature("isopach", title, shape, truth=truth, mm=mm)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from heapq import heappop, heappush
 from itertools import pairwise
 from pathlib import Path
@@ -59,11 +59,6 @@ class Land:
     def meets(self, here: Position, there: Position) -> float | None:
         """Return what share of the straight way lies before it meets this land; nothing if it never does."""
         low_lat, high_lat = sorted((here[0], there[0]))
-        low_lon, high_lon = sorted((here[1], there[1]))
-        if low_lat > self.north or high_lat < self.south:
-            return None
-        if low_lon > self.east or high_lon < self.west:
-            return None
         to_lat, to_lon = there[0] - here[0], there[1] - here[1]
         first: float | None = None
         for (lat_1, lon_1), (lat_2, lon_2) in self._edges:
@@ -97,13 +92,15 @@ def on_land(at: Position) -> bool:
 def free_nm(here: Position, there: Position) -> float:
     """Return how far the straight way from *here* goes before it meets land [nm]; all of it where it does not."""
     length = distance_nm(*here, *there)
-    shares = (land.meets(here, there) for land in _lands())
+    shares = (land.meets(here, there) for land in _near(here, there))
     return length * min((share for share in shares if share is not None), default=1.0)
 
 
+# Ways go by the same corners over and over.
+@lru_cache(maxsize=32_768)
 def is_free(here: Position, there: Position) -> bool:
     """Whether the straight way meets no land."""
-    return all(land.meets(here, there) is None for land in _lands())
+    return all(land.meets(here, there) is None for land in _near(here, there))
 
 
 def way_by_sea(here: Position, there: Position) -> list[Position]:
@@ -119,7 +116,7 @@ def way_by_sea(here: Position, there: Position) -> list[Position]:
     blocking: list[Land] = []
     way = [start, landing]
     for _ in range(_MOST_TRIES):
-        met = [one for one in _lands() if _stands_in(one, way) and one not in blocking]
+        met = [one for one in _standing_in(way) if one not in blocking]
         if not met:
             whole = [here, *way, there]
             return [at for before, at in pairwise(whole) if at != before]
@@ -161,8 +158,26 @@ def _at_sea_before(end: Position, other: Position) -> Position:
     return end
 
 
-def _stands_in(land: Land, way: Sequence[Position]) -> bool:
-    return any(land.meets(begin, end) is not None for begin, end in pairwise(way))
+def _standing_in(way: Sequence[Position]) -> list[Land]:
+    """Return the land that *way* meets, in the order of the coastline."""
+    met = {
+        land
+        for begin, end in pairwise(way)
+        for land in _near(begin, end)
+        if land.meets(begin, end) is not None
+    }
+    return [land for land in _lands() if land in met]
+
+
+def _near(here: Position, there: Position) -> list[Land]:
+    """Return the land that the straight way could meet: its box overlaps that of the way."""
+    south, north = sorted((here[0], there[0]))
+    west, east = sorted((here[1], there[1]))
+    return [
+        land
+        for land in _lands()
+        if south <= land.north and north >= land.south and west <= land.east and east >= land.west
+    ]
 
 
 def _shortest(

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from statistics import NormalDist
 from typing import Literal
 
+from exercise_engine.phrases import phrase
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.communities_spec import CommunitiesSpec, Community, StateOfPeople
 from exercise_engine.world.damage import THRESHOLD_KT
@@ -48,32 +49,32 @@ _Kind = Literal["number", "integer", "boolean"]
 
 # Sums that every state and the whole have: name, type, unit, resolution, title.
 _SUMS: tuple[tuple[str, _Kind, str, float, str], ...] = (
-    ("warned", "number", "%", 0.1, "people who have heard the warning"),
-    ("warned_at_gales", "number", "%", 0.1, "people who had heard when gales came"),
-    ("evacuated", "integer", "persons", 1.0, "people who have left home"),
-    ("sheltered", "integer", "persons", 1.0, "people in public shelters"),
-    ("turned_away", "integer", "persons", 1.0, "people who found no place in a shelter"),
-    ("at_sea", "integer", "persons", 1.0, "people in boats at sea"),
-    ("houses_destroyed", "integer", "houses", 1.0, "houses destroyed"),
-    ("houses_damaged", "integer", "houses", 1.0, "houses damaged or destroyed"),
-    ("homeless", "integer", "persons", 1.0, "people without a home to live in"),
-    ("injured", "integer", "persons", 1.0, "people injured"),
-    ("dead", "integer", "persons", 1.0, "people killed"),
-    ("dead_in_houses", "integer", "persons", 1.0, "killed in failing houses"),
-    ("dead_at_sea", "integer", "persons", 1.0, "lost at sea"),
-    ("dead_on_roads", "integer", "persons", 1.0, "killed out of doors"),
-    ("dead_in_floods", "integer", "persons", 1.0, "drowned in floods"),
-    ("dead_without_care", "integer", "persons", 1.0, "died of injuries"),
-    ("flooded", "integer", "persons", 1.0, "people whose homes were flooded"),
-    ("power_out_share", "number", "%", 0.1, "customers without power"),
-    ("in_need", "integer", "persons", 1.0, "people who need food and water"),
-    ("unmet_days", "integer", "rations", 1.0, "rations of a day that were missing"),
+    ("warned", "number", "%", 0.1, phrase("people who have heard the warning")),
+    ("warned_at_gales", "number", "%", 0.1, phrase("people who had heard when gales came")),
+    ("evacuated", "integer", "persons", 1.0, phrase("people who have left home")),
+    ("sheltered", "integer", "persons", 1.0, phrase("people in public shelters")),
+    ("turned_away", "integer", "persons", 1.0, phrase("people who found no place in a shelter")),
+    ("at_sea", "integer", "persons", 1.0, phrase("people in boats at sea")),
+    ("houses_destroyed", "integer", "houses", 1.0, phrase("houses destroyed")),
+    ("houses_damaged", "integer", "houses", 1.0, phrase("houses damaged or destroyed")),
+    ("homeless", "integer", "persons", 1.0, phrase("people without a home to live in")),
+    ("injured", "integer", "persons", 1.0, phrase("people injured")),
+    ("dead", "integer", "persons", 1.0, phrase("people killed")),
+    ("dead_in_houses", "integer", "persons", 1.0, phrase("killed in failing houses")),
+    ("dead_at_sea", "integer", "persons", 1.0, phrase("lost at sea")),
+    ("dead_on_roads", "integer", "persons", 1.0, phrase("killed out of doors")),
+    ("dead_in_floods", "integer", "persons", 1.0, phrase("drowned in floods")),
+    ("dead_without_care", "integer", "persons", 1.0, phrase("died of injuries")),
+    ("flooded", "integer", "persons", 1.0, phrase("people whose homes were flooded")),
+    ("power_out_share", "number", "%", 0.1, phrase("customers without power")),
+    ("in_need", "integer", "persons", 1.0, phrase("people who need food and water")),
+    ("unmet_days", "integer", "rations", 1.0, phrase("rations of a day that were missing")),
 )  # fmt: skip
 _OF_STATES: tuple[tuple[str, _Kind, str, float, str, Value], ...] = (
-    ("hospital_share", "number", "%", 0.1, "share of the main hospital that works", 100.0),
-    ("airport_usable", "boolean", "", 1.0, "airport usable", True),
-    ("port_usable", "boolean", "", 1.0, "port usable", True),
-    ("supplies_left", "integer", "rations", 1.0, "rations left", 0),
+    ("hospital_share", "number", "%", 0.1, phrase("share of the main hospital that works"), 100.0),
+    ("airport_usable", "boolean", "", 1.0, phrase("airport usable"), True),
+    ("port_usable", "boolean", "", 1.0, phrase("port usable"), True),
+    ("supplies_left", "integer", "rations", 1.0, phrase("rations left"), 0),
 )  # fmt: skip
 _SUM_NAMES = tuple(name for name, *_ in _SUMS)
 # The sums that are means over people, not totals.
@@ -202,11 +203,12 @@ def _declared(spec: CommunitiesSpec) -> tuple[DrivenMeasure, ...]:
     """Return the measures of the whole, then those of each state."""
     declared: list[DrivenMeasure] = []
     for state in (None, *(state.id for state in spec.states)):
-        suffix, whose = (f"_{state}", f"{{{state}}}: ") if state else ("", "")
+        suffix = f"_{state}" if state else ""
         rows = [(*row, 0 if row[1] == "integer" else 0.0) for row in _SUMS]
         for name, kind, unit, resolution, title, first in [*rows, *(_OF_STATES if state else ())]:
             measure = f"{spec.id}.{name}{suffix}"
-            declared.append(DrivenMeasure(measure, kind, unit, resolution, whose + title, first))
+            told = phrase("{of}: {what}", of=f"{{{state}}}", what=title) if state else title
+            declared.append(DrivenMeasure(measure, kind, unit, resolution, told, first))
     return tuple(declared)
 
 

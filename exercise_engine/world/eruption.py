@@ -159,14 +159,22 @@ def isopach(
 def _reach_km(blasts: Sequence[Blast], bearing: float, mm: float, now_ms: int) -> float:
     """Return how far in a direction ash is so thick, by halving [km]."""
     # Of all deposits together it is nowhere so thick beyond where each alone is thinner than its part.
-    parts = [(one, deposit) for one in blasts for deposit in one.deposits]
+    parts = sum(len(one.deposits) for one in blasts)
+    falls = []
     low, high = 0.0, 0.0
-    for one, deposit in parts:
+    for one in blasts:
         off = bearing - one.wind.towards_deg
-        high = max(high, deposit.reach_km(mm / len(parts), off))
+        falls.append((one, [deposit.thicknesses(off) for deposit in one.deposits]))
+        for deposit in one.deposits:
+            high = max(high, deposit.reach_km(mm / parts, off))
     while high - low > 0.1:
         middle = (low + high) / 2.0
-        if _ash_mm(blasts, Site(middle, bearing), now_ms) >= mm:
+        where = Site(middle, bearing)
+        ash_mm = 0.0
+        for one, thicknesses in falls:
+            share = one.fallen_share(where, now_ms)
+            ash_mm += sum([thickness(middle) for thickness in thicknesses]) * share
+        if ash_mm >= mm:
             low = middle
         else:
             high = middle

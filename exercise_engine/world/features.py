@@ -8,6 +8,7 @@ players are told. A feature without geometry says that what it showed is gone.
 
 from __future__ import annotations
 
+from exercise_engine.phrases import phrase
 from exercise_engine.world.forecast import LEADS_H, Advisory, ForecastPoint
 from exercise_engine.world.model import Feature
 from exercise_engine.world.outline import swept
@@ -50,7 +51,7 @@ def polygon(positions: list[Position]) -> Feature:
 def storm_features(storm: str, name: str, field: Field) -> dict[str, Feature]:
     """Return what facilitators see of the true storm: its centre and how far gales reach."""
     state = field.state
-    title = f"{name}, true position"
+    title = phrase("{storm}, true position", storm=name)
     drawn = {
         f"{storm}.truth": feature(
             "storm",
@@ -63,7 +64,10 @@ def storm_features(storm: str, name: str, field: Field) -> dict[str, Feature]:
     }
     area = _gale_area(field)
     drawn[f"{storm}.truth_gales"] = feature(
-        "gales", f"{name}, true extent of 34 kt", polygon(area) if area else None, truth=True
+        "gales",
+        phrase("{storm}, true extent of 34 kt", storm=name),
+        polygon(area) if area else None,
+        truth=True,
     )
     return drawn
 
@@ -77,7 +81,7 @@ def advisory_features(storm: str, name: str, advisory: Advisory) -> dict[str, Fe
     drawn = {
         f"{storm}.position": feature(
             "storm",
-            f"{name}, advisory {advisory.number}",
+            phrase("{storm}, advisory {number}", storm=name, number=advisory.number),
             point(issued.lat, issued.lon),
             truth=False,
             wind_kt=round(issued.vmax_kt),
@@ -87,13 +91,13 @@ def advisory_features(storm: str, name: str, advisory: Advisory) -> dict[str, Fe
         ),
         f"{storm}.forecast": feature(
             "forecast_track",
-            f"{name}, forecast track",
+            phrase("{storm}, forecast track", storm=name),
             line([(p.lat, p.lon) for p in advisory.points] * (1 if advisory.points[1:] else 2)),
             truth=False,
         ),
         f"{storm}.cone": feature(
             "cone",
-            f"{name}, where the centre will be in two cases of three",
+            phrase("{storm}, where the centre will be in two cases of three", storm=name),
             polygon(cone(advisory.points)),
             truth=False,
         ),
@@ -103,7 +107,7 @@ def advisory_features(storm: str, name: str, advisory: Advisory) -> dict[str, Fe
         ahead = by_lead.get(lead_h)
         drawn[f"{storm}.forecast_{lead_h}h"] = feature(
             "forecast_point",
-            f"{name} in {lead_h} hours",
+            phrase("{storm} in {hours} hours", storm=name, hours=lead_h),
             point(ahead.lat, ahead.lon) if ahead else None,
             truth=False,
             lead_h=lead_h,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exercise_engine.phrases import Phrase, phrase
 from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.features import feature, point, polygon
 from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec
@@ -23,26 +24,26 @@ _LEAST_NM = 0.02
 # The areas that are told of a drift, the wider one first, each with the chance that it holds her.
 _SHARES = {"drift": 0.95, "drift_likely": 0.5}
 
-_WORDS: dict[State, str] = {
-    "under_way": "under way",
-    "adrift": "adrift",
-    "under_tow": "under tow",
-    "at_anchor": "at anchor",
-    "aground": "aground",
-    "in_refuge": "in her place of refuge",
+_WORDS: dict[State, Phrase] = {
+    "under_way": phrase("under way"),
+    "adrift": phrase("adrift"),
+    "under_tow": phrase("under tow"),
+    "at_anchor": phrase("at anchor"),
+    "aground": phrase("aground"),
+    "in_refuge": phrase("in her place of refuge"),
 }
 
 # What the edge of a plume means, by cargo.
 _EDGE = {
-    "irradiated_fuel": "100 microsieverts an hour",
-    "chemical": "lasting harm",
+    "irradiated_fuel": phrase("100 microsieverts an hour"),
+    "chemical": phrase("lasting harm"),
     "petroleum": "",
 }
 
 
 def true_ship(spec: HazardousShipSpec, position: Position, state: State) -> dict[str, Feature]:
     """Return where she really is."""
-    title = f"{spec.name}, {_WORDS[state]} (true position)"
+    title = phrase("{ship}, {state} (true position)", ship=spec.name, state=_WORDS[state])
     return {f"{spec.id}.truth": feature("ship", title, point(*position), truth=True)}
 
 
@@ -57,13 +58,13 @@ def reported_ship(
 
     *hours_to_shore* is when she would ground, if that is forecast: farther ahead nothing is told.
     """
-    title = f"{spec.name}, {_WORDS[state]} (last report)"
+    title = phrase("{ship}, {state} (last report)", ship=spec.name, state=_WORDS[state])
     hours = forecast_hours(hours_to_shore)
     shapes: list[Feature | None] = [None] * len(_SHARES)
     if state == "adrift":
         outlines = drift_areas(spec.weather, position, now_ms, hours, list(_SHARES.values()))
         shapes = [polygon(outline) for outline in outlines]
-    within = "an hour" if hours == 1 else f"{hours} hours"
+    within = phrase("an hour") if hours == 1 else phrase("{hours} hours", hours=hours)
     reported = feature(
         "ship",
         title,
@@ -73,21 +74,28 @@ def reported_ship(
     )
     told = {f"{spec.id}.reported": reported}
     for (name, share), shape in zip(_SHARES.items(), shapes, strict=True):
-        title = f"{spec.name}, where she drifts within {within}: {share:.0%} of such ships"
+        title = phrase(
+            "{ship}, where she drifts within {time}: {share} of such ships",
+            ship=spec.name,
+            time=within,
+            share=f"{share:.0%}",
+        )
         told[f"{spec.id}.{name}"] = feature("cone", title, shape, truth=False)
     return told
 
 
 def true_plume(spec: HazardousShipSpec, line: list[Position]) -> dict[str, Feature]:
     """Return how far the plume reaches as it is."""
-    title = f"{spec.name}, plume to {_EDGE[spec.cargo]}"
+    title = phrase("{ship}, plume to {edge}", ship=spec.name, edge=_EDGE[spec.cargo])
     shape = polygon(line) if line else None
     return {f"{spec.id}.plume": feature("plume", title, shape, truth=True)}
 
 
 def forecast_plume(spec: HazardousShipSpec, line: list[Position]) -> dict[str, Feature]:
     """Return how far it would reach in this weather if the whole hold burnt."""
-    title = f"{spec.name}, plume to {_EDGE[spec.cargo]} if the worst came"
+    title = phrase(
+        "{ship}, plume to {edge} if the worst came", ship=spec.name, edge=_EDGE[spec.cargo]
+    )
     shape = polygon(line) if line else None
     return {f"{spec.id}.plume_forecast": feature("plume", title, shape, truth=False)}
 
@@ -96,7 +104,7 @@ def true_slick(
     spec: HazardousShipSpec, circles: Sequence[tuple[Position, float]]
 ) -> dict[str, Feature]:
     """Return where the oil is."""
-    title = f"{spec.name}, oil (true extent)"
+    title = phrase("{ship}, oil (true extent)", ship=spec.name)
     return {f"{spec.id}.slick": feature("slick", title, _patches(circles), truth=True)}
 
 
@@ -104,13 +112,15 @@ def reported_slick(
     spec: HazardousShipSpec, circles: Sequence[tuple[Position, float]]
 ) -> dict[str, Feature]:
     """Return where an aircraft has seen oil."""
-    title = f"{spec.name}, oil as seen from the air"
+    title = phrase("{ship}, oil as seen from the air", ship=spec.name)
     return {f"{spec.id}.slick_reported": feature("slick", title, _patches(circles), truth=False)}
 
 
 def advised_cordon(spec: HazardousShipSpec, position: Position, radius_m: float) -> dict[str, Feature]:  # fmt: skip
     """Return the first cordon that doctrine asks for."""
-    title = f"{spec.name}, first cordon by doctrine, {radius_m:.0f} m"
+    title = phrase(
+        "{ship}, first cordon by doctrine, {radius} m", ship=spec.name, radius=f"{radius_m:.0f}"
+    )
     return {
         f"{spec.id}.cordon_advised": feature("cordon", title, _circle(position, radius_m), truth=True)
     }  # fmt: skip
@@ -118,7 +128,7 @@ def advised_cordon(spec: HazardousShipSpec, position: Position, radius_m: float)
 
 def cordon_set(spec: HazardousShipSpec, position: Position, radius_m: float) -> dict[str, Feature]:
     """Return the cordon that the authorities have set around her."""
-    title = f"{spec.name}, cordon set, {radius_m:.0f} m"
+    title = phrase("{ship}, cordon set, {radius} m", ship=spec.name, radius=f"{radius_m:.0f}")
     shape = _circle(position, radius_m)
     return {f"{spec.id}.cordon": feature("cordon", title, shape, truth=False)}
 

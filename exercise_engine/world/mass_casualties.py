@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from exercise_engine.phrases import phrase
 from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.features import feature, point
 from exercise_engine.world.fleet import Fleet, Lift, Position, drive_ms, own_way_ms, road_km
@@ -37,50 +38,62 @@ REDRAW_MS = 5 * MINUTE_MS
 
 # What the ambulance service is told of a hospital, by its load [% of what it can take in an hour].
 _TRAFFIC = ((100.0, "advisory"), (50.0, "busy"))
+_TRAFFIC_WORDS = {
+    "normal": phrase("normal"),
+    "busy": phrase("busy"),
+    "advisory": phrase("advisory"),
+    "closed": phrase("closed"),
+}
 
 _Kind = Literal["number", "integer"]
 _Row = tuple[str, _Kind, str, float, str]
 
 _SCENE_ROWS: tuple[_Row, ...] = (
-    ("trapped", "integer", "persons", 1.0, "casualties not reached yet"),
-    ("waiting_untriaged", "integer", "persons", 1.0, "waiting at the scene without a tag"),
-    ("waiting_red", "integer", "persons", 1.0, "waiting at the scene, tagged red"),
-    ("waiting_yellow", "integer", "persons", 1.0, "waiting at the scene, tagged yellow"),
-    ("waiting_green", "integer", "persons", 1.0, "waiting at the scene, tagged green"),
-    ("dead_at_once", "integer", "persons", 1.0, "killed at once"),
-    ("dead_waiting", "integer", "persons", 1.0, "died before they reached a hospital"),
+    ("trapped", "integer", "persons", 1.0, phrase("casualties not reached yet")),
+    ("waiting_untriaged", "integer", "persons", 1.0, phrase("waiting at the scene without a tag")),
+    ("waiting_red", "integer", "persons", 1.0, phrase("waiting at the scene, tagged red")),
+    ("waiting_yellow", "integer", "persons", 1.0, phrase("waiting at the scene, tagged yellow")),
+    ("waiting_green", "integer", "persons", 1.0, phrase("waiting at the scene, tagged green")),
+    ("dead_at_once", "integer", "persons", 1.0, phrase("killed at once")),
+    ("dead_waiting", "integer", "persons", 1.0, phrase("died before they reached a hospital")),
 )
 _TOTAL_ROWS: tuple[_Row, ...] = (
     *_SCENE_ROWS,
-    ("dead_in_hospital", "integer", "persons", 1.0, "died in hospital or on a flight"),
-    ("dead", "integer", "persons", 1.0, "dead in all"),
-    ("survivors", "integer", "persons", 1.0, "hurt and alive"),
-    ("critical_mortality", "number", "%", 0.1, "share of the critically hurt who died"),
-    ("ambulances_busy", "integer", "", 1.0, "ambulances at work"),
-    ("left_by_themselves", "integer", "persons", 1.0, "who went to hospital by themselves"),
-    ("flown_out", "integer", "persons", 1.0, "patients taken off the island"),
+    ("dead_in_hospital", "integer", "persons", 1.0, phrase("died in hospital or on a flight")),
+    ("dead", "integer", "persons", 1.0, phrase("dead in all")),
+    ("survivors", "integer", "persons", 1.0, phrase("hurt and alive")),
+    ("critical_mortality", "number", "%", 0.1, phrase("share of the critically hurt who died")),
+    ("ambulances_busy", "integer", "", 1.0, phrase("ambulances at work")),
+    ("left_by_themselves", "integer", "persons", 1.0, phrase("who went to hospital by themselves")),
+    ("flown_out", "integer", "persons", 1.0, phrase("patients taken off the island")),
 )
 _TRANSFER_ROWS: tuple[_Row, ...] = (
-    ("transferred", "integer", "persons", 1.0, "patients sent on to another hospital"),
+    ("transferred", "integer", "persons", 1.0, phrase("patients sent on to another hospital")),
 )
 _ALL_TRANSFERS_ROWS: tuple[_Row, ...] = (
     *_TRANSFER_ROWS,
-    ("on_transfer", "integer", "persons", 1.0, "patients on the way between hospitals"),
+    ("on_transfer", "integer", "persons", 1.0, phrase("patients on the way between hospitals")),
 )
 _HOSPITAL_ROWS: tuple[_Row, ...] = (
-    ("arrived", "integer", "persons", 1.0, "casualties arrived"),
-    ("arrivals_h", "integer", "persons", 1.0, "arrivals in the last hour"),
-    ("serious_h", "integer", "persons", 1.0, "seriously hurt arrivals in the last hour"),
-    ("load", "number", "%", 0.1, "serious arrivals over what can be taken in an hour"),
-    ("waiting", "integer", "persons", 1.0, "waiting for a place in the emergency department"),
-    ("ed_used", "integer", "", 1.0, "places taken in the emergency department"),
-    ("resus_used", "integer", "", 1.0, "resuscitation bays taken"),
-    ("theatre_queue", "integer", "persons", 1.0, "waiting for an operation"),
-    ("operations", "integer", "", 1.0, "operations begun"),
-    ("icu_used", "integer", "", 1.0, "intensive care beds taken"),
-    ("icu_queue", "integer", "persons", 1.0, "in need of intensive care and without"),
-    ("beds_free", "integer", "", 1.0, "free beds on the wards"),
-    ("blood_used", "integer", "units", 1.0, "units of blood used"),
+    ("arrived", "integer", "persons", 1.0, phrase("casualties arrived")),
+    ("arrivals_h", "integer", "persons", 1.0, phrase("arrivals in the last hour")),
+    ("serious_h", "integer", "persons", 1.0, phrase("seriously hurt arrivals in the last hour")),
+    ("load", "number", "%", 0.1, phrase("serious arrivals over what can be taken in an hour")),
+    (
+        "waiting",
+        "integer",
+        "persons",
+        1.0,
+        phrase("waiting for a place in the emergency department"),
+    ),
+    ("ed_used", "integer", "", 1.0, phrase("places taken in the emergency department")),
+    ("resus_used", "integer", "", 1.0, phrase("resuscitation bays taken")),
+    ("theatre_queue", "integer", "persons", 1.0, phrase("waiting for an operation")),
+    ("operations", "integer", "", 1.0, phrase("operations begun")),
+    ("icu_used", "integer", "", 1.0, phrase("intensive care beds taken")),
+    ("icu_queue", "integer", "persons", 1.0, phrase("in need of intensive care and without")),
+    ("beds_free", "integer", "", 1.0, phrase("free beds on the wards")),
+    ("blood_used", "integer", "units", 1.0, phrase("units of blood used")),
 )
 
 
@@ -258,7 +271,11 @@ class MassCasualties:
             for casualty in scene.everyone:
                 if casualty.where in ("trapped", "scene") and not casualty.dead:
                     true[casualty.severity] += 1
-            title = f"In truth: {true['critical']} critical, {true['immediate']} immediate"
+            title = phrase(
+                "In truth: {critical} critical, {immediate} immediate",
+                critical=true["critical"],
+                immediate=true["immediate"],
+            )
             shown[f"{name}.truth"] = feature("casualties", title, place, truth=True, **true)
         if shown:
             for hospital in self._hospitals:
@@ -274,7 +291,11 @@ class MassCasualties:
             traffic = "closed"
         return feature(
             "receiving_hospital",
-            f"Ambulances: {traffic}; {hospital.waiting} waiting",
+            phrase(
+                "Ambulances: {traffic}; {waiting} waiting",
+                traffic=_TRAFFIC_WORDS[traffic],
+                waiting=hospital.waiting,
+            ),
             point(*self._position(hospital)),
             truth=False,
             traffic=traffic,
@@ -285,8 +306,8 @@ class MassCasualties:
 def _tagged(told: Mapping[str, int], untagged: int) -> str:
     """Say how many wait by tag, and that nobody has been triaged yet where that is why there are none."""
     if untagged and not any(told.values()):
-        return "Casualties: none triaged yet"
-    return f"Casualties: {told['red']} red, {told['yellow']} yellow, {told['green']} green"
+        return phrase("Casualties: none triaged yet")
+    return phrase("Casualties: {red} red, {yellow} yellow, {green} green", **told)
 
 
 def _flag(read: Mapping[str, Value], measure: str | None) -> bool:
@@ -350,16 +371,16 @@ def _declared(spec: MassCasualtiesSpec) -> tuple[DrivenMeasure, ...]:
     groups: list[tuple[str, str, tuple[_Row, ...]]] = [("", "", _TOTAL_ROWS)]
     if spec.transfers:
         groups.append(("", "", _ALL_TRANSFERS_ROWS))
-    groups += [(f"_{one.id}", f"{{{one.id}}}: ", _SCENE_ROWS) for one in spec.incidents]
-    groups += [(f"_{one.id}", f"{{{one.id}}}: ", _TRANSFER_ROWS) for one in spec.transfers]
-    groups += [(f"_{one.id}", f"{{{one.place}}}: ", _HOSPITAL_ROWS) for one in spec.hospitals]
+    groups += [(f"_{one.id}", f"{{{one.id}}}", _SCENE_ROWS) for one in spec.incidents]
+    groups += [(f"_{one.id}", f"{{{one.id}}}", _TRANSFER_ROWS) for one in spec.transfers]
+    groups += [(f"_{one.id}", f"{{{one.place}}}", _HOSPITAL_ROWS) for one in spec.hospitals]
     return tuple(
         DrivenMeasure(
             f"{spec.id}.{name}{suffix}",
             kind,
             unit,
             resolution,
-            whose + title,
+            phrase("{of}: {what}", of=whose, what=title) if whose else title,
             0 if kind == "integer" else 0.0,
         )
         for suffix, whose, rows in groups

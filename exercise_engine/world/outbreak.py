@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Literal
 
+from exercise_engine.phrases import phrase
 from exercise_engine.units import DAY_MS, HOUR_MS
 from exercise_engine.world.case_finding import (
     CASES_PER_TRACER,
@@ -53,23 +54,23 @@ MARKS = (1, 10, 100, 1_000)
 _Kind = Literal["number", "integer"]
 _Row = tuple[str, _Kind, str, float, str]
 _PLACE_ROWS: tuple[_Row, ...] = (
-    ("infected", "integer", "persons", 1.0, "infected so far, in truth"),
-    ("infectious", "integer", "persons", 1.0, "infectious now, in truth"),
-    ("confirmed", "integer", "persons", 1.0, "confirmed cases so far"),
-    ("dead", "integer", "persons", 1.0, "dead of the disease"),
+    ("infected", "integer", "persons", 1.0, phrase("infected so far, in truth")),
+    ("infectious", "integer", "persons", 1.0, phrase("infectious now, in truth")),
+    ("confirmed", "integer", "persons", 1.0, phrase("confirmed cases so far")),
+    ("dead", "integer", "persons", 1.0, phrase("dead of the disease")),
 )
 _TOTAL_ROWS: tuple[_Row, ...] = (
     *_PLACE_ROWS,
-    ("reproduction", "number", "", 0.01, "infections by one case now, in truth"),
-    ("aboard", "integer", "persons", 1.0, "infected people kept aboard, in truth"),
-    ("found_at_port", "integer", "persons", 1.0, "found ill by port health"),
-    ("awaiting_result", "integer", "persons", 1.0, "true cases that await a result"),
-    ("confirmed_day", "integer", "persons", 1.0, "confirmed in the last 24 hours"),
-    ("contacts_kept", "integer", "persons", 1.0, "infected contacts found and kept apart"),
-    ("untraced", "integer", "persons", 1.0, "confirmed cases that nobody could follow up"),
-    ("in_need", "integer", "persons", 1.0, "people who need a hospital bed"),
-    ("beds_short", "integer", "persons", 1.0, "of them without one"),
-    ("dead_without_bed", "integer", "persons", 1.0, "dead who had no bed"),
+    ("reproduction", "number", "", 0.01, phrase("infections by one case now, in truth")),
+    ("aboard", "integer", "persons", 1.0, phrase("infected people kept aboard, in truth")),
+    ("found_at_port", "integer", "persons", 1.0, phrase("found ill by port health")),
+    ("awaiting_result", "integer", "persons", 1.0, phrase("true cases that await a result")),
+    ("confirmed_day", "integer", "persons", 1.0, phrase("confirmed in the last 24 hours")),
+    ("contacts_kept", "integer", "persons", 1.0, phrase("infected contacts found and kept apart")),
+    ("untraced", "integer", "persons", 1.0, phrase("confirmed cases that nobody could follow up")),
+    ("in_need", "integer", "persons", 1.0, phrase("people who need a hospital bed")),
+    ("beds_short", "integer", "persons", 1.0, phrase("of them without one")),
+    ("dead_without_bed", "integer", "persons", 1.0, phrase("dead who had no bed")),
 )
 
 
@@ -284,17 +285,20 @@ class OutbreakModel:
         drawn: dict[str, Feature] = {}
         for place, town, confirmed in zip(self._places, self._towns, self._confirmed, strict=True):
             at = point(*self._where[place])
-            for name, count, title, truth in (
-                (f"{self.id}.{place}", confirmed, "confirmed cases", False),
-                (f"{self.id}.{place}.truth", town.infected, "infected in truth", True),
+            for name, count, truth in (
+                (f"{self.id}.{place}", confirmed, False),
+                (f"{self.id}.{place}.truth", town.infected, True),
             ):
                 size = sum(count >= mark for mark in MARKS)
                 if size and size != self._marked.get(name):
                     self._marked[name] = size
                     least = MARKS[size - 1]
-                    drawn[name] = feature(
-                        "cases", f"{least} or more {title}", at, truth=truth, size=size
+                    title = (
+                        phrase("{least} or more infected in truth", least=least)
+                        if truth
+                        else phrase("{least} or more confirmed cases", least=least)
                     )
+                    drawn[name] = feature("cases", title, at, truth=truth, size=size)
         return drawn
 
     @staticmethod
@@ -318,14 +322,14 @@ def _read_ids(spec: OutbreakSpec) -> tuple[str, ...]:
 def _declared(spec: OutbreakSpec) -> tuple[DrivenMeasure, ...]:
     """Return the measures of the whole, then those of each community."""
     groups: list[tuple[str, str, tuple[_Row, ...]]] = [("", "", _TOTAL_ROWS)]
-    groups += [(f"_{one.place}", f"{{{one.place}}}: ", _PLACE_ROWS) for one in spec.communities]
+    groups += [(f"_{one.place}", f"{{{one.place}}}", _PLACE_ROWS) for one in spec.communities]
     return tuple(
         DrivenMeasure(
             f"{spec.id}.{name}{suffix}",
             kind,
             unit,
             resolution,
-            whose + title,
+            phrase("{of}: {what}", of=whose, what=title) if whose else title,
             0 if kind == "integer" else 0.0,
         )
         for suffix, whose, rows in groups

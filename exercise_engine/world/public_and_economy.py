@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from exercise_engine.phrases import phrase
 from exercise_engine.scenario.fields import DurationMs, Id, MeasureRef, Part, Share
 from exercise_engine.scenario.setting import Feed
 from exercise_engine.units import HOUR_MS, MINUTE_MS
@@ -216,16 +217,16 @@ class PublicAndEconomy:
     def _declared(self) -> tuple[DrivenMeasure, ...]:
         spec, money = self._spec, self._spec.currency
         shares = (
-            ("trust", "trust in authorities", spec.trust),
-            ("rumour", "people who believe rumours", spec.rumour),
-            ("concern", "how much people care about what happens", 0.0),
-            ("compliance", "people who do what they are asked to", 0.0),
+            ("trust", phrase("trust in authorities"), spec.trust),
+            ("rumour", phrase("people who believe rumours"), spec.rumour),
+            ("concern", phrase("how much people care about what happens"), 0.0),
+            ("compliance", phrase("people who do what they are asked to"), 0.0),
         )
         sums = (
-            ("tourism_loss", money, "lost in tourism so far"),
-            ("tourism_loss_day", f"{money}/day", "lost in tourism a day now"),
-            ("fisheries_loss", money, "lost in fisheries so far"),
-            ("fisheries_loss_day", f"{money}/day", "lost in fisheries a day now"),
+            ("tourism_loss", money, phrase("lost in tourism so far")),
+            ("tourism_loss_day", f"{money}/day", phrase("lost in tourism a day now")),
+            ("fisheries_loss", money, phrase("lost in fisheries so far")),
+            ("fisheries_loss_day", f"{money}/day", phrase("lost in fisheries a day now")),
         )
         return (
             *(
@@ -236,7 +237,9 @@ class PublicAndEconomy:
                 DrivenMeasure(f"{spec.id}.{name}", "number", unit, 1.0, title, 0.0)
                 for name, unit, title in sums
             ),
-            DrivenMeasure(f"{spec.id}.posts", "integer", "", 1.0, "posts that have appeared", 0),
+            DrivenMeasure(
+                f"{spec.id}.posts", "integer", "", 1.0, phrase("posts that have appeared"), 0
+            ),
         )
 
 

@@ -12,7 +12,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from exercise_engine.world.best_track import Track, read_best_tracks
+from exercise_engine.world.best_track import Track
+from exercise_engine.world.best_track_file import read_best_tracks
 from exercise_engine.world.features import storm_features
 from exercise_engine.world.model import Feature
 from exercise_engine.world.quadrants import Field, WindBy, wind_field

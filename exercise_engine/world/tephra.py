@@ -14,6 +14,7 @@ for the rate from the height of the column.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import NormalDist
@@ -44,6 +45,7 @@ COLLAPSES_KPA: Final[dict[Roof, float]] = {
 _ROOFS_VARY: Final = 0.2
 
 _MM_PER_KM: Final = 1e6
+_ROOT_PI: Final = math.sqrt(math.pi)
 _M3_PER_KM3: Final = 1e9
 
 
@@ -95,23 +97,36 @@ class Deposit:
         *off_axis_deg* is between its direction and the one to which the ash is carried. The
         ellipse r = p / (1 - e cos) has the area pi p2 / (1 - e2)^(3/2).
         """
-        e = self._eccentricity
-        p = away_km * (1.0 - e * math.cos(math.radians(off_axis_deg)))
-        return math.sqrt(math.pi) * p / math.pow(1.0 - e * e, 0.75)
+        return _ROOT_PI * (away_km * self._nearness(off_axis_deg)) / self._roundness
 
     def thickness_mm(self, away_km: float, off_axis_deg: float) -> float:
         """Return the thickness at a position [mm]."""
-        root = self.root_area_km(away_km, off_axis_deg)
-        return self.thickest_mm * math.exp(-self.thinning_per_km * root)
+        return self.thicknesses(off_axis_deg)(away_km)
+
+    def thicknesses(self, off_axis_deg: float) -> Callable[[float], float]:
+        """Return the thickness in one direction [mm], by the distance from the vent [km]."""
+        nearness, roundness = self._nearness(off_axis_deg), self._roundness
+        thickest, thinning = self.thickest_mm, self.thinning_per_km
+
+        def thickness(away_km: float) -> float:
+            return thickest * math.exp(-thinning * (_ROOT_PI * (away_km * nearness) / roundness))
+
+        return thickness
 
     def reach_km(self, thickness_mm: float, off_axis_deg: float) -> float:
         """Return how far the deposit is at least so thick in a direction [km]."""
         if thickness_mm >= self.thickest_mm:
             return 0.0
         root = math.log(self.thickest_mm / thickness_mm) / self.thinning_per_km
-        e = self._eccentricity
-        p = root * math.pow(1.0 - e * e, 0.75) / math.sqrt(math.pi)
-        return p / (1.0 - e * math.cos(math.radians(off_axis_deg)))
+        return root * self._roundness / _ROOT_PI / self._nearness(off_axis_deg)
+
+    @cached_property
+    def _roundness(self) -> float:
+        return math.pow(1.0 - self._eccentricity * self._eccentricity, 0.75)
+
+    def _nearness(self, off_axis_deg: float) -> float:
+        """The semi-latus rectum of the isopach through a position, over its distance."""
+        return 1.0 - self._eccentricity * math.cos(math.radians(off_axis_deg))
 
 
 def load_kpa(ash_mm: float, water_mm: float = 0.0) -> float:

@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from exercise_engine.phrases import phrase
 from exercise_engine.units import HOUR_MS
-from exercise_engine.world.best_track import BestTrackFaults, Track
+from exercise_engine.world.best_track import Track
+from exercise_engine.world.best_track_file import BestTrackFaults
 from exercise_engine.world.features import advisory_features
 from exercise_engine.world.forecast import Advisory, Forecaster
 from exercise_engine.world.model import (
@@ -156,28 +158,29 @@ class TropicalCyclone:
     def _declared(self) -> tuple[DrivenMeasure, ...]:
         name, prefix = self._name, self.id
         declared = [
-            DrivenMeasure(f"{prefix}.active", "boolean", "", 1, f"{name} exists", False),
-            DrivenMeasure(f"{prefix}.max_wind", "number", "kt", 1, f"{name}: highest wind", 0.0),
-            DrivenMeasure(f"{prefix}.category", "integer", "", 1, f"{name}: category", 0),
-            DrivenMeasure(f"{prefix}.pressure", "number", "hPa", 1, f"{name}: pressure", 1010.0),
-            DrivenMeasure(f"{prefix}.advisory", "integer", "", 1, f"{name}: latest advisory", 0),
-            DrivenMeasure(f"{prefix}.advised_wind", "number", "kt", 1, f"{name}: wind advised", 0.0),
-            DrivenMeasure(f"{prefix}.advised_category", "integer", "", 1, f"{name}: category advised", 0),
+            DrivenMeasure(f"{prefix}.active", "boolean", "", 1, phrase("{storm} exists", storm=name), False),
+            DrivenMeasure(f"{prefix}.max_wind", "number", "kt", 1, phrase("{storm}: highest wind", storm=name), 0.0),
+            DrivenMeasure(f"{prefix}.category", "integer", "", 1, phrase("{storm}: category", storm=name), 0),
+            DrivenMeasure(f"{prefix}.pressure", "number", "hPa", 1, phrase("{storm}: pressure", storm=name), 1010.0),
+            DrivenMeasure(f"{prefix}.advisory", "integer", "", 1, phrase("{storm}: latest advisory", storm=name), 0),
+            DrivenMeasure(f"{prefix}.advised_wind", "number", "kt", 1, phrase("{storm}: wind advised", storm=name), 0.0),
+            DrivenMeasure(f"{prefix}.advised_category", "integer", "", 1, phrase("{storm}: category advised", storm=name), 0),
         ]  # fmt: skip
         for place in self._places:
+            at = f"{{{place}}}"
             declared += [
-                DrivenMeasure(f"{prefix}.wind_{place}", "number", "kt", 0.1, f"Wind at {{{place}}}", 0.0),
-                DrivenMeasure(f"{prefix}.distance_{place}", "number", "nm", 10, f"{name}: distance from {{{place}}}", 0.0),
-                DrivenMeasure(f"{prefix}.hours_to_{place}", "number", "h", 0.1, f"Forecast hours until 34 kt at {{{place}}}", NEVER_H, {0.0: "due", NEVER_H: "none forecast"}),
-                DrivenMeasure(f"{prefix}.forecast_wind_{place}", "number", "kt", 1, f"Highest wind forecast at {{{place}}}", 0.0),
+                DrivenMeasure(f"{prefix}.wind_{place}", "number", "kt", 0.1, phrase("Wind at {place}", place=at), 0.0),
+                DrivenMeasure(f"{prefix}.distance_{place}", "number", "nm", 10, phrase("{storm}: distance from {place}", storm=name, place=at), 0.0),
+                DrivenMeasure(f"{prefix}.hours_to_{place}", "number", "h", 0.1, phrase("Forecast hours until 34 kt at {place}", place=at), NEVER_H, {0.0: phrase("due"), NEVER_H: phrase("none forecast")}),
+                DrivenMeasure(f"{prefix}.forecast_wind_{place}", "number", "kt", 1, phrase("Highest wind forecast at {place}", place=at), 0.0),
             ]  # fmt: skip
         for place in self._surge:
-            title = f"Sea above its tide at {{{place}}}"
+            title = phrase("Sea above its tide at {place}", place=f"{{{place}}}")
             declared.append(
                 DrivenMeasure(f"{prefix}.surge_{place}", "number", "m", 0.1, title, 0.0)
             )
         for place in self._rain:
-            title = f"Rain so far at {{{place}}}"
+            title = phrase("Rain so far at {place}", place=f"{{{place}}}")
             declared.append(DrivenMeasure(f"{prefix}.rain_{place}", "number", "mm", 1, title, 0.0))
         return tuple(declared)
 

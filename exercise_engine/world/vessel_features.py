@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from exercise_engine.phrases import Phrase, phrase
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.bales import Bales
 from exercise_engine.world.contacts import LOST_MS, Contact, Lead, Network
@@ -31,26 +32,26 @@ LAST_HEARD_MS: Final = HOUR_MS
 _APART_NM: Final = 1.0
 
 # What a contact looks like to whoever sees it.
-LOOKS: Final[dict[Kind, str]] = {
-    "go_fast": "small fast boat",
-    "sport_boat": "small boat",
-    "sailing_boat": "sailing boat",
-    "fishing_vessel": "fishing vessel",
-    "coastal_freighter": "small freighter",
+LOOKS: Final[dict[Kind, Phrase]] = {
+    "go_fast": phrase("small fast boat"),
+    "sport_boat": phrase("small boat"),
+    "sailing_boat": phrase("sailing boat"),
+    "fishing_vessel": phrase("fishing vessel"),
+    "coastal_freighter": phrase("small freighter"),
 }
-DOES: Final[dict[Doing, str]] = {
-    "off": "not searching",
-    "searching": "searching its area",
-    "to_area": "on its way to its area",
-    "to_cue": "on its way to a cued position",
-    "at_cue": "searching around a cued position",
-    "pursuing": "in pursuit",
-    "at_line": "at the line of waters that it may not enter",
-    "shadowing": "keeps a contact in sight",
-    "boarding": "boarding",
-    "recovering": "looking for bales",
-    "fuel": "short of fuel",
-    "watching": "watching",
+DOES: Final[dict[Doing, Phrase]] = {
+    "off": phrase("not searching"),
+    "searching": phrase("searching its area"),
+    "to_area": phrase("on its way to its area"),
+    "to_cue": phrase("on its way to a cued position"),
+    "at_cue": phrase("searching around a cued position"),
+    "pursuing": phrase("in pursuit"),
+    "at_line": phrase("at the line of waters that it may not enter"),
+    "shadowing": phrase("keeps a contact in sight"),
+    "boarding": phrase("boarding"),
+    "recovering": phrase("looking for bales"),
+    "fuel": phrase("short of fuel"),
+    "watching": phrase("watching"),
 }
 
 
@@ -74,7 +75,9 @@ class Heard:
             heard_ms, at = self._last[voyage.key]
             if now_ms - heard_ms >= LAST_HEARD_MS:
                 continue
-            title = voyage.spec.title if heard_ms == now_ms else f"{voyage.spec.title}, last heard"
+            title = voyage.spec.title
+            if heard_ms != now_ms:
+                title = phrase("{vessel}, last heard", vessel=title)
             drawn = feature("ais", title, point(*at), truth=False, lost=heard_ms != now_ms)
             yield f"{model}.ais_{number}", drawn, None
 
@@ -113,20 +116,20 @@ def drawn_now(model: str, scene: Scene, now: Interval, numbers: Numbers) -> Iter
 
 def _truth(voyage: Voyage, now: Interval) -> Feature:
     dark = not voyage.transmits(now.end_ms)
-    what = LOOKS[voyage.spec.kind]
+    name = f"{voyage.spec.title} {voyage.n}" if voyage.spec.count > 1 else voyage.spec.title
     return feature(
         "vessel",
-        f"{voyage.spec.title} {voyage.n}, {what}" if voyage.spec.count > 1 else f"{voyage.spec.title}, {what}",
+        phrase("{vessel}, {looks}", vessel=name, looks=LOOKS[voyage.spec.kind]),
         point(*voyage.at),
         truth=True,
         dark=dark,
         speed_kt=round(voyage.speed_kt(now.sea.wave_m)),
         course_deg=round(voyage.course_deg),
-    )  # fmt: skip
+    )
 
 
 def _platform(searcher: Searcher) -> Feature:
-    title = f"{searcher.spec.title}, {DOES[searcher.doing]}"
+    title = phrase("{of}, {does}", of=searcher.spec.title, does=DOES[searcher.doing])
     return feature("patrol", title, point(*searcher.at), truth=False, platform=searcher.spec.kind)
 
 
@@ -142,8 +145,14 @@ def _contacts(model: str, scene: Scene, network: Network, now: Interval) -> Iter
 
 
 def _contact(voyage: Voyage, contact: Contact, by: str) -> Feature:
-    how = "seen" if contact.held else "last seen"
-    title = f"Contact {contact.number}, {LOOKS[voyage.spec.kind]}, {how} by {by}"
+    looks, number = LOOKS[voyage.spec.kind], contact.number
+    title = (
+        phrase("Contact {number}, {looks}, seen by {by}", number=number, looks=looks, by=by)
+        if contact.held
+        else phrase(
+            "Contact {number}, {looks}, last seen by {by}", number=number, looks=looks, by=by
+        )
+    )
     return feature("contact", title, point(*contact.at), truth=False, lost=not contact.held)
 
 
@@ -152,22 +161,25 @@ def _cues(model: str, scene: Scene, network: Network, numbers: Numbers) -> Itera
         if network.holds(lead.voyage) or lead.voyage.key in network.cleared:
             continue
         number = numbers.of(network.id, lead.voyage.key)
-        title = f"Cue {number}, to be searched within {max(1, round(lead.radius_nm))} nm"
+        title = phrase(
+            "Cue {number}, to be searched within {radius} nm",
+            number=number,
+            radius=max(1, round(lead.radius_nm)),
+        )
         drawn = feature("search_area", title, polygon(square(lead)), truth=False)
         yield f"{model}.cue_{network.id}_{number}", drawn, network.seen_by
 
 
 def _bales(model: str, scene: Scene, number: int, load: Bales, now: Interval) -> Iterator[Drawn]:
-    title = f"Bales adrift, {round(load.left_kg)} kg"
+    title = phrase("Bales adrift, {mass} kg", mass=round(load.left_kg))
     yield f"{model}.bales_{number}", feature("bales", title, point(*load.at), truth=True), None
     for network in load.networks:
         looks = any(one.recovers and one.spec.network == network for one in scene.searchers)
         if looks:
             where = load.forecast(now.end_ms, now.wind, now.current)
             ring = _square((where.lat, where.lon), where.radius_nm)
-            drawn = feature(
-                "search_area", f"Bales {number}, drift forecast", polygon(ring), truth=False
-            )
+            title = phrase("Bales {number}, drift forecast", number=number)
+            drawn = feature("search_area", title, polygon(ring), truth=False)
             yield f"{model}.drift_{network}_{number}", drawn, scene.networks[network].seen_by
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
+from exercise_engine.phrases import Phrase, phrase
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.evasion import is_pursued
 from exercise_engine.world.model import DrivenMeasure, Value
@@ -13,10 +14,13 @@ from exercise_engine.world.vessels_spec import Platform, Vessel, VesselsSpec
 from exercise_engine.world.voyages import Voyage
 
 # For each of the waters: what a vessel's measure is called between its id and the area's, and its title.
-_IN_WATERS: Final = (
-    ("in", "inside"),
-    ("stopped_in", "stopped with contraband inside"),
-    ("pursued_from", "stopped after a pursuit that began inside"),
+_IN_WATERS: Final[tuple[tuple[str, Callable[[str], Phrase]], ...]] = (
+    ("in", lambda area: phrase("inside {area}", area=area)),
+    ("stopped_in", lambda area: phrase("stopped with contraband inside {area}", area=area)),
+    (
+        "pursued_from",
+        lambda area: phrase("stopped after a pursuit that began inside {area}", area=area),
+    ),
 )
 
 # What hours_to_detection says while nothing has been detected.
@@ -28,36 +32,64 @@ _Row = tuple[str, _Type, str, float, str, Value]
 # Of the whole: name, type, unit, resolution, title, first value. Counts are of vessels that carry contraband or are to
 # take it over.
 _SUMS: Final[tuple[_Row, ...]] = (
-    ("departed", "integer", "vessels", 1.0, "vessels with contraband that have departed", 0),
-    ("detected", "integer", "vessels", 1.0, "of them, detected by anybody", 0),
-    ("intercepted", "integer", "vessels", 1.0, "of them, stopped", 0),
-    ("arrived", "integer", "vessels", 1.0, "of them, arrived", 0),
-    ("escaped", "integer", "vessels", 1.0, "of them, arrived though they were detected", 0),
-    ("returned", "integer", "vessels", 1.0, "of them, turned back to where they came from", 0),
-    ("boarded_in_vain", "integer", "vessels", 1.0, "vessels boarded that carried nothing", 0),
-    ("seized_kg", "number", "kg", 1.0, "contraband seized aboard", 0.0),
-    ("jettisoned_kg", "number", "kg", 1.0, "contraband thrown overboard", 0.0),
-    ("recovered_kg", "number", "kg", 1.0, "contraband recovered from the sea", 0.0),
-    ("landed_kg", "number", "kg", 1.0, "contraband landed", 0.0),
-    ("fuel_l", "number", "l", 10.0, "fuel used by platforms", 0.0),
+    (
+        "departed",
+        "integer",
+        "vessels",
+        1.0,
+        phrase("vessels with contraband that have departed"),
+        0,
+    ),
+    ("detected", "integer", "vessels", 1.0, phrase("of them, detected by anybody"), 0),
+    ("intercepted", "integer", "vessels", 1.0, phrase("of them, stopped"), 0),
+    ("arrived", "integer", "vessels", 1.0, phrase("of them, arrived"), 0),
+    ("escaped", "integer", "vessels", 1.0, phrase("of them, arrived though they were detected"), 0),
+    (
+        "returned",
+        "integer",
+        "vessels",
+        1.0,
+        phrase("of them, turned back to where they came from"),
+        0,
+    ),
+    (
+        "boarded_in_vain",
+        "integer",
+        "vessels",
+        1.0,
+        phrase("vessels boarded that carried nothing"),
+        0,
+    ),
+    ("seized_kg", "number", "kg", 1.0, phrase("contraband seized aboard"), 0.0),
+    ("jettisoned_kg", "number", "kg", 1.0, phrase("contraband thrown overboard"), 0.0),
+    ("recovered_kg", "number", "kg", 1.0, phrase("contraband recovered from the sea"), 0.0),
+    ("landed_kg", "number", "kg", 1.0, phrase("contraband landed"), 0.0),
+    ("fuel_l", "number", "l", 10.0, phrase("fuel used by platforms"), 0.0),
 )
 _OF_VESSELS: Final[tuple[_Row, ...]] = (
-    ("departed", "integer", "vessels", 1.0, "departed", 0),
-    ("at_sea", "integer", "vessels", 1.0, "at sea", 0),
-    ("met", "integer", "vessels", 1.0, "met another vessel", 0),
-    ("detected", "integer", "vessels", 1.0, "detected by anybody", 0),
-    ("intercepted", "integer", "vessels", 1.0, "stopped with contraband", 0),
-    ("arrived", "integer", "vessels", 1.0, "arrived", 0),
-    ("escaped", "integer", "vessels", 1.0, "arrived though detected", 0),
-    ("seized_kg", "number", "kg", 1.0, "contraband seized aboard", 0.0),
-    ("jettisoned_kg", "number", "kg", 1.0, "contraband thrown overboard", 0.0),
-    ("landed_kg", "number", "kg", 1.0, "contraband landed", 0.0),
-    ("pursued", "integer", "vessels", 1.0, "pursued now", 0),
-    ("evading", "integer", "vessels", 1.0, "trying to get away now", 0),
-    ("halted", "integer", "vessels", 1.0, "lying still, disabled or having given up", 0),
-    ("in_haven", "integer", "vessels", 1.0, "arrived at a haven that it ran for", 0),
-    ("returned", "integer", "vessels", 1.0, "turned back to where it came from", 0),
-    ("hours_to_detection", "number", "h", 0.1, "mean hours from departure to detection", NEVER_H),
+    ("departed", "integer", "vessels", 1.0, phrase("departed"), 0),
+    ("at_sea", "integer", "vessels", 1.0, phrase("at sea"), 0),
+    ("met", "integer", "vessels", 1.0, phrase("met another vessel"), 0),
+    ("detected", "integer", "vessels", 1.0, phrase("detected by anybody"), 0),
+    ("intercepted", "integer", "vessels", 1.0, phrase("stopped with contraband"), 0),
+    ("arrived", "integer", "vessels", 1.0, phrase("arrived"), 0),
+    ("escaped", "integer", "vessels", 1.0, phrase("arrived though detected"), 0),
+    ("seized_kg", "number", "kg", 1.0, phrase("contraband seized aboard"), 0.0),
+    ("jettisoned_kg", "number", "kg", 1.0, phrase("contraband thrown overboard"), 0.0),
+    ("landed_kg", "number", "kg", 1.0, phrase("contraband landed"), 0.0),
+    ("pursued", "integer", "vessels", 1.0, phrase("pursued now"), 0),
+    ("evading", "integer", "vessels", 1.0, phrase("trying to get away now"), 0),
+    ("halted", "integer", "vessels", 1.0, phrase("lying still, disabled or having given up"), 0),
+    ("in_haven", "integer", "vessels", 1.0, phrase("arrived at a haven that it ran for"), 0),
+    ("returned", "integer", "vessels", 1.0, phrase("turned back to where it came from"), 0),
+    (
+        "hours_to_detection",
+        "number",
+        "h",
+        0.1,
+        phrase("mean hours from departure to detection"),
+        NEVER_H,
+    ),
 )
 
 
@@ -66,34 +98,50 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
     made: list[_Row] = list(_SUMS)
     for vessel in spec.vessels:
         made += [
-            (f"{name}_{vessel.id}", kind, unit, resolution, f"{vessel.title}: {title}", first)
+            (
+                f"{name}_{vessel.id}",
+                kind,
+                unit,
+                resolution,
+                phrase("{of}: {what}", of=vessel.title, what=title),
+                first,
+            )
             for name, kind, unit, resolution, title, first in _OF_VESSELS
         ]
         made += [
             _vessels(
-                f"found_{vessel.id}_{network}", f"{vessel.title}: found on {_network(network)}"
+                f"found_{vessel.id}_{network}",
+                phrase("{of}: found on {network}", of=vessel.title, network=_network(network)),
             )
             for network in networks
         ]
         made += [
             _vessels(
                 f"stopped_{vessel.id}_{network}",
-                f"{vessel.title}: stopped with contraband by {network}",
+                phrase(
+                    "{of}: stopped with contraband by {network}", of=vessel.title, network=network
+                ),
             )
             for network in networks
         ]
         made += [
-            _vessels(f"{vessel.id}_{name}_{area}", f"{vessel.title}: {title} {{{area}}}")
+            _vessels(
+                f"{vessel.id}_{name}_{area}",
+                phrase("{of}: {what}", of=vessel.title, what=title(f"{{{area}}}")),
+            )
             for area in spec.waters
             for name, title in _IN_WATERS
         ]
     for platform in spec.platforms:
         made += _of_platform(platform, spec.waters)
     for network in networks:
-        title = f"contacts on {_network(network)}"
-        made.append(_vessels(f"contacts_{network}", title))
+        on = _network(network)
+        made.append(_vessels(f"contacts_{network}", phrase("contacts on {network}", network=on)))
         made += [
-            _vessels(f"contacts_{network}_in_{area}", f"{title} inside {{{area}}}")
+            _vessels(
+                f"contacts_{network}_in_{area}",
+                phrase("contacts on {network} inside {area}", network=on, area=f"{{{area}}}"),
+            )
             for area in spec.waters
         ]
     return tuple(_declared(spec.id, row) for row in made)
@@ -101,12 +149,12 @@ def declared(spec: VesselsSpec, networks: Sequence[str]) -> tuple[DrivenMeasure,
 
 def _declared(model: str, row: _Row) -> DrivenMeasure:
     name, kind, unit, resolution, title, first = row
-    reads_as = {NEVER_H: "not yet"} if first == NEVER_H else {}
+    reads_as = {NEVER_H: phrase("not yet")} if first == NEVER_H else {}
     return DrivenMeasure(f"{model}.{name}", kind, unit, resolution, title, first, reads_as)
 
 
-def _network(network: str) -> str:
-    return f"the network “{network.replace('_', ' ')}”"
+def _network(network: str) -> Phrase:
+    return phrase("the network “{name}”", name=network.replace("_", " "))
 
 
 def _vessels(name: str, title: str) -> _Row:
@@ -115,18 +163,29 @@ def _vessels(name: str, title: str) -> _Row:
 
 def _of_platform(platform: Platform, waters: Sequence[str]) -> list[_Row]:
     name, title = platform.id, platform.title
-    made: list[_Row] = [(f"doing_{name}", "text", "", 1.0, f"{title}: what it does", "off")]
+    made: list[_Row] = [
+        (f"doing_{name}", "text", "", 1.0, phrase("{of}: what it does", of=title), "off")
+    ]
     if platform.kind == "radar_station":
         return made
     if platform.unit is None:
-        made.append((f"fuel_{name}", "number", "%", 1.0, f"{title}: fuel left", 100.0))
-    made.append((f"used_{name}", "number", "l", 10.0, f"{title}: fuel used", 0.0))
+        made.append(
+            (f"fuel_{name}", "number", "%", 1.0, phrase("{of}: fuel left", of=title), 100.0)
+        )
+    made.append((f"used_{name}", "number", "l", 10.0, phrase("{of}: fuel used", of=title), 0.0))
     made += [
-        (f"{name}_in_{area}", "boolean", "", 1.0, f"{title}: inside {{{area}}}", False)
+        (
+            f"{name}_in_{area}",
+            "boolean",
+            "",
+            1.0,
+            phrase("{of}: inside {area}", of=title, area=f"{{{area}}}"),
+            False,
+        )
         for area in waters
     ]
     if platform.keeps_out_of:
-        ended = f"{title}: pursuits that ended at a line"
+        ended = phrase("{of}: pursuits that ended at a line", of=title)
         made.append((f"broken_off_{name}", "integer", "pursuits", 1.0, ended, 0))
     return made
 

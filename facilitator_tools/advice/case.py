@@ -9,7 +9,7 @@ from functools import cached_property
 from exercise_engine.counted import counted
 from exercise_engine.experiments.rows import Row
 from exercise_engine.scenario.advice import AdviceRule
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from facilitator_tools.advice.finding import Finding
 from facilitator_tools.advice.reach import Reach

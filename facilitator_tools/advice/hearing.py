@@ -14,9 +14,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from exercise_engine.experiments.rows import Row
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.msel import Due, Inject
 from exercise_engine.scenario.pace import rate_at, wall_s
-from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Background, Start
 from exercise_engine.seats import EVERYONE
 from exercise_engine.units import SECOND_MS

@@ -17,10 +17,10 @@ from exercise_engine.errors import ExpressionFailed
 from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.deciding import Decision, Question
 from exercise_engine.scenario.expressions import Program, Value
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.measures import MeasureSpec
 from exercise_engine.scenario.msel import Entry
 from exercise_engine.scenario.policies import Policy
-from exercise_engine.scenario.reader import LoadedScenario
 from facilitator_tools.advice.conditions import MOST_TRIED, Range
 from facilitator_tools.advice.survey import Change, Survey
 

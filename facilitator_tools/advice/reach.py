@@ -18,9 +18,9 @@ from exercise_engine.releasability import readers_of, senders_of
 from exercise_engine.scenario.acting import Action
 from exercise_engine.scenario.expressions import Program
 from exercise_engine.scenario.faults import Place
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.msel import Contingency, Due, Inject
 from exercise_engine.scenario.nodes import Node
-from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.scenario.vocabulary import CLOCK, listed
 from exercise_engine.seats import EVERYONE

@@ -18,9 +18,9 @@ from exercise_engine.scenario.expressions import placeholders
 from exercise_engine.scenario.faults import Place
 from exercise_engine.scenario.fields import Computes
 from exercise_engine.scenario.grammar import Declared, parse
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.msel import Inject
 from exercise_engine.scenario.nodes import Node
-from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Outcome
 from exercise_engine.scenario.vocabulary import listed, text
 from exercise_engine.scenario.walk import Visit

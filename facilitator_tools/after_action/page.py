@@ -33,6 +33,8 @@ CONTENT_SECURITY_POLICY = (
 )
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
+# The language of the report's own words.
+ENGLISH = "en"
 
 _WHY = {
     "controller": "struck by a controller",
@@ -159,15 +161,30 @@ def _environment(report: AfterAction) -> Environment:
         lstrip_blocks=True,
     )
     words = report.record.words
-    environment.globals["money"] = money
+    language = words.loaded.language
+
+    def spoken(text: str) -> str:
+        """Mark a text of the scenario with its language, where that is not the report's own."""
+        if language == ENGLISH or not text:
+            return text
+        return Markup('<span lang="{}">{}</span>').format(language, text)
+
+    environment.globals |= {
+        "money": money,
+        "spoken_attribute": Markup("" if language == ENGLISH else f' lang="{language}"'),  # noqa: S704 - two letters
+    }
     environment.filters |= {
         "clock": words.clock,
         "since": words.since_startex,
         "duration": lambda ms: format_duration(round(ms)),
         "percent": lambda share: f"{share:.0%}",
-        "agency": report.record.agency_title,
+        "spoken": spoken,
+        "agency": lambda agency: spoken(report.record.agency_title(agency)),
+        "agency_name": report.record.agency_title,
         "counted": counted,
-        "seat": words.seat,
+        "seat": lambda seat: (
+            spoken(words.seat(seat)) if seat in words.scenario.seats else words.seat(seat)
+        ),
         "person": report.person,
         "why": lambda why: _WHY.get(why, why),
         "status": lambda status: _STATUS.get(status, status),

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from exercise_engine.experiments.rows import Played
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from facilitator_tools.ensembles.running import Ran
 from facilitator_tools.ensembles.seeds import seeds_in_words
 from facilitator_tools.ensembles.spread import CONFIDENCE, INTERVAL, Spread

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from exercise_engine.experiments.ensemble import Failed, checked, ensemble
 from exercise_engine.experiments.rows import Job, Row, RowFile
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 
 
 @dataclass

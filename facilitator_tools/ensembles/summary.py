@@ -9,7 +9,7 @@ from itertools import combinations
 from exercise_engine.errors import EnsembleFault
 from exercise_engine.experiments.rows import Row
 from exercise_engine.scenario.faults import did_you_mean
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from facilitator_tools.ensembles.spread import Difference, Spread, difference, spread
 
 

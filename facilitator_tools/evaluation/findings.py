@@ -6,6 +6,7 @@ import msgspec
 
 from exercise_engine import events as e
 from facilitator_tools.evaluation.causes import Causes
+from facilitator_tools.evaluation.contradictions import ContradictionFinding, contradictions_of
 from facilitator_tools.evaluation.cooperation import Cooperation, cooperation_of
 from facilitator_tools.evaluation.coverage import Coverage, factors_of, processes_of
 from facilitator_tools.evaluation.decisions import Choice, choices_of
@@ -70,6 +71,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     is_over: bool
     end_reason: str
     choices: tuple[Choice, ...]
+    contradictions: tuple[ContradictionFinding, ...]
     models: tuple[ModelMoved, ...]
     tasks: tuple[TaskFinding, ...]
     expected: tuple[ExpectedFinding, ...]
@@ -110,6 +112,7 @@ def evaluate(record: Record) -> Findings:
         is_over=record.is_over,
         end_reason=next((event.reason for _, event in record.of(e.ExerciseEnded)), ""),
         choices=choices,
+        contradictions=contradictions_of(record),
         models=influences.moved(),
         tasks=tasks_of(record, causes),
         expected=expected_of(record),

@@ -18,8 +18,9 @@ class AgencyLatency(msgspec.Struct, frozen=True, kw_only=True):
 
     *median_ms* and *median_share* (of the time allowed) are over answered
     decisions and questions. *read_median_ms* is from an inject's delivery to
-    its first acknowledgement by the agency, over those that were acknowledged. Of
-    an agency that is *scripted* they say nothing: a script acts without acknowledging.
+    its first acknowledgement by a person of the agency, over those that were acknowledged. Only
+    people read: *received* leaves out what came to scripted seats alone, *read* what a script
+    acknowledged. Of an agency that is *scripted* they say nothing.
     """
 
     agency: str
@@ -63,12 +64,14 @@ def latency_of(record: Record, choices: Sequence[Choice]) -> tuple[AgencyLatency
 
 
 def _reading(record: Record) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """Return how many injects each agency received, and its times to the first acknowledgement."""
+    """Return how many injects people of each agency received, and their times to the first acknowledgement."""
     delivered: dict[tuple[str, str], int] = {}
     received: dict[str, int] = {}
     reading: dict[str, list[int]] = {}
-    for _, event in record.of(e.InjectDelivered, e.InjectImprovised, e.InjectAcknowledged):
+    for place, event in record.of(e.InjectDelivered, e.InjectImprovised, e.InjectAcknowledged):
         if isinstance(event, e.InjectAcknowledged):
+            if record.scripted(event.seat, place):
+                continue
             agency = agency_of(event.seat)
             at_ms = delivered.pop((agency, event.item), None)
             if at_ms is not None:
@@ -76,7 +79,9 @@ def _reading(record: Record) -> tuple[dict[str, int], dict[str, list[int]]]:
             continue
         item = event.entry if isinstance(event, e.InjectDelivered) else event.item
         for found in record.scenario.agencies:
-            if record.reaches(found.id, event.to):
+            if record.reaches(found.id, event.to) and not record.only_scripts_read(
+                found.id, event.to, place
+            ):
                 delivered[found.id, item] = event.at_ms
                 received[found.id] = received.get(found.id, 0) + 1
     return received, reading

@@ -1,4 +1,4 @@
-"""Which events of information, and of requests for loans, stand in whose timeline, and as what."""
+"""Which events of information, of requests for loans and of contradictions stand in whose timeline, and as what."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ LINES_OF_INFORMATION: dict[type[e.Event], Callable[[Any], list[tuple[str, LineKi
     e.LoanAnswered: _as("did"),
     e.LoanUnanswered: _as("lapsed"),
     e.AlertEntered: _as("did"),
+    e.Contradicted: lambda event: [
+        (event.earlier.agency, "followed"),
+        (event.later.agency, "followed"),
+    ],
+    e.ContradictionEnded: _as("followed"),
     # It is for the port's agency, which stands first in the audience.
     e.AlertHit: lambda event: [(event.to[0], "received")],
 }

@@ -5,6 +5,7 @@ A record never changes and needs neither a simulation nor a database.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,10 +15,10 @@ import msgspec
 
 from exercise_engine import events as e
 from exercise_engine.deeds import BEGINS, thread_of
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario
 from exercise_engine.scenario.setting import Start
-from exercise_engine.seats import agency_of
+from exercise_engine.seats import SCRIPT, agency_of, may_see, tokens
 from exercise_engine.words import Words
 
 A = TypeVar("A", bound=e.Event)
@@ -110,9 +111,33 @@ class Record:
         """The agencies whose seats scripted players alone held, who act without acknowledging."""
         holders: dict[str, set[bool]] = {}
         for _, event in self.of(e.SeatTaken):
-            script = event.participant.startswith("script:")
+            script = event.participant.startswith(SCRIPT)
             holders.setdefault(agency_of(event.seat), set()).add(script)
         return frozenset(agency for agency, found in holders.items() if found == {True})
+
+    @cached_property
+    def _scripts(self) -> dict[str, list[tuple[int, bool]]]:
+        """Whether a script holds each seat, from each place in the record on at which that changes."""
+        found: dict[str, list[tuple[int, bool]]] = {}
+        for place, event in self.of(e.SeatTaken, e.SeatLeft):
+            script = isinstance(event, e.SeatTaken) and event.participant.startswith(SCRIPT)
+            found.setdefault(event.seat, []).append((place, script))
+        return found
+
+    def scripted(self, seat: str, place: int) -> bool:
+        """Tell whether a scripted player holds *seat* at *place* in the record."""
+        turns = self._scripts.get(seat, [])
+        before = bisect(turns, place, key=lambda turn: turn[0])
+        return before > 0 and turns[before - 1][1]
+
+    def only_scripts_read(self, agency: str, audience: Sequence[str], place: int) -> bool:
+        """Tell whether scripted players hold every seat of *agency* that *audience* reaches."""
+        reached = [
+            seat
+            for seat, (owner, _) in self.scenario.seats.items()
+            if owner.id == agency and may_see(tokens(seat), tuple(audience))
+        ]
+        return bool(reached) and all(self.scripted(seat, place) for seat in reached)
 
     @property
     def is_over(self) -> bool:

@@ -18,33 +18,42 @@ class ReadBy(msgspec.Struct, frozen=True):
 
 
 class SeenItem(msgspec.Struct, frozen=True, kw_only=True):
-    """An inject that reached an agency, and who of it had read it by then."""
+    """An inject that reached an agency, and which people of it had read it by then.
+
+    *for_script* is true of one that came to seats of scripted players alone.
+    """
 
     item: str
     title: str
     priority: str
     at_ms: int
+    for_script: bool = False
     read: tuple[ReadBy, ...] = ()
 
 
 def seen_by(agency: str, until: int, record: Record) -> tuple[SeenItem, ...]:
     """Return what *agency* had received before the event at place *until*, in order.
 
-    Everyday traffic is left out. An item counts as read only by the seats that
-    acknowledged it before *until*.
+    Everyday traffic is left out. An item counts as read only by the people who
+    acknowledged it before *until*: a script acts on what comes, and reads nothing.
     """
     items: dict[str, SeenItem] = {}
     for place, event in record.of(e.InjectDelivered, e.InjectImprovised, e.InjectAcknowledged):
         if place >= until:
             break
         if isinstance(event, e.InjectAcknowledged):
-            if event.item in items and agency_of(event.seat) == agency:
+            if (
+                event.item in items
+                and agency_of(event.seat) == agency
+                and not record.scripted(event.seat, place)
+            ):
                 known = items[event.item]
                 read = (*known.read, ReadBy(event.seat, event.at_ms))
                 items[event.item] = msgspec.structs.replace(known, read=read)
         elif record.reaches(agency, event.to):
             item = _item(event, record)
-            items[item.item] = item
+            for_script = record.only_scripts_read(agency, event.to, place)
+            items[item.item] = msgspec.structs.replace(item, for_script=for_script)
     return tuple(items.values())
 
 

@@ -1,7 +1,8 @@
 """The moments that stand on documents, as each kind of document writes them.
 
-The names of days and months are English whatever the computer's locale, as they
-are in the trades that use these forms.
+The names of days and months are those of the exercise's language, where the platform
+has its words, and English otherwise, whatever the computer's locale. Date-time groups are a code and
+the same in every language.
 """
 
 from __future__ import annotations
@@ -9,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from babel import Locale
+from babel.dates import format_date
+
+from exercise_engine.locale import HANDOUT, LANGUAGES, word
 from exercise_engine.units import Calendar
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -20,14 +25,16 @@ _MONTHS = (
 _EAST, _WEST = "ABCDEFGHIKLM", "NOPQRSTUVWXY"
 
 
-def date_filters(calendar: Calendar) -> dict[str, Callable[[int], str]]:
-    """Return how documents write scenario times of *calendar*, by name."""
-    return {
+def date_filters(calendar: Calendar, language: str = "en") -> dict[str, Callable[[int], str]]:
+    """Return how documents in *language* write scenario times of *calendar*, by name."""
+    filters = {
         "long_time": lambda at: f"{long_date(calendar.local(at))}, {clock(calendar, at)}",
         "long_date": lambda at: long_date(calendar.local(at)),
         "short_time": lambda at: short_time(calendar.local(at)),
         "clock_time": lambda at: f"{calendar.local(at):%H:%M}",
-        "day_of": lambda at: f"D{calendar.day(at):+d}" if calendar.day(at) else "D-day",
+        "day_of": lambda at: (
+            f"D{calendar.day(at):+d}" if calendar.day(at) else word("D-day", language, HANDOUT)
+        ),
         "zone": lambda at: zone(calendar.local(at)),
         "dtg": lambda at: date_time_group(calendar.local(at)),
         "product_time": lambda at: product_time(calendar.local(at)),
@@ -35,6 +42,24 @@ def date_filters(calendar: Calendar) -> dict[str, Callable[[int], str]]:
         "notam_time": lambda at: f"{calendar.local(at).astimezone(UTC):%y%m%d%H%M}",
         "iso": lambda at: calendar.local(at).isoformat(timespec="minutes"),
     }
+    return filters | _translated(calendar, language) if language in LANGUAGES else filters
+
+
+def _translated(calendar: Calendar, language: str) -> dict[str, Callable[[int], str]]:
+    """Return the filters that write days and months in words, in another language than English."""
+    locale = Locale.parse(language)
+
+    def day(at: int) -> str:
+        return format_date(calendar.local(at), "full", locale)
+
+    def day_in_figures(at: int) -> str:
+        local = calendar.local(at)
+        return f"{format_date(local, 'd MMM y', locale)} {local:%H:%M}"
+
+    def time(at: int) -> str:
+        return f"{day(at)}, {clock(calendar, at)}"
+
+    return {"long_time": time, "long_date": day, "short_time": day_in_figures, "product_time": time}
 
 
 def long_date(local: datetime) -> str:

@@ -17,6 +17,8 @@ from markupsafe import Markup, escape
 
 from exercise_engine.grading import CREDIBILITY, HANDLING, RELIABILITY
 from exercise_engine.handout_rows import cargo_rows, passenger_rows, watch_rows
+from exercise_engine.locale import HANDOUT, word
+from exercise_engine.phrases import filled as filled_in
 from exercise_engine.scenario.handouts import Handout
 from exercise_engine.scenario.handouts.lists import CargoManifest, PassengerList, WatchListExtract
 from exercise_engine.words import Words
@@ -24,7 +26,6 @@ from facilitator_tools.handouts.dates import date_filters
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 STYLES = _TEMPLATES / "handouts" / "handouts.css"
-NOTICE = "EXERCISE EXERCISE EXERCISE"
 
 # What stands in a letterhead unless the author chose an emblem.
 _EMBLEMS = {
@@ -73,13 +74,14 @@ def sheet_of(path: str, words: Words, level: int = 1) -> Sheet:
         return _templated(handout, path, words, level)
     text = words.loaded.papers[path]
     found = re.search(r"^#+ (.+)$", text, re.MULTILINE)
-    return Sheet(found[1] if found else "Handout", "markdown", markdown(text, level))
+    title = found[1] if found else "Handout"
+    return Sheet(title, "markdown", markdown(text, level, words.loaded.language))
 
 
-def markdown(text: str, level: int = 1) -> Markup:
+def markdown(text: str, level: int = 1, language: str = "en") -> Markup:
     """Return *text* in Markdown as HTML; three or more underlines are a line to be filled in.
 
-    Headings begin at *level*. HTML in the text stays text.
+    Headings begin at *level*. HTML in the text stays text. *language* is that of the text.
     """
     from markdown_it import MarkdownIt
 
@@ -89,7 +91,7 @@ def markdown(text: str, level: int = 1) -> Markup:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + level - 1)}"
     html: str = parser.renderer.render(tokens, parser.options, {})
-    return Markup(_BLANK.sub(_line, html))  # noqa: S704 - the parser lets no HTML through
+    return _with_lines(html, language)
 
 
 def _templated(handout: Handout, path: str, words: Words, level: int) -> Sheet:
@@ -108,7 +110,6 @@ def _templated(handout: Handout, path: str, words: Words, level: int) -> Sheet:
         it=handout,
         rows=rows,
         h=level,
-        notice=NOTICE,
         emblem=handout.emblem or _emblem(handout),
         reliability=RELIABILITY,
         credibility=CREDIBILITY,
@@ -132,8 +133,15 @@ def _party(words: Words, party: str) -> str:
 
 
 def _environment(words: Words, filled: Callable[[str], str], level: int) -> Environment:
+    language = words.loaded.language
+
     def told(text: str) -> Markup:
-        return Markup(_BLANK.sub(_line, str(escape(filled(text)))))  # noqa: S704 - escaped above
+        return _with_lines(escape(filled(text)), language)
+
+    def say(text: str, of: str = "", **values: object) -> Markup:
+        """Return a word of a template's own; what stands in its braces is escaped like any text."""
+        found = word(text, language, f"{HANDOUT}/{of}" if of else HANDOUT)
+        return Markup(filled_in(escape(found), {key: escape(it) for key, it in values.items()}))  # noqa: S704 - escaped
 
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -143,19 +151,25 @@ def _environment(words: Words, filled: Callable[[str], str], level: int) -> Envi
         lstrip_blocks=True,
     )
     environment.filters |= {
-        **date_filters(words.scenario.calendar),
+        **date_filters(words.scenario.calendar, language),
         # Text of one line, and text in Markdown, below the headings of the sheet.
         "told": told,
         "filled": filled,
-        "prose": lambda text: markdown(filled(text), level + 2),
+        "prose": lambda text: markdown(filled(text), level + 2, language),
         "mass": lambda kilograms: f"{kilograms:,.0f}",
         "any_of": lambda rows, name: any(getattr(row, name) not in _NOTHING for row in rows),
         "is_figure": lambda cell: _FIGURE.fullmatch(cell) is not None,
     }
+    environment.globals |= {"say": say, "language": language}
     return environment
 
 
-def _line(found: re.Match[str]) -> str:
-    """A line to be filled in, about as long as the underlines that stand for it."""
-    size = "long" if len(found[0]) > 16 else "middle" if len(found[0]) > 6 else "short"
-    return f'<span class="blank {size}"><span class="unseen">to be filled in</span></span>'
+def _with_lines(html: str, language: str) -> Markup:
+    """Return *html*, which lets no markup of a scenario through, with a line in place of underlines."""
+    hint = escape(word("to be filled in", language, HANDOUT))
+
+    def line(found: re.Match[str]) -> str:
+        size = "long" if len(found[0]) > 16 else "middle" if len(found[0]) > 6 else "short"
+        return f'<span class="blank {size}"><span class="unseen">{hint}</span></span>'
+
+    return Markup(_BLANK.sub(line, html))  # noqa: S704 - as the docstring says

@@ -10,7 +10,8 @@ from time import process_time
 
 import simpy
 
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.units import SECOND_MS
 from exercise_engine.world.model import Draw, Step, Value, WorldModel

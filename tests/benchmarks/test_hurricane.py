@@ -17,7 +17,8 @@ import pytest
 import simpy
 
 from exercise_engine.experiments.rehearsal import rehearse
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.setting import Start
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.world.model import Draw, Step, Value, WorldModel

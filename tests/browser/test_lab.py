@@ -134,6 +134,38 @@ def test_a_controller_opens_every_tab_of_a_day_that_has_everything(
     assert on_a_phone == at_a_desk
 
 
+def test_a_controller_is_shown_at_once_what_two_agencies_hold_against_each_other(
+    server: Server, make: Make, context: BrowserContext
+):
+    """NEMO lets the boats race; the Coast Guard calls them home; NEMO comes round."""
+    files = files_of(find_scenario("lab"))
+    seats = ("nemo.director", "nemo.planner", "coast_guard.watch", "coast_guard.watch_2")
+    others = ("health.director", "health.port", "police.chief", "police.border", "nadma.duty")
+    scripts = dict.fromkeys((*seats, *others, "grenada_guard.watch"), "poor")
+    poor = make(files=files, scripts=scripts)
+    control = server.console(open_console(account(server), poor, "control")["token"])
+    page = controller(server, poor, context)
+
+    control.say("start")
+    control.say("advance_to", until_ms=72 * MINUTE_MS)
+
+    told = "Coast Guard: Call boats home"
+    expect(page.locator(".toasts")).to_contain_text(told, timeout=30_000)
+    decisions = page.get_by_role("tab", name="Decisions")
+    expect(decisions).to_contain_text("1")
+    decisions.click()
+    found = page.get_by_role("region", name="Contradictions").get_by_role("listitem")
+    expect(found).to_contain_text("BOTH STAND")
+    expect(found).to_contain_text("NEMO The regatta: Let them race")
+    page.get_by_role("button", name="Table", exact=True).click()
+    assert violations(page) == []
+
+    control.say("advance_to", until_ms=110 * MINUTE_MS)
+
+    expect(found).to_contain_text("SETTLED", timeout=30_000)
+    expect(found).to_contain_text("NEMO gave way.")
+
+
 def rows_of_tabs(page: Page, part: str) -> list[int]:
     """Return how many tabs stand in each row of a tab list, all of them whole and in its frame."""
     tabs: list[dict[str, float]] = page.locator(f".part-{part} [role=tab]").evaluate_all(

@@ -12,7 +12,7 @@ from exercise_engine.conductor import Announcement, Conductor
 from exercise_engine.experiments.rehearsal import opening_commands
 from exercise_engine.ledger import LedgerStore, NewExercise, StoredRow
 from exercise_engine.recovery import Receipt
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.seats import CONTROL
 
 EXERCISE = "x1"

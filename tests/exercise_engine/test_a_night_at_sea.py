@@ -11,7 +11,8 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.scenario.faults import Faults
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import check_scenario, read_scenario
 from exercise_engine.scenario.source import read_source
 from exercise_engine.seats import may_see, tokens
 from exercise_engine.slices import Feature

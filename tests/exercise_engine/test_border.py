@@ -6,7 +6,8 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.briefing import briefing_for
 from exercise_engine.made_up import Traveller, matched, tells_enough
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.views import view_for
 from exercise_engine.words import Words
 from tests.exercise_engine.exercises import STARTS, YARD, Exercise

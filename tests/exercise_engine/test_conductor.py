@@ -17,7 +17,8 @@ from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import rehearse
 from exercise_engine.ledger import Commit, Lease, LedgerStore, open_ledger
 from exercise_engine.recovery import Receipt, recover
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.units import HOUR_MS, MINUTE_MS
 from tests.exercise_engine.conducting import (
     EXERCISE,

@@ -10,7 +10,8 @@ import pytest
 from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import check_scenario, read_scenario
 from exercise_engine.seats import EVERYONE, FACILITATORS
 from tests.exercise_engine.exercises import Exercise, replayed
 

@@ -15,7 +15,8 @@ from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import rehearse
 from exercise_engine.ledger import LedgerStore, open_ledger
 from exercise_engine.recovery import recover
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from tests.exercise_engine.conducted import PLAYER
 from tests.exercise_engine.conducting import EXERCISE, play_rows, prepare, sqlite_url
 from tests.exercise_engine.exercises import FLOOD

@@ -17,6 +17,7 @@ def digest(text: str = SCENARIO, **more: bytes) -> str:
     ("found", "instead"),
     [
         ("text: It rains.", "text: It pours."),
+        ("title: Lay sandbags", "title: Fill and lay sandbags"),
         ("summary: Two agencies and little else.", "summary: Two agencies."),
         ("scenario: yard", "# a yard\nscenario: yard"),
         ("title: A yard\n", "title: A yard\nauthors: [Somebody]\n"),
@@ -47,6 +48,7 @@ def test_whatever_moves_play_changes_it(found, instead):
 
 def test_files_for_readers_do_not_count_and_those_for_world_models_do():
     assert digest(handouts__plan_md=b"A plan.") == digest()
+    assert digest(data__sources_md=b"| rain | (set) |") == digest()
     assert digest(data__track_md=b"1 2") != digest()
     assert digest(data__track_md=b"1 2") != digest(data__track_md=b"1 3")
 

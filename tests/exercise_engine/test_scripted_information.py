@@ -5,7 +5,8 @@ import pytest
 from exercise_engine import events as e
 from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import rehearse
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.units import MINUTE_MS
 from tests.exercise_engine.exercises import STARTS, YARD
 

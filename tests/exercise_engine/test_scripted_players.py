@@ -4,7 +4,7 @@ from exercise_engine import commands as c
 from exercise_engine.experiments.driver import Happened, advance
 from exercise_engine.experiments.rehearsal import rehearse
 from exercise_engine.experiments.scripted import ScriptedPlayers
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.simulation import NEVER, Simulation
 from exercise_engine.units import MINUTE_MS
 from tests.exercise_engine.exercises import yard

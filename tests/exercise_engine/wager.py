@@ -1,6 +1,7 @@
 """A yard where a flood may or may not come, one player who acts and one who does not."""
 
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from tests.exercise_engine.exercises import YARD
 
 WAGER = """

@@ -11,7 +11,8 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.codec import encode, made_by
 from exercise_engine.ledger import LedgerStore, NewExercise, Row
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.simulation import Simulation
 from exercise_engine.units import MINUTE_MS
 from facilitator_tools.evaluation import Happened, Record

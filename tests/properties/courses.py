@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.seats import FACILITATOR_SEATS
 from exercise_engine.simulation import Simulation
 from exercise_engine.units import HOUR_MS, MINUTE_MS

@@ -9,7 +9,7 @@ from exercise_engine.experiments.driver import advance
 from exercise_engine.experiments.rehearsal import opening_commands
 from exercise_engine.experiments.scripted import ScriptedPlayers
 from exercise_engine.ledger import LedgerStore, NewExercise, Row
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.simulation import Simulation
 from exercise_engine.units import MINUTE_MS
 

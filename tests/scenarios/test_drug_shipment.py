@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from statistics import median
 
 import pytest
 
-from exercise_engine import events as e
-from exercise_engine.experiments.driver import Happened
-from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
-from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.sphere import distance_nm
 from exercise_engine.world.vessels_spec import Vessel, VesselsSpec
 from exercise_engine.world.waters import Waters
+from tests.scenarios.shipped import Shipped
+
+NIGHT = Shipped("drug_shipment", seed=3)
+loaded, scenario = NIGHT.loaded, NIGHT.scenario
+rehearsed, achieved = NIGHT.rehearsed, NIGHT.achieved
 
 RUNNERS = ("runner_a", "runner_b", "runner_c", "runner_d")
-
-
-@cache
-def loaded() -> LoadedScenario:
-    return read_scenario(find_scenario("drug_shipment"))
-
-
-def scenario() -> Scenario:
-    return loaded().scenario
 
 
 def sea() -> VesselsSpec:
@@ -50,17 +40,6 @@ def position(waypoint: str | tuple[float, float]) -> tuple[float, float]:
     point = next(one for one in scenario().geography.points if one.id == waypoint)
     lat, lon = point.at
     return lat, lon
-
-
-@cache
-def rehearsed(player: str, seed: int = 3, *, start: str = "full") -> Rehearsal:
-    return rehearse(loaded(), seed=seed, player=player, start=start)
-
-
-def test_it_has_no_fault_and_no_warning():
-    report = check_scenario(find_scenario("drug_shipment"))
-
-    assert [*report.faults, *report.warnings] == []
 
 
 # ---- The pieces
@@ -208,25 +187,9 @@ def test_two_agreements_are_not_in_force_for_saint_vincent_as_the_library_has_it
     assert status["arrest_warrant", "grenada"] == "in_force"
 
 
-def failures(player: str) -> dict[str, str]:
-    """Why requests of *player* failed, by instrument."""
-    failed: dict[str, str] = {}
-    asked: dict[str, str] = {}
-
-    def note(step: Happened) -> None:
-        for event in step.events:
-            if isinstance(event, e.InstrumentInvoked):
-                asked[event.invocation] = event.instrument
-            elif isinstance(event, e.InvocationFailed):
-                failed[asked[event.invocation]] = event.reason
-
-    rehearse(loaded(), seed=3, player=player, start="full", watch=note)
-    return failed
-
-
 def test_doctrine_asks_only_by_what_is_in_force_and_poor_learns_what_is_not():
-    assert failures("doctrine") == {}
-    assert failures("poor") == {
+    assert NIGHT.failures("doctrine") == {}
+    assert NIGHT.failures("poor") == {
         "caricom_maritime": "not_in_force",
         "arrest_warrant": "not_party",
     }
@@ -267,7 +230,7 @@ def test_with_nobody_at_sea_the_whole_load_lands_somewhere():
 
 
 def test_with_nobody_at_sea_each_boat_meets_the_mother_ship_in_most_nights():
-    nights = [rehearsed("silence", seed).measures for seed in range(1, 5)]
+    nights = [rehearsed("silence", seed=seed).measures for seed in range(1, 5)]
 
     for runner in RUNNERS:
         assert sum(int(night[f"night.met_{runner}"]) for night in nights) >= 3, runner
@@ -306,26 +269,22 @@ def test_each_start_plays_to_its_end_without_a_fault(player: str, start: str):
     result = rehearsed(player, start=start)
 
     assert result.faults == 0
-    assert result.ended_ms == next(one.length for one in scenario().starts if one.id == start)
+    assert result.ended_ms == NIGHT.start(start).length
 
 
 def test_doctrine_achieves_most_measured_tasks_and_each_alone_loses_what_crosses():
-    done = {
-        player: {task.task for task in rehearsed(player).tasks if task.achieved}
-        for player in ("doctrine", "alone")
-    }
     told = {"pass_gap", "pass_engines", "hold_merle", "hold_zandoli", "hold_sirik", "find_barrel"}
 
-    assert len(done["doctrine"]) >= 0.85 * len(rehearsed("doctrine").tasks)
-    assert told <= done["doctrine"]
-    assert not told & done["alone"]
-    assert {"hold_sable", "boats_out", "grenada_out"} <= done["alone"]
+    assert len(achieved("doctrine")) >= 0.85 * len(rehearsed("doctrine").tasks)
+    assert told <= achieved("doctrine")
+    assert not told & achieved("alone")
+    assert {"hold_sable", "boats_out", "grenada_out"} <= achieved("alone")
 
 
 def test_what_is_shared_is_worth_more_than_luck():
     """Four nights, the same luck for each player; tests/scenarios/test_order.py has 30."""
     by_player = {
-        player: [float(rehearsed(player, seed).outcome or 0) for seed in range(1, 5)]
+        player: [float(rehearsed(player, seed=seed).outcome or 0) for seed in range(1, 5)]
         for player in ("doctrine", "alone", "silence")
     }
 

@@ -9,7 +9,8 @@ import pytest
 
 from exercise_engine.clock import ExerciseClock, pace_of
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import check_scenario, read_scenario
 from exercise_engine.scenario.shipped import find_scenario
 
 FOLDER = find_scenario("first_tabletop")

@@ -3,59 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import get_args
 
 import pytest
 
 from exercise_engine import events as e
-from exercise_engine.experiments.driver import Happened
-from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.scenario.fields import Factor, Process
-from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
-from exercise_engine.scenario.setting import Start
-from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.units import HOUR_MS, MINUTE_MS
 from exercise_engine.words import Words
 from exercise_engine.world.communities_spec import CommunitiesSpec
 from facilitator_tools.handouts import sheet_of
+from tests.scenarios.shipped import Shipped
+
+STORM = Shipped("hurricane")
+loaded, scenario = STORM.loaded, STORM.scenario
+rehearsed, happened, achieved = STORM.rehearsed, STORM.happened, STORM.achieved
 
 MARK = "EXERCISE EXERCISE EXERCISE"
-
-
-@cache
-def loaded() -> LoadedScenario:
-    return read_scenario(find_scenario("hurricane"))
-
-
-def scenario() -> Scenario:
-    return loaded().scenario
-
-
-def start(identity: str) -> Start:
-    return next(start for start in scenario().starts if start.id == identity)
-
-
-def wall_minutes(chosen: Start) -> float:
-    """Return how long *chosen* lasts on the wall at its scheduled pace [min]."""
-    ends = chosen.at + chosen.length
-    begins = [step.from_ms for step in chosen.pace]
-    spent = 0.0
-    for step, until in zip(chosen.pace, [*begins[1:], ends], strict=True):
-        spent += max(0, min(until, ends) - max(step.from_ms, chosen.at)) / step.rate
-    return spent / MINUTE_MS
-
-
-@cache
-def rehearsed(player: str, start_id: str) -> Rehearsal:
-    return rehearse(loaded(), seed=7, player=player, start=start_id)
-
-
-def test_it_has_no_fault_and_no_warning():
-    report = check_scenario(find_scenario("hurricane"))
-
-    assert [*report.faults, *report.warnings] == []
 
 
 def test_seven_agencies_of_two_states_have_two_seats_each():
@@ -227,9 +191,6 @@ def test_seven_agencies_judge_gravity_by_every_factor_alone_and_together_before_
 
 
 def test_doctrine_agrees_twice_and_plans_with_both_states_and_poor_does_neither():
-    def achieved(player: str) -> set[str]:
-        return {task.task for task in rehearsed(player, "full").tasks if task.achieved}
-
     together = {"judge_ahead", "judge_after", "plan_together", "plan_in_force", "emergency_powers"}
 
     assert together <= achieved("doctrine")
@@ -259,45 +220,29 @@ def test_each_state_alerts_its_own_people_and_some_follow_only_creole():
 
 
 def test_each_state_in_play_asks_the_rss_for_itself_and_gets_what_it_can_use():
-    asked: dict[str, str] = {}
-    came: list[str] = []
-    delivered: list[str] = []
-
-    def note(step: Happened) -> None:
-        for event in step.events:
-            if isinstance(event, e.InstrumentInvoked) and event.instrument == "rss":
-                asked[event.invocation] = event.party
-            elif isinstance(event, e.HelpArrived) and event.invocation in asked:
-                came.append(asked[event.invocation])
-            elif isinstance(event, e.EntryDelivered) and event.entry.startswith("rss_a"):
-                delivered.append(event.entry)
-
-    rehearse(loaded(), seed=7, player="doctrine", start="full", watch=note)
+    events = happened("doctrine")
+    asked = {
+        x.invocation: x.party
+        for x in events
+        if isinstance(x, e.InstrumentInvoked) and x.instrument == "rss"
+    }
+    came = [
+        asked[x.invocation]
+        for x in events
+        if isinstance(x, e.HelpArrived) and x.invocation in asked
+    ]
+    delivered = [
+        x.entry for x in events if isinstance(x, e.EntryDelivered) and x.entry.startswith("rss_a")
+    ]
 
     assert sorted(asked.values()) == ["grenada", "svg"]
     assert sorted(came) == ["grenada", "svg"]
     assert sorted(delivered) == ["rss_arrives", "rss_at_kingstown"]
 
 
-def failures(player: str) -> dict[str, str]:
-    """Why requests of *player* failed, by instrument."""
-    failed: dict[str, str] = {}
-    asked: dict[str, str] = {}
-
-    def note(step: Happened) -> None:
-        for event in step.events:
-            if isinstance(event, e.InstrumentInvoked):
-                asked[event.invocation] = event.instrument
-            elif isinstance(event, e.InvocationFailed):
-                failed[asked[event.invocation]] = event.reason
-
-    rehearse(loaded(), seed=7, player=player, start="full", watch=note)
-    return failed
-
-
 def test_poor_asks_by_an_agreement_that_is_not_in_force_and_without_the_form_and_doctrine_does_not():
-    assert failures("doctrine") == {}
-    assert failures("poor") == {"caricom_maritime": "not_in_force", "ccrif": "precondition"}
+    assert STORM.failures("doctrine") == {}
+    assert STORM.failures("poor") == {"caricom_maritime": "not_in_force", "ccrif": "precondition"}
 
 
 def test_players_never_see_the_true_storm_far_away_nor_the_toll():
@@ -317,12 +262,12 @@ def test_its_name_is_on_no_list_of_atlantic_storms():
     [("full", 240, 300), ("short", 85, 95), ("drill", 18, 22)],
 )
 def test_each_start_fits_its_wall_time(identity, shortest_min, longest_min):
-    assert shortest_min <= wall_minutes(start(identity)) <= longest_min
+    assert shortest_min <= STORM.wall_minutes(identity) <= longest_min
 
 
 def test_the_full_start_runs_from_five_days_before_to_two_after_and_the_short_from_36_hours():
     closest_ms = scenario().calendar.time_ms("D 17:30")
-    full, short = start("full"), start("short")
+    full, short = STORM.start("full"), STORM.start("short")
 
     assert closest_ms - full.at >= 5 * 24 * HOUR_MS
     assert full.at + full.length - closest_ms == 2 * 24 * HOUR_MS
@@ -335,7 +280,7 @@ def test_it_plays_to_the_end_without_a_fault(player, start_id):
     result = rehearsed(player, start_id)
 
     assert result.faults == 0
-    assert result.ended_ms == start(start_id).length
+    assert result.ended_ms == STORM.start(start_id).length
 
 
 def test_doctrine_achieves_nearly_all_measured_tasks_and_silence_none():

@@ -19,7 +19,8 @@ from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
 from exercise_engine.ledger import MemoryLedger
 from exercise_engine.names_seen import audience_of
 from exercise_engine.scenario.handouts import TEMPLATES
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import check_scenario, read_scenario
 from exercise_engine.scenario.scripted import Does, Sees
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.scenario.vocabulary import CLOCK
@@ -422,3 +423,67 @@ def test_a_seat_that_is_said_to_see_a_name_has_been_told_what_it_holds():
             assert known.value(name) == truth[name], (seat, name)
 
     assert compared > 500
+
+
+@pytest.mark.parametrize(
+    ("measure", "entry"),
+    [
+        ("traffic.pursued_runner", "pursuit_begun"),
+        ("traffic.stopped_runner_sea", "runner_stopped"),
+        ("coaster.under_tow", "tow_fast"),
+        ("coaster.in_refuge", "tow_finished"),
+        ("scene.station", "team_ready"),
+    ],
+)
+def test_what_an_agencys_own_boats_did_is_in_its_inbox_at_once(measure: str, entry: str):
+    happened: dict[str, int] = {}
+    told: dict[str, e.InjectDelivered] = {}
+
+    def watch(step: Happened) -> None:
+        for event in step.events:
+            if isinstance(event, e.MeasureChanged) and event.value and event.at_ms > 0:
+                happened.setdefault(event.measure, event.at_ms)
+            if isinstance(event, e.InjectDelivered):
+                told[event.entry] = event
+
+    rehearse(loaded(), seed=2, player="doctrine", start="full", watch=watch)
+
+    assert told[entry].at_ms == happened[measure]
+    assert told[entry].to[0] in ("coast_guard", "health")
+
+
+def test_who_leaves_a_tow_unfinished_says_how_far_off_she_is():
+    told: dict[str, e.InjectDelivered] = {}
+
+    def watch(step: Happened) -> None:
+        told.update({x.entry: x for x in step.events if isinstance(x, e.InjectDelivered)})
+
+    rehearse(loaded(), seed=2, player="poor", start="full", watch=watch)
+
+    assert {"tow_fast", "tow_handed_over", "party_aboard", "fire_held"} <= set(told)
+    assert "tow_finished" not in told
+    assert "coaster.shore_distance" in told["tow_handed_over"].values
+
+
+def test_who_calls_home_the_boats_that_another_lets_race_is_in_the_review():
+    day = Conducted(loaded(), "poor")
+    day.say(c.Start, "control")
+    day.at(2 * 60)
+    ledger = MemoryLedger()
+
+    report = after_action(read_stored(ledger, day.keep(ledger)), {})
+
+    (found,) = report.findings.contradictions
+    assert (found.earlier.agency, found.earlier.choice) == ("nemo", "Let them race")
+    assert (found.later.agency, found.later.title) == ("coast_guard", "Call boats home")
+    assert (found.gave_way, found.ended_ms is not None) == ("nemo", True)
+    page = " ".join(document(report).split())
+    assert "Let them race" in page
+    assert "until NEMO gave way" in page
+    lines = {one.agency: [item.text for item in one.items] for one in report.findings.timelines}
+    told = (
+        "Contradicted: NEMO, The regatta: Let them race; Coast Guard, Call boats home: "
+        "Wording: All boats to the nearest harbour by noon."
+    )
+    assert told in lines["nemo"]
+    assert told in lines["coast_guard"]

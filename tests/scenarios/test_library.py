@@ -11,8 +11,9 @@ from typing import get_args
 import pytest
 
 from exercise_engine.scenario.fields import Process
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.reader import check_scenario, read_scenario
 from exercise_engine.scenario.shipped import find_scenario
 from tests.scenarios.library import LIBRARY, PLAYERS
 

@@ -2,71 +2,32 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 import pytest
 
 from exercise_engine import events as e
-from exercise_engine.experiments.driver import Happened
-from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
-from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.experiments.rehearsal import rehearse
 from exercise_engine.scenario.shipped import find_scenario
-from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.hazardous_ship_spec import HazardousShipSpec
 from exercise_engine.world.ship_motion import nearest_shore
 from exercise_engine.world.sphere import bearing_deg, destination, distance_nm
+from tests.scenarios.shipped import Shipped
+
+SHIP = Shipped("nuclear_waste_ship")
+loaded, scenario, requirements = SHIP.loaded, SHIP.scenario, SHIP.requirements
+rehearsed, happened, achieved = SHIP.rehearsed, SHIP.happened, SHIP.achieved
 
 PLAYERS = ("doctrine", "alone", "poor", "silence")
-
-
-@cache
-def loaded() -> LoadedScenario:
-    return read_scenario(find_scenario("nuclear_waste_ship"))
-
-
-def scenario() -> Scenario:
-    return loaded().scenario
 
 
 def ship() -> HazardousShipSpec:
     return next(one for one in scenario().world if isinstance(one, HazardousShipSpec))
 
 
-@cache
-def rehearsed(player: str, start: str = "full") -> Rehearsal:
-    return rehearse(loaded(), seed=7, player=player, start=start)
-
-
-@cache
-def happened(player: str) -> tuple[e.Event, ...]:
-    seen: list[e.Event] = []
-
-    def note(step: Happened) -> None:
-        seen.extend(step.events)
-
-    rehearse(loaded(), seed=7, player=player, start="full", watch=note)
-    return tuple(seen)
-
-
-def achieved(player: str) -> set[str]:
-    return {task.task for task in rehearsed(player).tasks if task.achieved}
-
-
-def requirements(action: str) -> str:
-    return " ".join(need.that for need in scenario().by_id("actions")[action].requires)
-
-
 def position(point: str) -> tuple[float, float]:
     lat, lon = next(one for one in scenario().geography.points if one.id == point).at
     return lat, lon
-
-
-def test_it_has_no_fault_and_no_warning():
-    report = check_scenario(find_scenario("nuclear_waste_ship"))
-
-    assert [*report.faults, *report.warnings] == []
 
 
 # What must cross
@@ -108,17 +69,7 @@ def test_an_action_needs_what_another_agency_holds(action, needs):
 
 
 def test_what_crosses_the_border_between_the_states_changes_something_on_the_other_side():
-    states = {agency.id: agency.state for agency in scenario().agencies}
-    crossing = {
-        item.id
-        for item in scenario().information
-        for action in scenario().actions
-        for agency in action.agencies
-        if f"{agency}.knows.{item.id}" in requirements(action.id)
-        and states[agency] != states.get(item.originator or "")
-    }
-
-    assert crossing >= {
+    assert SHIP.crossing() >= {
         "distress_relay",
         "drift_forecast",
         "monitoring_request",
@@ -143,7 +94,6 @@ def test_the_state_has_no_instrument_of_its_own_and_cannot_measure_until_one_com
 
 
 def test_each_agency_alone_tells_nobody_and_does_not_do_what_needs_another():
-    shared = [x for x in happened("alone") if isinstance(x, e.ItemShared)]
     crossing = {
         "tug_task",
         "fire_task",
@@ -153,7 +103,7 @@ def test_each_agency_alone_tells_nobody_and_does_not_do_what_needs_another():
         "claim_task",
     }
 
-    assert shared == []
+    assert SHIP.shared("alone") == []
     assert crossing <= achieved("doctrine")
     assert not crossing & achieved("alone")
     assert rehearsed("alone").measures["ship.in_refuge"] is False
@@ -263,14 +213,7 @@ def test_it_is_said_plainly_that_there_is_nothing_to_validate_against(path):
 
 def test_sabotage_is_a_claim_that_the_police_can_judge_and_no_word_says_how_it_would_be_done():
     words = ("bomb", "explos", "detonat", "grenade", "firearm", "limpet", "drone strike", "hijack")
-    texts = {
-        path: content.decode("utf-8").lower()
-        for path, content in loaded().files.items()
-        if path.endswith((".yaml", ".md"))
-    }
-
-    assert texts
-    assert [(path, word) for path, text in texts.items() for word in words if word in text] == []
+    assert SHIP.with_word(*words) == []
     assert rehearsed("silence").measures["casualty.claimed"] is True
     assert rehearsed("doctrine").measures["casualty.claimed"] is False
 
@@ -334,15 +277,7 @@ def test_distances_are_those_of_the_sources():
     [("full", 165, 200), ("short", 80, 95), ("drill", 18, 22)],
 )
 def test_each_start_fits_its_wall_time(identity, shortest_min, longest_min):
-    chosen = next(start for start in scenario().starts if start.id == identity)
-    ends = chosen.at + chosen.length
-    begins = [step.from_ms for step in chosen.pace]
-    spent_ms = sum(
-        (until - step.from_ms) / step.rate
-        for step, until in zip(chosen.pace, [*begins[1:], ends], strict=True)
-    )
-
-    assert shortest_min <= spent_ms / MINUTE_MS <= longest_min
+    assert shortest_min <= SHIP.wall_minutes(identity) <= longest_min
 
 
 @pytest.mark.parametrize("start", ["full", "short", "drill"])

@@ -2,66 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
 from statistics import median
 
 import pytest
 
 from exercise_engine import events as e
-from exercise_engine.experiments.driver import Happened
-from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
-from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
-from exercise_engine.scenario.shipped import find_scenario
-from exercise_engine.units import DAY_MS, MINUTE_MS
+from exercise_engine.units import DAY_MS
 from exercise_engine.world.outbreak_spec import OutbreakSpec
 from exercise_engine.world.sphere import distance_nm
+from tests.scenarios.shipped import Shipped
+
+ISLANDS = Shipped("outbreak")
+loaded, scenario, requirements = ISLANDS.loaded, ISLANDS.scenario, ISLANDS.requirements
+rehearsed, happened, achieved = ISLANDS.rehearsed, ISLANDS.happened, ISLANDS.achieved
 
 PLAYERS = ("doctrine", "alone", "poor", "silence", "turned_away")
 SEEDS = range(1, 6)
 
 
-@cache
-def loaded() -> LoadedScenario:
-    return read_scenario(find_scenario("outbreak"))
-
-
-def scenario() -> Scenario:
-    return loaded().scenario
-
-
-@cache
-def rehearsed(player: str, start: str = "full", seed: int = 7) -> Rehearsal:
-    return rehearse(loaded(), seed=seed, player=player, start=start)
-
-
-@cache
-def happened(player: str, start: str = "full") -> tuple[e.Event, ...]:
-    seen: list[e.Event] = []
-
-    def note(step: Happened) -> None:
-        seen.extend(step.events)
-
-    rehearse(loaded(), seed=7, player=player, start=start, watch=note)
-    return tuple(seen)
-
-
-def achieved(player: str, start: str = "full") -> set[str]:
-    return {task.task for task in rehearsed(player, start).tasks if task.achieved}
-
-
-def requirements(action: str) -> str:
-    return " ".join(need.that for need in scenario().by_id("actions")[action].requires)
-
-
 def dead(player: str, seed: int) -> int:
     return int(rehearsed(player, seed=seed).measures["toll.dead"])
-
-
-def test_it_has_no_fault_and_no_warning():
-    report = check_scenario(find_scenario("outbreak"))
-
-    assert [*report.faults, *report.warnings] == []
 
 
 # ---- The pieces
@@ -103,17 +63,7 @@ def test_an_action_needs_what_another_agency_holds(action: str, needs: str):
 
 
 def test_nine_pieces_cross_a_border_between_states_or_to_the_region():
-    states = {agency.id: agency.state for agency in scenario().agencies}
-    crossing = {
-        item.id
-        for item in scenario().information
-        for action in scenario().actions
-        for agency in action.agencies
-        if f"{agency}.knows.{item.id}" in requirements(action.id)
-        and states[agency] != states[str(item.originator)]
-    }
-
-    assert crossing >= {
+    assert ISLANDS.crossing() >= {
         "medical_log",
         "early_leavers",
         "basseterre_cases",
@@ -138,10 +88,9 @@ def test_no_contingency_but_an_open_radio_channel_hands_out_a_piece():
 
 
 def test_each_agency_alone_tells_nobody_and_learns_what_it_needs_late_or_never():
-    shared = [x for x in happened("alone") if isinstance(x, e.ItemShared)]
     crossing = {"pass_log", "pass_leavers", "flight_task", "landing_task", "pass_subtype"}
 
-    assert shared == []
+    assert ISLANDS.shared("alone") == []
     assert crossing <= achieved("doctrine")
     assert not crossing & achieved("alone")
     assert rehearsed("alone").measures["kits.arrived"] is False
@@ -151,15 +100,11 @@ def test_each_agency_alone_tells_nobody_and_learns_what_it_needs_late_or_never()
 
 
 def test_two_instruments_fail_one_not_in_force_and_one_for_a_peril_that_it_does_not_insure():
-    asked = {
-        x.invocation: x.instrument for x in happened("poor") if isinstance(x, e.InstrumentInvoked)
+    assert ISLANDS.failures("poor") == {
+        "pandemic_agreement": "not_in_force",
+        "storm_cover": "precondition",
     }
-    failed = {
-        asked[x.invocation]: x.reason for x in happened("poor") if isinstance(x, e.InvocationFailed)
-    }
-
-    assert failed == {"pandemic_agreement": "not_in_force", "storm_cover": "precondition"}
-    assert not any(isinstance(x, e.InvocationFailed) for x in happened("doctrine"))
+    assert ISLANDS.failures("doctrine") == {}
 
 
 def test_schools_and_events_close_only_under_an_order_and_an_order_needs_a_ground():
@@ -285,14 +230,7 @@ def test_players_see_what_is_confirmed_and_never_what_is_true():
 
 def test_no_word_says_that_an_illness_is_made_or_spread_on_purpose():
     words = ("bioterror", "weapon", "engineered", "aerosolis", "culture it", "gain of function")
-    texts = {
-        path: content.decode("utf-8").lower()
-        for path, content in loaded().files.items()
-        if path.endswith((".yaml", ".md"))
-    }
-
-    assert texts
-    assert [(path, word) for path, text in texts.items() for word in words if word in text] == []
+    assert ISLANDS.with_word(*words) == []
 
 
 # ---- Starts
@@ -303,15 +241,7 @@ def test_no_word_says_that_an_illness_is_made_or_spread_on_purpose():
     [("full", 180, 240), ("short", 70, 90), ("ashore", 70, 85), ("drill", 18, 22)],
 )
 def test_each_start_fits_its_wall_time(identity: str, shortest_min: int, longest_min: int):
-    chosen = next(start for start in scenario().starts if start.id == identity)
-    ends = chosen.at + chosen.length
-    begins = [step.from_ms for step in chosen.pace]
-    spent_ms = sum(
-        (until - step.from_ms) / step.rate
-        for step, until in zip(chosen.pace, [*begins[1:], ends], strict=True)
-    )
-
-    assert shortest_min <= spent_ms / MINUTE_MS <= longest_min
+    assert shortest_min <= ISLANDS.wall_minutes(identity) <= longest_min
 
 
 @pytest.mark.parametrize("start", ["full", "short", "ashore", "drill"])

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from exercise_engine import events as e
-from exercise_engine.experiments.driver import Happened
-from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
-from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
-from exercise_engine.scenario.shipped import find_scenario
-from exercise_engine.units import MINUTE_MS
 from exercise_engine.world.mass_casualties_spec import MassCasualtiesSpec
+from tests.scenarios.shipped import Shipped
+
+QUAY = Shipped("terrorist_attack")
+scenario, requirements = QUAY.scenario, QUAY.requirements
+rehearsed, achieved = QUAY.rehearsed, QUAY.achieved
 
 SIGNS = {
     "port_call_assessment_item": "barbados",
@@ -23,45 +19,6 @@ SIGNS = {
     "worried_mother": "red_cross",
     "arrival_hit": "border",
 }
-
-
-@cache
-def loaded() -> LoadedScenario:
-    return read_scenario(find_scenario("terrorist_attack"))
-
-
-def scenario() -> Scenario:
-    return loaded().scenario
-
-
-@cache
-def rehearsed(player: str, start: str = "full") -> Rehearsal:
-    return rehearse(loaded(), seed=7, player=player, start=start)
-
-
-@cache
-def happened(player: str) -> tuple[e.Event, ...]:
-    seen: list[e.Event] = []
-
-    def note(step: Happened) -> None:
-        seen.extend(step.events)
-
-    rehearse(loaded(), seed=7, player=player, start="full", watch=note)
-    return tuple(seen)
-
-
-def achieved(player: str) -> set[str]:
-    return {task.task for task in rehearsed(player).tasks if task.achieved}
-
-
-def requirements(action: str) -> str:
-    return " ".join(need.that for need in scenario().by_id("actions")[action].requires)
-
-
-def test_it_has_no_fault_and_no_warning():
-    report = check_scenario(find_scenario("terrorist_attack"))
-
-    assert [*report.faults, *report.warnings] == []
 
 
 def test_six_signs_lie_with_five_agencies_of_two_states_and_four_of_them_make_a_warning():
@@ -107,17 +64,7 @@ def test_an_action_needs_what_another_agency_holds(action, needs):
 
 
 def test_what_crosses_the_border_between_the_states_changes_something_on_the_other_side():
-    states = {agency.id: agency.state for agency in scenario().agencies}
-    crossing = {
-        item.id
-        for item in scenario().information
-        for action in scenario().actions
-        for agency in action.agencies
-        if f"{agency}.knows.{item.id}" in requirements(action.id)
-        and states[agency] != states.get(item.originator or "")
-    }
-
-    assert crossing >= {
+    assert QUAY.crossing() >= {
         "port_call_assessment_item",
         "lost_document",
         "joint_warning",
@@ -137,15 +84,11 @@ def test_the_police_set_the_level_and_the_port_carries_it_out():
 
 
 def test_two_instruments_fail_because_they_are_signed_and_not_in_force():
-    asked = {
-        x.invocation: x.instrument for x in happened("poor") if isinstance(x, e.InstrumentInvoked)
+    assert QUAY.failures("poor") == {
+        "arrest_warrant": "not_in_force",
+        "anti_terrorism_convention": "not_in_force",
     }
-    failed = {
-        asked[x.invocation]: x.reason for x in happened("poor") if isinstance(x, e.InvocationFailed)
-    }
-
-    assert failed == {"arrest_warrant": "not_in_force", "anti_terrorism_convention": "not_in_force"}
-    assert not any(isinstance(x, e.InvocationFailed) for x in happened("doctrine"))
+    assert QUAY.failures("doctrine") == {}
 
 
 def test_nothing_is_searched_without_a_warrant_and_no_curfew_stands_without_a_declaration():
@@ -180,9 +123,8 @@ def test_the_attack_comes_whatever_is_done_and_only_who_stands_there_differs():
 
 def test_each_agency_alone_breaks_no_rule_loses_more_lives_and_tells_nobody():
     together, alone = rehearsed("doctrine").measures, rehearsed("alone").measures
-    shared = [x for x in happened("alone") if isinstance(x, e.ItemShared)]
 
-    assert shared == []
+    assert QUAY.shared("alone") == []
     assert int(alone["mci.dead"]) >= 2 * int(together["mci.dead"])
     assert (alone["law.unlawful"], alone["law.broken"]) == (0, 0)
     assert {"fuse_task", "pass_methane", "clear_task", "hold_task"} <= achieved("doctrine")
@@ -230,14 +172,7 @@ def test_no_word_says_how_an_attack_is_made():
         "grenade",
         "firearm",
     )
-    texts = {
-        path: content.decode("utf-8").lower()
-        for path, content in loaded().files.items()
-        if path.endswith((".yaml", ".md"))
-    }
-
-    assert texts
-    assert [(path, word) for path, text in texts.items() for word in words if word in text] == []
+    assert QUAY.with_word(*words) == []
 
 
 @pytest.mark.parametrize(
@@ -245,15 +180,7 @@ def test_no_word_says_how_an_attack_is_made():
     [("full", 180, 240), ("short", 85, 95), ("drill", 18, 22)],
 )
 def test_each_start_fits_its_wall_time(identity, shortest_min, longest_min):
-    chosen = next(start for start in scenario().starts if start.id == identity)
-    ends = chosen.at + chosen.length
-    begins = [step.from_ms for step in chosen.pace]
-    spent_ms = sum(
-        (until - step.from_ms) / step.rate
-        for step, until in zip(chosen.pace, [*begins[1:], ends], strict=True)
-    )
-
-    assert shortest_min <= spent_ms / MINUTE_MS <= longest_min
+    assert shortest_min <= QUAY.wall_minutes(identity) <= longest_min
 
 
 @pytest.mark.parametrize("start", ["full", "short", "drill"])

@@ -127,6 +127,26 @@ def test_it_plays_as_the_original_does_but_for_what_is_said(name: str, language:
     assert own.tasks == other.tasks
 
 
+@pytest.mark.parametrize(
+    ("language", "cone"),
+    [
+        ("es", "donde estará el centro en dos de cada tres casos"),
+        ("fr", "où se trouvera le centre deux fois sur trois"),
+        ("pt", "onde estará o centro em dois de cada três casos"),
+    ],
+)
+def test_what_a_model_draws_on_the_map_is_called_in_the_language(language: str, cone: str):
+    _, seen = played("hurricane", language)
+
+    titles = {
+        event.properties["title"]
+        for event in seen
+        if isinstance(event, e.FeatureChanged) and event.properties.get("kind") == "cone"
+    }
+
+    assert {title.partition(", ")[2] for title in titles} == {cone}
+
+
 @pytest.mark.parametrize(("name", "language"), TRANSLATED)
 def test_every_number_of_the_original_stands_in_the_translation(name: str, language: str):
     content = (find_scenario(name) / catalogue_path(language)).read_bytes()

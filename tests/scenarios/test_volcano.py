@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
 from statistics import median
 
 import pytest
 
 from exercise_engine import events as e
-from exercise_engine.experiments.driver import Happened
-from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
-from exercise_engine.scenario.model import Scenario
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
-from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.units import DAY_MS, HOUR_MS, MINUTE_MS
 from exercise_engine.world.ashfall_spec import AshfallSpec
 from exercise_engine.world.tephra import settled_km3
+from tests.scenarios.shipped import Shipped
+
+MOUNTAIN = Shipped("volcano", seed=3)
+scenario, requirements = MOUNTAIN.scenario, MOUNTAIN.requirements
+rehearsed, happened, achieved = MOUNTAIN.rehearsed, MOUNTAIN.happened, MOUNTAIN.achieved
 
 FIRST_EXPLOSION_MS = 2 * DAY_MS + 41 * MINUTE_MS
-
-
-@cache
-def loaded() -> LoadedScenario:
-    return read_scenario(find_scenario("volcano"))
-
-
-def scenario() -> Scenario:
-    return loaded().scenario
 
 
 def mountain() -> AshfallSpec:
@@ -36,34 +26,10 @@ def mountain() -> AshfallSpec:
 SEED = 3
 
 
-@cache
-def played(player: str, start: str, seed: int) -> tuple[Rehearsal, tuple[e.Event, ...]]:
-    """Return a rehearsal and all that happened in it."""
-    seen: list[e.Event] = []
-
-    def note(step: Happened) -> None:
-        seen.extend(step.events)
-
-    result = rehearse(loaded(), seed=seed, player=player, start=start, watch=note)
-    return result, tuple(seen)
-
-
-def rehearsed(player: str, start: str = "full", seed: int = SEED) -> Rehearsal:
-    return played(player, start, seed)[0]
-
-
-def happened(player: str) -> tuple[e.Event, ...]:
-    return played(player, "full", SEED)[1]
-
-
 def number(player: str, measure: str) -> float:
     value = rehearsed(player).measures[measure]
     assert isinstance(value, int | float)
     return float(value)
-
-
-def achieved(player: str, start: str = "full") -> set[str]:
-    return {task.task for task in rehearsed(player, start).tasks if task.achieved}
 
 
 def first_true_ms(player: str, measure: str) -> int:
@@ -73,16 +39,6 @@ def first_true_ms(player: str, measure: str) -> int:
         for x in happened(player)
         if isinstance(x, e.MeasureChanged) and x.measure == measure and x.value is True
     )
-
-
-def requirements(action: str) -> str:
-    return " ".join(need.that for need in scenario().by_id("actions")[action].requires)
-
-
-def test_it_has_no_fault_and_no_warning():
-    report = check_scenario(find_scenario("volcano"))
-
-    assert [*report.faults, *report.warnings] == []
 
 
 @pytest.mark.parametrize(
@@ -191,9 +147,8 @@ def test_where_no_order_comes_hundreds_die_as_in_1902():
 
 
 def test_each_agency_alone_orders_when_everybody_can_see_why():
-    shared = [x for x in happened("alone") if isinstance(x, e.ItemShared)]
 
-    assert shared == []
+    assert MOUNTAIN.shared("alone") == []
     assert first_true_ms("alone", "order.given") > FIRST_EXPLOSION_MS
     assert number("alone", "toll.lives") >= 10 * number("doctrine", "toll.lives")
     assert number("alone", "law.broken") == 0
@@ -222,15 +177,11 @@ def test_intakes_that_are_shut_by_a_forecast_and_opened_by_a_test_give_water_aga
 
 
 def test_a_cover_that_was_never_sold_and_a_right_that_one_neighbour_never_gave_both_fail():
-    asked = {
-        x.invocation: x.instrument for x in happened("poor") if isinstance(x, e.InstrumentInvoked)
+    assert MOUNTAIN.failures("poor") == {
+        "ccrif_volcano": "not_party",
+        "oecs_movement": "precondition",
     }
-    failed = {
-        asked[x.invocation]: x.reason for x in happened("poor") if isinstance(x, e.InvocationFailed)
-    }
-
-    assert failed == {"ccrif_volcano": "not_party", "oecs_movement": "precondition"}
-    assert not any(isinstance(x, e.InvocationFailed) for x in happened("doctrine"))
+    assert MOUNTAIN.failures("doctrine") == {}
 
 
 def test_money_opens_on_a_declaration_and_a_zone_is_held_under_it():
@@ -257,15 +208,7 @@ def test_with_fewer_rules_and_more_crowding_more_are_infected():
     [("full", 180, 240), ("short", 85, 95), ("drill", 18, 22)],
 )
 def test_each_start_fits_its_wall_time(identity: str, shortest_min: int, longest_min: int):
-    chosen = next(start for start in scenario().starts if start.id == identity)
-    ends = chosen.at + chosen.length
-    begins = [step.from_ms for step in chosen.pace]
-    spent_ms = sum(
-        (until - step.from_ms) / step.rate
-        for step, until in zip(chosen.pace, [*begins[1:], ends], strict=True)
-    )
-
-    assert shortest_min <= spent_ms / MINUTE_MS <= longest_min
+    assert shortest_min <= MOUNTAIN.wall_minutes(identity) <= longest_min
 
 
 @pytest.mark.parametrize("start", ["full", "short", "drill"])

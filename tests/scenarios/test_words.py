@@ -12,7 +12,8 @@ from exercise_engine import commands as c
 from exercise_engine import slices as s
 from exercise_engine.briefing import briefing_for
 from exercise_engine.condition_words import condition_in_words
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.shipped import find_scenario, shipped_scenarios
 from exercise_engine.views import render
 from exercise_engine.words import Words
@@ -111,7 +112,7 @@ def test_a_condition_is_said_with_titles(lab: Conducted):
 
     assert said == {
         "coaster.aground": "“Ashby Trader: aground”",
-        "coaster.anchor == 2": "“Anchor of the coaster” is “finds no bottom”",
+        "coaster.anchor == 2": "“Anchor of a vessel not under command” is “finds no bottom”",
         "sea == 'rough' && !nemo.did.open_shelters": (
             "“State of the sea” is “rough” and not: NEMO has done “Open shelters”"
         ),

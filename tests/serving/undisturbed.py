@@ -11,7 +11,7 @@ from exercise_engine.codec import decode_command, decode_event, encode
 from exercise_engine.experiments.driver import advance
 from exercise_engine.experiments.scripted import ScriptedPlayers
 from exercise_engine.ledger.records import StoredRow
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from exercise_engine.seats import SCRIPT
 from exercise_engine.simulation import Simulation
 

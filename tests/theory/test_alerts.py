@@ -9,7 +9,8 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.alert_reach import reached
 from exercise_engine.scenario.cooperation import AlertChannel
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.slices import AlertReach
 from exercise_engine.units import MINUTE_MS

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from exercise_engine.world.best_track import Track, read_best_tracks
+from exercise_engine.world.best_track import Track
+from exercise_engine.world.best_track_file import read_best_tracks
 from exercise_engine.world.damage import KT_PER_MS, V_HALF_KT, damage_shares
 from exercise_engine.world.wind import wind_at
 

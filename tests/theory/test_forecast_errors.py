@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import pytest
 
-from exercise_engine.world.best_track import Track, read_best_tracks
+from exercise_engine.world.best_track import Track
+from exercise_engine.world.best_track_file import read_best_tracks
 from exercise_engine.world.forecast import (
     CONE_RADIUS_NM,
     MEAN_INTENSITY_ERROR_KT,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from exercise_engine.world.best_track import Fix, StormState, Track, read_best_tracks
+from exercise_engine.world.best_track import Fix, StormState, Track
+from exercise_engine.world.best_track_file import read_best_tracks
 from exercise_engine.world.wind import (
     WindField,
     arrival,

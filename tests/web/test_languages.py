@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from exercise_engine.ledger.settings import settings_of
+from facilitator_tools.after_action import after_action, document
 from facilitator_tools.evaluation.reading import read_stored
 from tests.web.conftest import FLOOD, Server, account, open_console, post, take_seat
 from web.languages import language_name
@@ -73,6 +74,22 @@ def test_the_record_the_consoles_and_the_review_have_the_language(server: Server
     page = account(server).get(f"/exercises/{stored.id}").text
     assert f'<span lang="es">{TITLE}' in page
     assert "in Spanish (español)" in page
+
+
+def test_the_report_marks_what_the_scenario_says_with_its_language(server: Server):
+    add_flood(server)
+    reports = {}
+    for language in ("es", "en"):
+        post(account(server), "/exercises/new", **FORM, language=language)
+        newest = max(server.services.ledger.exercises(), key=lambda one: one.created_wall)
+        reports[language] = document(
+            after_action(read_stored(server.services.ledger, newest.id), {})
+        )
+
+    assert '<html lang="en">' in reports["es"]
+    assert f'<h1><span lang="es">{TITLE}</span></h1>' in reports["es"]
+    assert re.search('<th scope="row"><span lang="es">[^<]+</span></th>', reports["es"])
+    assert reports["en"].count("lang=") == 1
 
 
 def test_a_player_is_told_the_language_and_the_page_marks_it(server: Server):

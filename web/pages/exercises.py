@@ -14,7 +14,8 @@ from werkzeug.wrappers import Response
 
 from exercise_engine.errors import ScenarioFaults
 from exercise_engine.ledger import Exercise
-from exercise_engine.scenario.reader import LoadedScenario, Report
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import Report
 from exercise_engine.units import format_duration
 from web import roles
 from web.accounts import User, signed_in

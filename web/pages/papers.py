@@ -45,12 +45,14 @@ def briefing(code: str, seat: str) -> str:
     return render_template(
         "briefing.html",
         exercise={"title": one.exercise.title, "language": loaded.language},
-        parts=[_part(name, *titled(text, title), level) for name, title, text in parts],
+        parts=[
+            _part(name, *titled(text, title), level, loaded.language) for name, title, text in parts
+        ],
     )
 
 
-def _part(name: str, title: str, text: str, level: int) -> dict[str, str]:
-    return {"id": f"briefing-{name}", "title": title, "body": markdown(text, level)}
+def _part(name: str, title: str, text: str, level: int, language: str) -> dict[str, str]:
+    return {"id": f"briefing-{name}", "title": title, "body": markdown(text, level, language)}
 
 
 def may_read_briefing(one: OpenExercise, seat: str) -> bool:

@@ -1,6 +1,7 @@
 """Two states on one gulf, with instruments, a meeting and an alerting that a reader can follow by hand."""
 
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import check_scenario, read_scenario
 
 GULF = """
 scenario: gulf

@@ -1,7 +1,8 @@
 """The strait with two boats of a regional system, which a pact brings across: an hour's way."""
 
 from exercise_engine import commands as c
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from tests.exercise_engine.exercises import Exercise
 from tests.exercise_engine.units.strait import STRAIT
 

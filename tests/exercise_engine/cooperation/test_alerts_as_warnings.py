@@ -11,7 +11,8 @@ from exercise_engine.alert_area import Settled, share_of_people, spots
 from exercise_engine.alert_reach import concerned
 from exercise_engine.estimates import OfAlert
 from exercise_engine.experiments.knowledge import Knowledge
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import check_scenario, read_scenario
 from exercise_engine.scenario.shipped import find_scenario
 from exercise_engine.slices import AlertSpreading, PublicAlert
 from exercise_engine.views import view_for

@@ -8,7 +8,8 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.briefing import briefing_for
 from exercise_engine.names_seen import audience_of
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.slices import Precondition
 from exercise_engine.views import view_for
 from tests.exercise_engine.cooperation.gulf import GULF, gulf

@@ -1,6 +1,7 @@
 """The least scenario that can be played, for tests that add one thing to it."""
 
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import check_scenario, read_scenario
 
 MAIN = """\
 scenario: harbour

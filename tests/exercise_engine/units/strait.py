@@ -3,7 +3,8 @@
 from typing import Any
 
 from exercise_engine import events as e
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.units import MINUTE_MS
 from tests.exercise_engine.exercises import Exercise
 

@@ -4,7 +4,8 @@ from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.briefing import briefing_for
 from exercise_engine.experiments.rehearsal import rehearse
-from exercise_engine.scenario.reader import LoadedScenario, read_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.seats import may_see, tokens
 from exercise_engine.units import HOUR_MS, MINUTE_MS
 from exercise_engine.views import view_for

@@ -52,6 +52,9 @@ QUIET: dict[str, Value] = {
 
 Deed = tuple[float, str, Value]
 
+# So far that she does not ground within a day.
+FAR_SHORE: dict[str, Any] = {"shores": [{"id": "far", "line": [(0.0, -80.0)]}]}
+
 
 def spec(**more: Any) -> dict[str, Any]:
     return {

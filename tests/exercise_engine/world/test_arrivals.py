@@ -17,7 +17,8 @@ from exercise_engine import events as e
 from exercise_engine.codec import encode
 from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import Rehearsal, rehearse
-from exercise_engine.scenario.reader import LoadedScenario, check_scenario
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import check_scenario
 from exercise_engine.seats import may_see, tokens
 from exercise_engine.simulation import Simulation
 from exercise_engine.state import fold

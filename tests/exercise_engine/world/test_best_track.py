@@ -4,12 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from exercise_engine.world.best_track import (
-    BestTrackFaults,
-    OutsideTrack,
-    Track,
-    read_best_tracks,
-)
+from exercise_engine.world.best_track import OutsideTrack, Track
+from exercise_engine.world.best_track_file import BestTrackFaults, read_best_tracks
 
 NO_RADII = ", -999" * 12
 

@@ -6,10 +6,18 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from exercise_engine.units import HOUR_MS
 from exercise_engine.world.model import WorldFault
 from exercise_engine.world.sphere import distance_nm
-from tests.exercise_engine.world.derelict import POINTS, QUIET, START, Deed, Watch, of, ship
+from tests.exercise_engine.world.derelict import (
+    FAR_SHORE,
+    POINTS,
+    QUIET,
+    START,
+    Deed,
+    Watch,
+    of,
+    ship,
+)
 from tests.exercise_engine.world.ivan import draw_from
 
 LOST: Deed = (1, "lost", True)
@@ -431,27 +439,6 @@ def test_a_cordon_does_not_give_away_where_she_is_between_reports():
     )
 
 
-FAR_SHORE: dict[str, Any] = {"shores": [{"id": "far", "line": [(0.0, -80.0)]}]}
-
-
-def test_of_a_hundred_ships_about_half_come_to_the_narrow_area_and_nearly_all_to_the_wide_one():
-    held = {"ship.drift": 0, "ship.drift_likely": 0}
-    read = QUIET | {"lost": True}
-    for seed in range(1, 101):
-        model, draw = ship(**FAR_SHORE), draw_from(seed)
-        told = model.step(0, read, draw).features
-        for hour in range(1, 25):
-            told_then = model.step(hour * HOUR_MS, read, draw).features
-        (lon, lat) = told_then["ship.reported"]["geometry"]["coordinates"]
-        for name in held:
-            held[name] += inside(lon, lat, told[name]["geometry"]["coordinates"][0])
-
-    # Two deviations about 0.92 and 0.58, which 300 ships came to: outlines hold a little more in their
-    # middle, and a little less at their edge, than the share of the ensemble that they are drawn around.
-    assert 86 <= held["ship.drift"] <= 98
-    assert 48 <= held["ship.drift_likely"] <= 68
-
-
 def test_a_drift_is_forecast_to_the_hour_in_which_she_would_ground_and_no_farther():
     near = Watch([LOST], shores=[{"id": "near", "line": [(13.0, -60.75), (13.5, -60.75)]}])
     far = Watch([LOST], **FAR_SHORE)
@@ -515,14 +502,6 @@ def test_players_see_a_slick_when_an_aircraft_has():
     assert unseen is None
     assert seen["type"] == "MultiPolygon"
     assert len(seen["coordinates"]) >= 4
-
-
-def inside(x: float, y: float, ring: list[list[float]]) -> bool:
-    crossings = 0
-    for (x_1, y_1), (x_2, y_2) in pairwise(ring):
-        if (y_1 > y) != (y_2 > y) and x < x_1 + (y - y_1) / (y_2 - y_1) * (x_2 - x_1):
-            crossings += 1
-    return crossings % 2 == 1
 
 
 # Other cargoes, and faults

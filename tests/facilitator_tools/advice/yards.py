@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from exercise_engine.experiments.ensemble import ensemble, jobs_of
 from exercise_engine.experiments.rows import Row
 from exercise_engine.scenario.advice import AdviceRule
-from exercise_engine.scenario.reader import LoadedScenario
+from exercise_engine.scenario.loaded import LoadedScenario
 from facilitator_tools.advice import RULES, Case, Finding
 from tests.exercise_engine.exercises import yard
 

@@ -1,4 +1,5 @@
 from exercise_engine import commands as c
+from exercise_engine import events as e
 from facilitator_tools.evaluation import evaluate
 from tests.facilitator_tools.squall import Morning, minutes, played, silent
 
@@ -105,3 +106,19 @@ def test_an_agency_that_scripts_alone_played_is_not_said_to_have_read_nothing():
         "port": False,
         "police": True,
     }
+
+
+def test_only_people_read_and_what_comes_to_scripted_seats_alone_is_not_left_unread():
+    morning = Morning()
+    morning.say(c.SeatParticipant, "control", taken="port.watch", participant="script:doctrine")
+    for name, reader in (("a", "port.watch"), ("b", "port"), ("d", "port.master")):
+        morning.say(c.Improvise, "control", to=(reader,), title=name, text="?")
+    improvised = [event for event in morning.events if isinstance(event, e.InjectImprovised)]
+    morning.at(1)
+    morning.say(c.Acknowledge, "port.watch", item=improvised[1].item)
+    morning.at(3)
+    morning.say(c.Acknowledge, "port.master", item=improvised[2].item)
+
+    port = by_agency(morning)["port"]
+
+    assert (port.received, port.read, port.read_median_ms) == (2, 1, minutes(3))

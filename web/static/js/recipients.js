@@ -3,6 +3,7 @@ import { briefing } from "./boot.js";
 import { Icon } from "./components.js";
 import { html, useId } from "./lib.js";
 import { partyShort } from "./script.js";
+import { spoken } from "./spoken.js";
 
 /** *chosen* is an array of tokens; *cells* [[token, title]] stand before the agencies. */
 export function Recipients({ label = "To", chosen, onChange, cells = [] }) {
@@ -14,7 +15,7 @@ export function Recipients({ label = "To", chosen, onChange, cells = [] }) {
     <div class="chips">
       ${[...cells, ...briefing.agencies.map((agency) => [agency.id, agency.short])].map(
         ([token, title]) => html`<label class="chip" key=${token}>
-          <input type="checkbox" checked=${chosen.includes(token)} onChange=${() => toggle(token)} /><span>${title}</span>
+          <input type="checkbox" checked=${chosen.includes(token)} onChange=${() => toggle(token)} /><span lang=${cells.some(([cell]) => cell === token) ? undefined : spoken}>${title}</span>
         </label>`,
       )}
       ${singles.map(

@@ -36,7 +36,7 @@ function Objective({ objective }) {
   const capabilities = briefing.capabilities.filter((one) => one.objective === objective.id && one.targets.some(({ tasks }) => tasks.some(ofAgency)));
   if (capabilities.length === 0) return null;
   return html`<section class="objective">
-    <h3><span class="small muted">Objective</span>${objective.title}</h3>
+    <h3><span class="small muted">Objective</span><span lang=${spoken}>${objective.title}</span></h3>
     ${capabilities.map((capability) => html`<section class="capability" key=${capability.id}>
       <${Rated} subject=${`capability:${capability.id}`} as="h4" title=${capability.title} kind="Core capability" />
       ${capability.targets.filter(({ tasks }) => tasks.some(ofAgency)).map((target) => html`<section class="target" key=${target.id}>
@@ -49,7 +49,7 @@ function Objective({ objective }) {
 
 /** A heading with its letter after ENDEX. */
 function Rated({ subject, as: Heading, title, kind }) {
-  return html`<div class="rated"><${Heading}><span class="unseen">${kind}: </span>${title}<//>${ended.value && html`<${RateButton} subject=${subject} />`}</div>`;
+  return html`<div class="rated"><${Heading}><span class="unseen">${kind}: </span><span lang=${spoken}>${title}</span><//>${ended.value && html`<${RateButton} subject=${subject} />`}</div>`;
 }
 
 function RateButton({ subject }) {

@@ -94,7 +94,7 @@ function Taken({ kinds, agency }) {
     (kinds.action ?? []).filter((one) => one.agency === agency),
     (one) => html`<li class="line" key=${one.instance}>
       <p class="row"><${Badge} tone=${{ done: "good", failed: "high" }[one.status] ?? "info"}>${one.status === "failed" ? "NOT DONE" : one.status.toUpperCase()}<//><strong lang=${spoken}>${one.title}</strong><span class="push small number muted">${(one.done ?? one.began ?? one.asked).text}</span></p>
-      <p class="small muted">${one.seat_title}${one.waits_for && ` · waits for ${one.waits_for}`} ${one.told}</p>
+      <p class="small muted"><span lang=${spoken}>${one.seat_title}</span>${one.waits_for && ` · waits for ${one.waits_for}`} ${one.told}</p>
     </li>`,
     "Nothing done yet.",
   );

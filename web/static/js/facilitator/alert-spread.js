@@ -4,6 +4,7 @@ import { html } from "../lib.js";
 import { slice, slices } from "../store.js";
 import { clockOf } from "../map/ages.js";
 import { now } from "../clock.js";
+import { spoken } from "../spoken.js";
 
 const percent = (share) => `${Math.round(share * 100)} %`;
 const [WIDE, HIGH] = [240, 64];
@@ -19,7 +20,7 @@ function Spread({ one, stands }) {
   const measures = behaviour.map((id) => slice(`measure/${id}`)).filter(Boolean);
   const whom = covered < 1 ? `for ${percent(covered)} of ${counted(people, "person", "people")}` : `for ${counted(people, "person", "people")}`;
   return html`<section class="alert-spread" aria-label=${`How far it has come: ${title}`}>
-    <p class="row apart"><strong>${title}</strong><span class="small muted">${whom}</span></p>
+    <p class="row apart"><strong lang=${spoken}>${title}</strong><span class="small muted">${whom}</span></p>
     <${Curve} one=${one} />
     <dl class="facts">
       <div><dt>Reached, ${clockOf(one.at.ms, now.value)}</dt><dd class="number">${percent(share)} (${reached.toLocaleString("en")})</dd></div>

@@ -9,6 +9,8 @@ import { waitingCount } from "./waiting.js";
 
 const cells = ["control", "simcell"];
 
+const stood = ({ agency, title, choice, at }) => `${agencyShort(agency)}: ${[title, choice].filter(Boolean).join(", ")} (${at.text})`;
+
 const news = {
   msel: (row, before) => {
     if (row.status === "due" && before?.status !== "due") note(`Contingency due: “${entries.get(row.entry)?.title}”. It goes out at ${row.due.text}.`, "high");
@@ -20,6 +22,9 @@ const news = {
     if (letter.to.some((token) => cells.includes(token)) && !cells.includes(letter.seat)) note(`Message from ${letter.seat_title}: ${letter.text.slice(0, 120)}`);
   },
   outside: (act) => note(`${agencyShort(act.agency)} acts outside “${act.policy_title}”: ${act.title}`, "high"),
+  contradiction: (two, before) => {
+    if (!before) note(`${stood(two.later)}. ${stood(two.earlier)}. Both stand.`, "high");
+  },
   fault: (fault) => note(`Fault in the scenario, ${fault.about}: ${fault.message}`, "critical"),
   inbox: (item) => item.priority === "critical" && say(`Delivered: ${item.title}`),
 };

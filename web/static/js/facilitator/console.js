@@ -9,7 +9,7 @@ import { PartBar, Tabbed } from "../segments.js";
 import { AgencyView } from "./agency-view.js";
 import { ClockBar } from "./clock-bar.js";
 import { Cooperation, toAnswer, usesCooperation } from "./cooperation.js";
-import { Decisions } from "./decisions.js";
+import { contradictionCount, Decisions } from "./decisions.js";
 import { Expected, openExpected } from "./expected.js";
 import { Faults, faultCount } from "./faults.js";
 import { Information, informationWanted } from "./information.js";
@@ -76,7 +76,7 @@ function Watch() {
     chosen=${watch}
     tabs=${[
       { id: "waiting", title: "Waiting", icon: "alert", count: waitingCount.value, countOf: "for you", urgent: true, draw: () => html`<${Waiting} />` },
-      { id: "decisions", title: "Decisions", icon: "decide", draw: () => html`<${Decisions} />` },
+      { id: "decisions", title: "Decisions", icon: "decide", count: contradictionCount.value, countOf: "that contradict each other", urgent: true, draw: () => html`<${Decisions} />` },
       { id: "expected", title: "Expected", icon: "flag", count: openExpected.value, countOf: "open", draw: () => html`<${Expected} />` },
       ...(hasPlans ? [{ id: "plans", title: "Plans", icon: "flag", count: outsideCount.value, countOf: "outside a policy", draw: () => html`<${Plans} />` }] : []),
       ...(usesCooperation ? [{ id: "cooperation", title: "Partners", icon: "people", count: toAnswer.value.length, countOf: "to answer", urgent: true, draw: () => html`<${Cooperation} />` }] : []),

@@ -1,15 +1,17 @@
-// What was asked of every agency: who decided what, when, and how long it took.
+// What was asked of every agency: who decided what, when, and how long it took; first what contradicts what.
 import { briefing } from "../boot.js";
 import { Badge, Empty } from "../components.js";
 import { Countdown } from "../console-parts.js";
 import { keptSignal } from "../keep.js";
-import { html } from "../lib.js";
+import { computed, html } from "../lib.js";
 import { agencyShort, whoIn } from "../script.js";
 import { slices } from "../store.js";
 import { span } from "../time.js";
 import { spoken } from "../spoken.js";
 
 const agency = keptSignal("decisions-of", "");
+
+export const contradictionCount = computed(() => slices("contradiction").filter(({ ended }) => !ended).length);
 
 const badge = {
   open: ["info", "clock", "OPEN"],
@@ -28,9 +30,22 @@ export function Decisions() {
       <option value="">All agencies</option>
       ${briefing.agencies.map(({ id, short }) => html`<option key=${id} value=${id}>${short}</option>`)}
     </select>
+    <${Contradictions} />
     ${all.length === 0 && html`<${Empty} icon="decide">No decision has been asked yet.<//>`}
     <ul class="lines">${[...open, ...rest].map((one) => html`<${Line} key=${`${one.decision ?? one.question}@${one.agency}`} one=${one} />`)}</ul>
   </div>`;
+}
+
+function Contradictions() {
+  const found = slices("contradiction").filter(({ earlier, later }) => !agency.value || [earlier.agency, later.agency].includes(agency.value));
+  const all = [...found.filter(({ ended }) => !ended).reverse(), ...found.filter(({ ended }) => ended).reverse()];
+  if (!all.length) return null;
+  return html`<section aria-label="Contradictions"><h3 class="section">Contradictions</h3>
+    <ul class="lines">${all.map(({ contradiction, earlier, later, at, ended, gave_way }) => html`<li class="line" key=${contradiction}>
+      <p class="row">${ended ? html`<${Badge} tone="good" icon="check">SETTLED<//>` : html`<${Badge} tone="high" icon="alert">BOTH STAND<//>`}<span class="push small number muted">${(ended ?? at).text}</span></p>
+      ${[earlier, later].map((one) => html`<p key=${one.agency}><strong>${agencyShort(one.agency)}</strong> <span lang=${spoken}>${one.title}</span>${one.choice && html`: <strong lang=${spoken}>${one.choice}</strong>`} <span class="small number muted">${one.at.text}</span></p>`)}
+      ${ended && html`<p class="small muted">${agencyShort(gave_way)} gave way.</p>`}
+    </li>`)}</ul></section>`;
 }
 
 const when = ({ at, ruled, answered, deadline }) => (at ?? ruled ?? answered ?? deadline).ms;

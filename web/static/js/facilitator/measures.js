@@ -9,6 +9,7 @@ import { Spark } from "../spark.js";
 import { slice, slices } from "../store.js";
 import { trends } from "../trends.js";
 import { WorldModels } from "./world.js";
+import { spoken } from "../spoken.js";
 
 const order = keptSignal("measures-order", "name");
 const filter = keptSignal("measures-filter", "");
@@ -36,9 +37,9 @@ export function Measures() {
 function Row({ measure }) {
   const trend = trends.value[measure.measure] ?? [];
   return html`<tr>
-    <th scope="row">${measure.title}<span class="small muted number when">${measure.at?.text}</span></th>
+    <th scope="row"><span lang=${spoken}>${measure.title}</span><span class="small muted number when">${measure.at?.text}</span></th>
     <td><${Spark} trend=${trend} /></td>
-    <td class="number end"><strong>${measure.text}</strong>${measure.unit && html` <span class="small muted">${measure.unit}</span>`}</td>
+    <td class="number end" lang=${spoken}><strong>${measure.text}</strong>${measure.unit && html` <span class="small muted">${measure.unit}</span>`}</td>
   </tr>`;
 }
 
@@ -46,5 +47,5 @@ function Headline() {
   const outcome = briefing.outcome;
   const measure = outcome && slice(`measure/${outcome.measure}`);
   if (!measure) return null;
-  return html`<p class="headline"><span class="small muted">Headline: ${measure.title}</span><strong class="number">${measure.text}${measure.unit && html` <span class="small">${measure.unit}</span>`}</strong></p>`;
+  return html`<p class="headline"><span class="small muted">Headline: <span lang=${spoken}>${measure.title}</span></span><strong class="number" lang=${spoken}>${measure.text}${measure.unit && html` <span class="small">${measure.unit}</span>`}</strong></p>`;
 }

@@ -45,8 +45,8 @@ export function MselRow({ row, open, onToggle }) {
           <span lang=${spoken}>${row.title}</span>
         </button>
         <span class="msel-meta small muted">
-          ${row.to.length > 0 && html`<span>to <span class="msel-to">${row.to.map(partyShort).join(", ")}</span></span>`}
-          ${row.incident && html`<span>${row.storyline} · ${row.incident}</span>`}
+          ${row.to.length > 0 && html`<span>to <span class="msel-to" lang=${spoken}>${row.to.map(partyShort).join(", ")}</span></span>`}
+          ${row.incident && html`<span lang=${spoken}>${row.storyline} · ${row.incident}</span>`}
           ${row.to.length === 0 && html`<span title=${kind.hint}>${kind.title}</span>`}
           ${!row.over && !planned && html`<span class="msel-trigger">${namely(row.trigger_words)}</span>`}
         </span>
@@ -76,10 +76,10 @@ function Detail({ row }) {
   const text = inbox?.text ?? row.text;
   return html`<div class="detail">
     <div class="detail-words">
-      ${row.sender && html`<p class="small muted">${row.by && html`${words(row.by)} · `}from ${inbox?.sender ?? row.sender} <${Priority} priority=${row.priority} /></p>`}
-      ${text ? html`<p class="pre">${text}</p>` : html`<p class="muted">No text: this entry reaches nobody.</p>`}
+      ${row.sender && html`<p class="small muted">${row.by && html`${words(row.by)} · `}from <span lang=${spoken}>${inbox?.sender ?? row.sender}</span> <${Priority} priority=${row.priority} /></p>`}
+      ${text ? html`<p class="pre" lang=${spoken}>${text}</p>` : html`<p class="muted">No text: this entry reaches nobody.</p>`}
       ${inbox?.handout && html`<p><a class="button small" href=${boot.urls.handout + inbox.handout} target="_blank" rel="noopener"><${Icon} name="file" /><span lang=${spoken}>${inbox.handout_title}</span><span class="unseen"> (new tab)</span></a></p>`}
-      ${row.notes && html`<p class="notice tone-neutral small"><${Icon} name="log" /><span>${row.notes}</span></p>`}
+      ${row.notes && html`<p class="notice tone-neutral small"><${Icon} name="log" /><span lang=${spoken}>${row.notes}</span></p>`}
       ${row.expect.length > 0 && html`<h4>Expected</h4>
         <ul class="expects">${row.expect.map((id) => html`<${Expects} key=${id} id=${id} />`)}</ul>`}
     </div>

@@ -9,6 +9,7 @@ import { agencyShort, can, playing } from "../script.js";
 import { slices } from "../store.js";
 import { budgets, units } from "../units.js";
 import { BudgetsTable, UnitsTable } from "../units-table.js";
+import { spoken } from "../spoken.js";
 
 const openLoans = computed(() => slices("loan_request").filter(({ status }) => status === "open"));
 
@@ -26,7 +27,7 @@ function AskedFor({ one }) {
   const reason = draft(`loan-for/${one.request}`);
   const say = async (kind) => tellReceipt(await send(kind, { request: one.request, comment: reason.peek().trim() })) && (reason.value = "");
   return html`<li class="line">
-    <p class="row"><strong>${one.agency_title}</strong> asks ${one.owner_title} for ${one.title}<span class="push small"><${Countdown} small deadline=${one.deadline} opened=${one.asked} /></span></p>
+    <p class="row"><strong lang=${spoken}>${one.agency_title}</strong> asks <span lang=${spoken}>${one.owner_title}</span> for <span lang=${spoken}>${one.title}</span><span class="push small"><${Countdown} small deadline=${one.deadline} opened=${one.asked} /></span></p>
     <p>${one.lasts ? `For ${one.lasts}: ` : ""}${one.purpose}</p>
     ${can("grant_loan") &&
     playing.value &&

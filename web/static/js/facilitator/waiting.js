@@ -59,7 +59,7 @@ function Ruling({ question }) {
   return html`<article class="ask priority-high" aria-label=${`Ruling: ${question.title}`}>
     <p class="row"><${Badge} tone="high" icon="decide">RULING<//><span class="small muted">${agencyShort(question.agency)}, answered ${question.answered.text}</span></p>
     <h3 lang=${spoken}>${question.title}</h3>
-    <p class="small muted">${asked.text}</p>
+    <p class="small muted" lang=${spoken}>${asked.text}</p>
     <blockquote class="answer"><p class="pre">${question.answer}</p><footer class="small muted">${whoIn(question.seat)}</footer></blockquote>
     <div class="countdown-line"><${Countdown} deadline=${question.rule_by} opened=${question.answered} /></div>
     <p class="small muted">If nobody rules: <strong lang=${spoken}>${otherwise?.title}</strong></p>
@@ -67,7 +67,7 @@ function Ruling({ question }) {
       <legend class="unseen">Outcome</legend>
       ${asked.outcomes.map(({ id, title, text }) => html`<label class="choice" key=${id}>
         <input type="radio" name=${`rule-${key}`} checked=${chosen.value === id} onChange=${() => (chosen.value = id)} />
-        <span><strong>${title}</strong>${text && html`<span class="hint">${text}</span>`}</span>
+        <span lang=${spoken}><strong>${title}</strong>${text && html`<span class="hint">${text}</span>`}</span>
       </label>`)}
     </fieldset>
     <${Field} label="Comment to the agency" optional>${(more) => html`<textarea ...${more} rows="2" maxlength="2000" value=${comment.value} onInput=${(event) => (comment.value = event.target.value)}></textarea>`}<//>

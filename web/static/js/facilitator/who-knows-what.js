@@ -4,6 +4,7 @@ import { now } from "../clock.js";
 import { html } from "../lib.js";
 import { slicesByKey } from "../store.js";
 import { WideTable } from "../wide-table.js";
+import { spoken } from "../spoken.js";
 
 /** The matrix of *items* of information; in a narrow place a list of who knows or needs each. */
 export function WhoKnowsWhat({ items }) {
@@ -13,7 +14,7 @@ export function WhoKnowsWhat({ items }) {
     <thead><tr><th scope="col">Item</th>${briefing.agencies.map(({ id, short }) => html`<th scope="col" key=${id}>${short}</th>`)}</tr></thead>
     <tbody>${items.map(
       (item) => html`<tr key=${item.id}>
-        <th scope="row" title=${item.text}>${item.title} <span class="small muted handling">${item.grade}, ${item.handling}</span></th>
+        <th scope="row" title=${item.text}><span lang=${spoken}>${item.title}</span> <span class="small muted handling">${item.grade}, ${item.handling}</span></th>
         ${briefing.agencies.map(({ id, short }) => html`<${Cell} key=${id} of=${short} held=${known.get(`known/${item.id}@${id}`)} need=${item.needed_by.find(({ agency }) => agency === id)} />`)}
       </tr>`,
     )}</tbody>

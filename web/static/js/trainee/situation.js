@@ -24,7 +24,7 @@ function State({ measure: { value, text, title, at } }) {
   const icon = value === true ? "check" : value === false ? "close" : null;
   return html`<li>
     <span lang=${spoken}>${title}</span>
-    <span class=${`state ${value === false ? "muted" : "strong"}`} title=${at ? `since ${at.text}` : undefined}>${icon && html`<${Icon} name=${icon} />`}${text || "none"}</span>
+    <span class=${`state ${value === false ? "muted" : "strong"}`} title=${at ? `since ${at.text}` : undefined}>${icon && html`<${Icon} name=${icon} />`}${text ? html`<span lang=${spoken}>${text}</span>` : "none"}</span>
   </li>`;
 }
 
@@ -33,7 +33,7 @@ function Tile({ measure }) {
   const trend = trends.value[measure.measure] ?? [];
   return html`<li class="tile">
     <h3 lang=${spoken}>${title}</h3>
-    <p class="tile-value number">${text}${unit && html` <span class="unit">${unit}</span>`}</p>
+    <p class="tile-value number" lang=${spoken}>${text}${unit && html` <span class="unit">${unit}</span>`}</p>
     ${trend.length > 1 && html`<${Spark} trend=${trend} />`}
     <p class="small muted">${moved(trend, value)}<span class="number">${at?.text}</span></p>
   </li>`;

@@ -1,0 +1,29 @@
+"""Say in a few words what events of contradictions mean."""
+
+from __future__ import annotations
+
+from exercise_engine import events as e
+from exercise_engine.telling.context import Context
+
+
+def contradicted(event: e.Contradicted, context: Context) -> str:
+    """Say who holds what against what."""
+    return f"Contradicted: {_stand(event.earlier, context)}; {_stand(event.later, context)}"
+
+
+def ended(event: e.ContradictionEnded, context: Context) -> str:
+    """Say who gave way, and in what."""
+    who = context.words.agency_short(event.agency)
+    began = context.began(event)
+    if not isinstance(began, e.Contradicted):
+        return f"Contradicted no longer: {who} gave way"
+    stand = began.earlier if began.earlier.agency == event.agency else began.later
+    title, choice = context.words.stand(stand)
+    return f"Contradicted no longer: {who} gave way on {title}" + (f" ({choice})" if choice else "")
+
+
+def _stand(stand: e.Stand, context: Context) -> str:
+    title, choice = context.words.stand(stand)
+    return f"{context.words.agency_short(stand.agency)}, {title}" + (
+        f": {choice}" if choice else ""
+    )
