@@ -18,11 +18,15 @@ from exercise_engine.handling.desk import COUNTERS
 from exercise_engine.handling.rules import RULES
 from exercise_engine.scenario.instrument_library import library
 from tests.coverage_page import coverage
+from tests.library_page import library_page
 from tests.outcomes_page import outcomes
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 MADE_FROM_TAGS = (
     "<!-- Made by `python -m tests.reference_pages`; change the scenarios' tags instead. -->"
+)
+MADE_FROM_SCENARIOS = (
+    "<!-- Made by `python -m tests.reference_pages`; change the scenarios instead. -->"
 )
 MADE_FROM_FIGURES = "<!-- Made by `python -m tests.reference_pages` of what `python -m tests.outcome_tables` found. -->"
 MADE = "<!-- Made by `python -m tests.reference_pages`; change the code's docstrings instead. -->"
@@ -37,6 +41,7 @@ def pages() -> dict[str, str]:
         "refusals.md": _refusals(),
         "command-line.md": _command_line(),
         "instruments.md": _instruments(),
+        "scenarios.md": library_page(MADE_FROM_SCENARIOS),
         "coverage.md": coverage(MADE_FROM_TAGS),
         "outcomes.md": outcomes(MADE_FROM_FIGURES),
     }

@@ -6,7 +6,7 @@ from tests.reference_pages import FOLDER, pages
 
 PAGES = (
     *("commands.md", "events.md", "refusals.md", "command-line.md"),
-    *("instruments.md", "coverage.md", "outcomes.md"),
+    *("instruments.md", "scenarios.md", "coverage.md", "outcomes.md"),
 )
 
 
