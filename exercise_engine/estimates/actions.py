@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exercise_engine import slices as s
 from exercise_engine.counted import counted
 from exercise_engine.estimates.asked import OfAction
 from exercise_engine.estimates.needs import Needs, fitting
@@ -27,10 +28,40 @@ def estimate_action(asked: OfAction, seen: Seen) -> Estimate | None:
     needs = Needs(action, fitting(action.arguments, asked.arguments), seen)
     facts = [*_costs(needs), *_stocks(needs), *_times(needs)]
     facts += requirement_facts(action.requires, seen, needs.names, action.id)
+    facts += _already(needs)
     sends = action.sends
     if sends is None:
         return Estimate(facts=tuple(facts))
     return _with_units(needs, sends, facts)
+
+
+def _already(needs: Needs) -> list[Fact]:
+    """Warn of the same action, asked for in the same way, that the agency is still at."""
+    seen, action = needs.seen, needs.action
+    if any(one.id not in needs.given for one in action.arguments):
+        return []
+    return [
+        Fact("You are already doing this", _since(one, seen), "high")
+        for one in seen.actions.values()
+        if (one.agency, one.action) == (seen.agency, action.id)
+        and one.status in ("asked", "waiting", "running")
+        and _same(one, needs)
+    ]
+
+
+def _same(one: s.ActionTaken, needs: Needs) -> bool:
+    """Whether *one* has the same target: the same arguments but for amounts, words and units to send."""
+    aside = ("integer", "number", "text", "unit")
+    return all(
+        one.arguments.get(argument.id) == needs.given[argument.id]
+        for argument in needs.action.arguments
+        if argument.type not in aside
+    )
+
+
+def _since(one: s.ActionTaken, seen: Seen) -> str:
+    doing = "it waits" if one.status == "waiting" else "under way"
+    return f"{doing}, asked for {seen.words.clock(one.asked_ms)} by {seen.words.seat(one.seat)}"
 
 
 def _costs(needs: Needs) -> list[Fact]:
@@ -116,9 +147,11 @@ def _with_units(needs: Needs, sends: Sends, facts: list[Fact]) -> Estimate:
         return Estimate(facts=tuple(facts), units_note="Choose a unit to see how far it is.")
     if target is None:
         return Estimate(facts=tuple(facts), units_note="Choose where to, to see how far it is.")
-    units = ways.taskable(sends, named, needs.carries(sends, count or 1))
+    carries = needs.carries(sends, count or 1)
+    units = ways.taskable(sends, named, carries)
     work_ms = usual_ms(sends.works, seen.words.scenario.by_id("distributions"))
     rows = ways.rows(units, target[0], work_ms)
+    unable = tuple(ways.unable(sends, named, carries))
     note = ""
     if not rows:
         note = "You have no unit that can do it."
@@ -126,4 +159,4 @@ def _with_units(needs: Needs, sends: Sends, facts: list[Fact]) -> Estimate:
     elif all(row.tone for row in rows):
         waits = "The action waits for one." if sends.waits else "It cannot be done now."
         note = f"None is ready as it is. {waits}"
-    return Estimate(facts=tuple(facts), units=rows, units_note=note)
+    return Estimate(facts=tuple(facts), units=rows, unable=unable, units_note=note)

@@ -18,7 +18,10 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 class UnitRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One unit that could go: how far it is, when it would be there, and what it would have left."""
+    """One unit that could go: how far it is, when it would be there, and what it would have left.
+
+    *loan* warns where it is borrowed and the loan ends before it is there or is done.
+    """
 
     unit: str
     title: str
@@ -27,7 +30,16 @@ class UnitRow(msgspec.Struct, frozen=True, kw_only=True):
     arrives: str
     fuel: str
     duty: str
+    loan: str = ""
     tone: Tone = ""
+
+
+class Unable(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit of a kind that is sent which cannot go, and why."""
+
+    unit: str
+    title: str
+    why: str
 
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,4 +47,5 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
 
     facts: tuple[Fact, ...] = ()
     units: tuple[UnitRow, ...] = ()
+    unable: tuple[Unable, ...] = ()
     units_note: str = ""

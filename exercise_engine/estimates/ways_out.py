@@ -10,9 +10,15 @@ from collections.abc import Mapping
 
 from exercise_engine import slices as s
 from exercise_engine.estimates.seen import Seen
-from exercise_engine.estimates.told import Tone, UnitRow
+from exercise_engine.estimates.told import Tone, Unable, UnitRow
 from exercise_engine.lasting import about_in_words, usual_ms
-from exercise_engine.processes.outings import is_made_for, may_stay_ms
+from exercise_engine.processes.outings import (
+    does_task,
+    is_made_for,
+    is_meant,
+    may_stay_ms,
+    too_small_for,
+)
 from exercise_engine.processes.unit_run import IDLE
 from exercise_engine.processes.ways import Position, position_at
 from exercise_engine.scenario.units import Sends, Unit
@@ -58,6 +64,34 @@ class WaysOut:
                 found.append(unit)
         order = list(self._scenario.fleet)
         return sorted(found, key=lambda unit: order.index(unit.unit))
+
+    def unable(self, sends: Sends, named: str, carries: Mapping[str, float]) -> list[Unable]:
+        """Return the agency's units of the kinds that are sent which cannot go, each with why."""
+        able = {unit.unit for unit in self.taskable(sends, named, carries)}
+        found = []
+        for id_, authored in self._scenario.fleet.items():
+            unit = self._seen.units.get(id_)
+            if unit is None or id_ in able or not is_meant(authored, sends, named):
+                continue
+            if why := self._why_not(unit, authored, sends, carries):
+                found.append(Unable(unit=id_, title=authored.title, why=why))
+        return found[:MOST_ROWS]
+
+    def _why_not(
+        self, unit: s.UnitNow, authored: Unit, sends: Sends, carries: Mapping[str, float]
+    ) -> str:
+        """Say why *unit* cannot go, if that concerns the seat's agency."""
+        agency = self._seen.agency
+        if (unit.lent_to or authored.agency) != agency:
+            borrower = self._seen.words.seat(unit.lent_to) if unit.lent_to else ""
+            return f"lent to {borrower}" if authored.agency == agency else ""
+        if not does_task(authored, sends):
+            return "not made for this work"
+        if small := too_small_for(authored, carries):
+            return "; ".join(_room(what, carries[what], authored) for what in small)
+        if unit.instrument and unit.status in ("turning_out", "under_way"):
+            return "not here yet"
+        return "not here" if unit.status == "away" else "it came for other work"
 
     def rows(
         self, units: list[s.UnitNow], target: Position, work_ms: int, *, at_once: bool = False
@@ -122,9 +156,32 @@ class WaysOut:
             arrives=self._arrives(outing.out_ms, free=free),
             fuel=_after(fuel_after, f"back at {pump}"),
             duty=_after(duty_after, "back home"),
+            loan=self._loan(unit, outing.out_ms, work_ms),
             tone=tone,
         )
         return row, 2 if cannot else 0 if free else 1, outing.out_ms
+
+    def _loan(self, unit: s.UnitNow, out_ms: int, work_ms: int) -> str:
+        """Warn that *unit* is lent to the seat's agency, and no longer than until it is there or done."""
+        seen = self._seen
+        if unit.lent_to != seen.agency:
+            return ""
+        until_ms = next(
+            (
+                loan.until_ms
+                for loan in seen.of(s.Loan)
+                if (loan.unit, loan.borrower) == (unit.unit, seen.agency) and loan.returned_ms < 0
+            ),
+            -1,
+        )
+        there_ms = seen.now_ms + out_ms
+        if until_ms < 0 or until_ms >= there_ms + work_ms:
+            return ""
+        before = "it is there" if until_ms < there_ms else "its work is done"
+        return (
+            f"its loan ends {seen.words.clock(until_ms)}, before {before}; "
+            "what it was sent on it finishes, unless its owner calls it back"
+        )
 
     def _left(self, unit: s.UnitNow, authored: Unit) -> tuple[int | None, int | None]:
         """Return the fuel and the duty that *unit* has left now [ms]; nothing where there is no limit."""
@@ -145,6 +202,15 @@ class WaysOut:
     def _when(self, out_ms: int) -> str:
         clock = self._seen.words.clock(self._seen.now_ms + out_ms)
         return f"{clock}, in {about_in_words(out_ms)}"
+
+
+_ROOM = {"people": "for {} people", "tonnes": "for {} t", "beds": "for {} beds"}
+
+
+def _room(what: str, need: float, authored: Unit) -> str:
+    """Say what is wanted of a unit's room, and what it has."""
+    has = getattr(authored.capacity, what)
+    return f"it must have room {_ROOM[what].format(f'{need:g}')} and has it for {has:g}"
 
 
 def _far(metres: int) -> str:

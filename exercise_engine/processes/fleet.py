@@ -278,6 +278,7 @@ class Fleet:
         self._say(e.UnitLeft, mission, unit=unit.id, why=why or "done")
         place = unit.at
         unit.mission = mission.unit = None
+        unit.part_from(mission.plan.agency, mission.cause)
         if why == "broke_down":
             self._play.env.process(self._repair(unit))
             return

@@ -84,16 +84,29 @@ def may_stay_ms(unit: Unit, there_and_back: Outing, fuel_ms: int, duty_ms: int) 
     return min(stays, default=WITHOUT_LIMIT_MS)
 
 
+def is_meant(unit: Unit, sends: Sends, named: str) -> bool:
+    """Whether *unit* is of a kind that an action *sends*, or is the one *named* (empty: any)."""
+    if sends.unit is not None and named != unit.id:
+        return False
+    return not sends.kinds or unit.kind in sends.kinds
+
+
+def does_task(unit: Unit, sends: Sends) -> bool:
+    """Whether the work that an action *sends* units on is among that of *unit*."""
+    return sends.task is None or not unit.tasks or sends.task in unit.tasks
+
+
+def too_small_for(unit: Unit, carries: Mapping[str, float]) -> list[str]:
+    """Return which of what it must carry *unit* has too little room for."""
+    return [what for what, need in carries.items() if getattr(unit.capacity, what) < need]
+
+
 def is_made_for(unit: Unit, sends: Sends, named: str, carries: Mapping[str, float]) -> bool:
     """Whether *unit* can do what an action *sends* it on, if somebody may send it.
 
     *named* is the unit that was asked for (empty: any), *carries* what each of those
     that go must be able to carry.
     """
-    if sends.unit is not None and named != unit.id:
+    if not is_meant(unit, sends, named) or not does_task(unit, sends):
         return False
-    if sends.kinds and unit.kind not in sends.kinds:
-        return False
-    if sends.task is not None and unit.tasks and sends.task not in unit.tasks:
-        return False
-    return all(getattr(unit.capacity, what) >= need for what, need in carries.items())
+    return not too_small_for(unit, carries)

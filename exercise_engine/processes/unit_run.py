@@ -262,14 +262,32 @@ class UnitRun:
         self._fails_in_ms = self._next_failure()
 
     def tell(self, cause: str, *, former: str = "") -> None:
-        """Say what it does: to its owner, to who may look, to its borrower and to a *former* one."""
+        """Say what it does: to its owner, to who may look, to its borrower and to a *former* one.
+
+        Whoever sent it on its present task goes on hearing of it, although a loan has ended.
+        """
         self.publish()
         seen_by = self.authored.seen_by
         owner = () if self.from_outside else (self.authored.agency,)
         self._emit(cause, (*owner, *seen_by, FACILITATORS), "")
-        for borrower in dict.fromkeys((self.lent_to, former)):
-            if borrower and borrower not in seen_by and EVERYONE not in seen_by:
+        for borrower in dict.fromkeys((self.lent_to, former, self._sent_by())):
+            if self._told_apart(borrower):
                 self._emit(cause, (borrower,), borrower)
+
+    def part_from(self, sender: str, cause: str) -> None:
+        """Tell *sender*, whose loan ended while it worked, for the last time: its task is over."""
+        if sender not in (self.lent_to, self.authored.agency) and self._told_apart(sender):
+            self.task = ""
+            self._emit(cause, (sender,), sender)
+
+    def _sent_by(self) -> str:
+        """Return the agency on whose task it is, if that is not its owner."""
+        agency = self.mission.plan.agency if self.mission is not None else ""
+        return "" if agency == self.authored.agency else agency
+
+    def _told_apart(self, agency: str) -> bool:
+        seen_by = self.authored.seen_by
+        return bool(agency) and agency not in seen_by and EVERYONE not in seen_by
 
     def publish(self) -> None:
         """Let expressions know of it."""

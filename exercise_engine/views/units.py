@@ -37,7 +37,7 @@ def _(found: s.UnitNow, words: Words) -> dict[str, Any]:
     place = points[found.at].title if found.at in points else ""
     bound_for = points[found.bound_for].title if found.bound_for in points else ""
     refuelling = found.status == "returning" and bool(found.at)
-    ended = bool(found.told) and found.lent_to != found.told
+    over = bool(found.told) and found.lent_to != found.told
     instrument = words.scenario.by_id("instruments").get(found.instrument)
     coming = found.status in ("turning_out", "under_way") and not found.task
     return {
@@ -47,7 +47,9 @@ def _(found: s.UnitNow, words: Words) -> dict[str, Any]:
         "kind": authored.kind,
         "radio": authored.radio,
         "told": found.told,
-        "loan_ended": ended,
+        # What a borrower sent it on it finishes: until then that borrower goes on seeing it.
+        "loan_ended": over and not found.task,
+        "finishes": over and bool(found.task),
         "lent_to": words.seat(found.lent_to) if found.lent_to else "",
         "borrower": found.lent_to,
         "status": found.status,

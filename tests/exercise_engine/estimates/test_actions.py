@@ -107,3 +107,21 @@ def test_asking_draws_no_chance_and_changes_nothing():
 
     assert asking.of(e.UnitArrived) == silent.of(e.UnitArrived)
     assert asking.simulation.state.slices == silent.simulation.state.slices
+
+
+def test_what_the_agency_is_already_doing_there_is_said_before_it_is_done_twice():
+    where = "arguments: [{id: where, title: Where, type: choice, options: [north, south]}, {id: n, title: How many, type: integer}]"
+    more = f"actions: [{{id: dig, title: Dig, agencies: [council], takes: 1 h, {where}}}]\n"
+    exercise = Exercise(yard(more))
+    places = ["north", "south"]
+    exercise.ask(c.TakeAction, "council.clerk", action="dig", arguments={"where": "north", "n": 1})
+
+    def already(place: str) -> str:
+        question = OfAction(action="dig", arguments={"where": place, "n": 2})
+        return facts(told(exercise, "council.clerk", question)).get("You are already doing this", "")
+
+    during = [already(place) for place in places]
+    exercise.to(61)
+
+    assert during[0].startswith("under way, asked for ")
+    assert (during[1], already("north")) == ("", "")

@@ -124,3 +124,42 @@ def test_before_a_unit_is_sent_elsewhere_or_called_back_its_way_is_told():
     assert (
         asked(exercise, "health.chief", OfSending(unit="boat", instance=f"{OFFICER}/two")) is None
     )
+
+
+def borrowed(hours: float, works: str) -> Exercise:
+    """The boat is lent to the health agency for *hours* and can be sent an hour away to work."""
+    exercise = Exercise(
+        strait(BOAT, f"kinds: [boat], to: far, works: {works}", LENDING, agencies="guard, health")
+    )
+    until_ms = round(hours * 60) * MINUTE_MS
+    exercise.ask(c.LendUnit, OFFICER, unit="boat", to="health", until_ms=until_ms)
+    return exercise
+
+
+@pytest.mark.parametrize(
+    ("hours", "warned"),
+    [(0.5, "before it is there"), (2, "before its work is done"), (6, "")],
+)
+def test_a_loan_that_ends_before_the_unit_is_there_or_done_is_warned_of(hours: float, warned: str):
+    (row,) = told(borrowed(hours, "2 h"), "health.chief", OfAction(action="go")).units
+
+    assert warned in row.loan
+    assert bool(row.loan) == bool(warned)
+    assert row.tone == ""
+
+
+def test_of_the_kinds_that_are_sent_each_unit_that_cannot_go_is_named_with_why():
+    units = (
+        f"{BOAT}, capacity: {{people: 10, tonnes: 1}}}}\n"
+        "  - {id: skiff, title: Skiff, agency: guard, kind: skiff, home: near, speed: 60 km/h, capacity: {people: 10}}\n"
+        "  - {id: gig, title: Gig, agency: guard, kind: skiff, home: near, speed: 60 km/h, tasks: [care]"
+    )
+    sends = "kinds: [boat, skiff], task: tow, to: far, carries: {people: 10, tonnes: 0.5}"
+
+    found = told(Exercise(strait(units, sends)), OFFICER, OfAction(action="go"))
+
+    assert [row.unit for row in found.units] == ["boat"]
+    assert [(one.title, one.why) for one in found.unable] == [
+        ("Skiff", "it must have room for 0.5 t and has it for 0"),
+        ("Gig", "not made for this work"),
+    ]

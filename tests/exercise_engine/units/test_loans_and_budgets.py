@@ -145,3 +145,24 @@ def test_a_stock_is_consumed_while_its_condition_holds():
 
     assert after_two_hours == (40, 40)
     assert exercise.pool("water") == (0, 0)
+
+
+def test_who_sent_a_lent_unit_sees_it_until_its_task_is_over_although_the_loan_ends_under_way():
+    exercise = lent()
+    exercise.to(595)
+    exercise.ask(c.TakeAction, "health.chief", action="go")
+    seen = {}
+    for minute in (599, 601, 670, 700):
+        exercise.to(minute)
+        view = view_for("health.chief", exercise.simulation.state, exercise.simulation.words)
+        unit = view["unit/boat@health"]
+        seen[minute] = (unit["status"], unit["finishes"], unit["loan_ended"])
+    owners = view_for("guard.officer", exercise.simulation.state, exercise.simulation.words)
+
+    assert seen == {
+        599: ("under_way", False, False),
+        601: ("under_way", True, False),
+        670: ("on_task", True, False),
+        700: ("on_task", False, True),
+    }
+    assert owners["unit/boat"]["status"] == "returning"

@@ -4,7 +4,7 @@ import { Meter } from "./components.js";
 import { html } from "./lib.js";
 import { UnitSign, unitSign } from "./unit-signs.js";
 import { spoken } from "./spoken.js";
-import { broughtInWords, leftOf, unitTitle, untilInWords } from "./units.js";
+import { broughtInWords, leftOf, lentInWords, unitTitle, untilInWords } from "./units.js";
 
 export function UnitsTable({ units, agencyOf, more }) {
   return html`<table class="units">
@@ -18,7 +18,7 @@ function Row({ unit, agency, more }) {
   const left = [unit.fuel && `fuel ${leftOf(unit.fuel, now.value)}`, unit.duty && `duty ${leftOf(unit.duty, now.value)}`].filter(Boolean);
   const until = untilInWords(unit, now.value);
   return html`<tr>
-    <th scope="row">${unitTitle(unit)}<span class="small muted below">${[!unit.origin && agency, !unit.origin && unit.lent_to && `lent to ${unit.lent_to}`, ...broughtInWords(unit), unit.carries].filter(Boolean).join(" · ")}</span></th>
+    <th scope="row">${unitTitle(unit)}<span class="small muted below">${[!unit.origin && agency, lentInWords(unit), ...broughtInWords(unit), unit.carries].filter(Boolean).join(" · ")}</span></th>
     <td><${UnitState} unit=${unit} />
       <span class="small below">${[unit.task_title, unit.where].filter(Boolean).join(" · ")}</span>
       ${until && html`<span class="small muted number below">${until}</span>`}</td>

@@ -1,6 +1,6 @@
 // Units as a console knows of them, and where each is now.
 import { computed } from "./lib.js";
-import { slices } from "./store.js";
+import { slice, slices } from "./store.js";
 import { span } from "./time.js";
 
 const MINUTE_MS = 60_000;
@@ -44,6 +44,14 @@ export function untilInWords({ until, way }, ms) {
   return left < MINUTE_MS ? when : `${when}, in ${span(left)}`;
 }
 
+/** Of a unit that is lent, or works on for whoever had borrowed it: to whom, and until when if that is said. */
+export function lentInWords({ unit, origin, borrower, lent_to: lentTo, finishes }) {
+  if (finishes) return "the loan has ended; it finishes this task";
+  if (origin || !lentTo) return "";
+  const until = slice(`loan/${unit}@${borrower}`)?.until;
+  return `lent to ${lentTo}${until ? ` until ${until.text}` : ", until it is given back"}`;
+}
+
 /** Of a unit that no agency owns: where it comes from, under which instrument, who tasks it and until when. */
 export function broughtInWords({ origin, instrument, lent_to: tasker, leaves }) {
   if (!origin) return [];
@@ -52,14 +60,14 @@ export function broughtInWords({ origin, instrument, lent_to: tasker, leaves }) 
 
 /** What there is to say of a unit at exercise time *ms*, a line each. */
 export function unitInWords(unit, ms) {
-  const { doing, task_title: task, where, fuel, duty, lent_to: lentTo, origin } = unit;
+  const { doing, task_title: task, where, fuel, duty } = unit;
   return [
     [doing, task].filter(Boolean).join(": "),
     where,
     untilInWords(unit, ms),
     fuel && `fuel for ${leftOf(fuel, ms)}`,
     duty && `duty left: ${leftOf(duty, ms)}`,
-    !origin && lentTo && `lent to ${lentTo}`,
+    lentInWords(unit),
     ...broughtInWords(unit),
   ].filter(Boolean);
 }

@@ -36,7 +36,7 @@ export function useEstimate(question) {
 /** Draw an estimate; nothing while there is none. */
 export function Estimate({ told }) {
   if (!told) return null;
-  const { facts, units, units_note: note } = told;
+  const { facts, units, unable, units_note: note } = told;
   const refused = facts.filter(({ term }) => term === "Refused now");
   const rest = facts.filter(({ term }) => term !== "Refused now");
   return html`<section class="estimate" aria-label="Beforehand">
@@ -44,15 +44,17 @@ export function Estimate({ told }) {
     ${rest.length > 0 && html`<dl class="facts">${rest.map(({ term, told: what, tone }) => html`<div key=${`${term}/${what}`}><dt>${term}</dt><dd class=${tone && `tone-${tone}`}>${what}</dd></div>`)}</dl>`}
     ${units.length > 0 && html`<ul class="could-go" aria-label="Units that could go">${units.map((unit) => html`<${Unit} key=${unit.unit} unit=${unit} />`)}</ul>`}
     ${note && html`<p class="small muted">${note}</p>`}
+    ${unable?.length > 0 && html`<ul class="cannot-go small" aria-label="Units that cannot go">${unable.map(({ unit, title, why }) => html`<li key=${unit}><strong>${title}</strong> cannot go: ${why}.</li>`)}</ul>`}
   </section>`;
 }
 
-function Unit({ unit: { title, now, distance, arrives, fuel, duty, tone } }) {
+function Unit({ unit: { title, now, distance, arrives, fuel, duty, loan, tone } }) {
   const way = distance === "here" ? "on the spot" : distance;
   const left = [fuel && `fuel: ${fuel}`, duty && `crew: ${duty}`].filter(Boolean);
   return html`<li>
     <p class="row apart"><strong>${title}</strong><span class=${`small ${tone ? `tone-${tone}` : "muted"}`}>${tone === "critical" ? `cannot go as it is; ${now.toLowerCase()}` : now}</span></p>
     <p class="small number">${way} · ${arrives}</p>
     ${left.length > 0 && html`<p class="small muted number">${left.join(" · ")}</p>`}
+    ${loan && html`<p class="small tone-high">Borrowed: ${loan}.</p>`}
   </li>`;
 }

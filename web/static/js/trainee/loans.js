@@ -148,6 +148,13 @@ function endOf({ unit, agency, status, answered }) {
   return loan.returned;
 }
 
+/** Until when the loan that came of a request lasts. */
+function lastsInWords({ unit, agency, status }, ended) {
+  if (status !== "granted" || ended) return "";
+  const until = slice(`loan/${unit}@${agency}`)?.until;
+  return until ? `lent until ${until.text}` : "lent until it is given back";
+}
+
 function Past({ one }) {
   const ended = endOf(one);
   const [tone, icon, label] = state[ended ? "ended" : one.status];
@@ -156,7 +163,7 @@ function Past({ one }) {
     <p class="row apart"><span><strong>${one.title}</strong> <span class="small muted">${party}, ${one.asked.text}${one.lasts && `, for ${one.lasts}`}</span></span><${Badge} tone=${tone} icon=${icon}>${label}<//></p>
     <p class="pre">${one.purpose}</p>
     ${one.comment && html`<p class="pre quoted">${one.comment}</p>`}
-    ${one.answered && html`<p class="small muted">${[one.answered_by, one.answered.text, ended?.text && `ended ${ended.text}`].filter(Boolean).join(", ")}</p>`}
+    ${one.answered && html`<p class="small muted">${[one.answered_by, one.answered.text, ended?.text && `ended ${ended.text}`, lastsInWords(one, ended)].filter(Boolean).join(", ")}</p>`}
   </li>`;
 }
 
