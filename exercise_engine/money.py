@@ -30,6 +30,12 @@ def money(amount: float, currency: str, digits: int | None = None) -> str:
     return sign + f"{_SIGNS.get(currency, currency)} {abs(amount):,.{digits}f}".strip()
 
 
+def currency_sign(unit: str) -> str:
+    """Return *unit* as people read it in a label: ``EC$`` for ``XCD``, ``EC$ thousand`` for ``XCD thousand``."""
+    first, _, rest = unit.partition(" ")
+    return " ".join(filter(None, [_SIGNS.get(first, first), rest]))
+
+
 def with_currency(text: str, unit: str) -> tuple[str, str]:
     """Return a value's *text* and its *unit*; if the unit begins with a currency, that goes first.
 

@@ -13,11 +13,13 @@ from exercise_engine.estimates.alerts import estimate_alert
 from exercise_engine.estimates.asked import (
     OfAction,
     OfAlert,
+    OfLoan,
     OfPolicy,
     OfRecall,
     OfSending,
     Question,
 )
+from exercise_engine.estimates.loans import estimate_loan
 from exercise_engine.estimates.policies import estimate_policy
 from exercise_engine.estimates.seen import Seen
 from exercise_engine.estimates.told import Estimate
@@ -27,6 +29,7 @@ __all__ = [
     "Estimate",
     "OfAction",
     "OfAlert",
+    "OfLoan",
     "OfPolicy",
     "OfRecall",
     "OfSending",
@@ -44,6 +47,8 @@ def estimate(question: Question, seen: Seen) -> Estimate | None:
         return estimate_policy(question, seen)
     if isinstance(question, OfSending):
         return estimate_sending(question, seen)
+    if isinstance(question, OfLoan):
+        return estimate_loan(question, seen)
     if isinstance(question, OfAlert):
         return estimate_alert(question, seen)
     return estimate_recall(question, seen)

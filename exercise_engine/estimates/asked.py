@@ -34,6 +34,13 @@ class OfRecall(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="r
     unit: str
 
 
+class OfLoan(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="loan"):
+    """Would *unit* be lent *to* an agency now, as far as rules say?"""
+
+    unit: str
+    to: str
+
+
 class OfAlert(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="alert"):
     """For how many people would an alert be, in these languages? *circle* has its radius in km."""
 
@@ -43,4 +50,4 @@ class OfAlert(msgspec.Struct, frozen=True, kw_only=True, tag_field="of", tag="al
     languages: tuple[str, ...] = ()
 
 
-Question = OfAction | OfPolicy | OfSending | OfRecall | OfAlert
+Question = OfAction | OfPolicy | OfSending | OfRecall | OfLoan | OfAlert

@@ -81,8 +81,8 @@ def require_budget(stage: Stage, plan: ActionPlan) -> None:
         require(
             authored.overspend or amount <= left,
             "over_budget",
-            f"{authored.title}: {money(amount, authored.currency, 2)} are needed and "
-            f"{money(left, authored.currency, 2)} are left.",
+            f"{authored.title}: {money(amount, authored.currency)} are needed and "
+            f"{money(left, authored.currency)} are left.",
         )
 
 

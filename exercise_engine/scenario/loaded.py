@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from exercise_engine.money import currency_sign
 from exercise_engine.scenario.acting import Argument
 from exercise_engine.scenario.briefings import Briefings
 from exercise_engine.scenario.expressions import Compiler, Expects, Program, Value, Wanted
@@ -74,10 +75,11 @@ class LoadedScenario:
         return [
             argument.model_dump()
             | {
+                "unit": currency_sign(argument.unit),
                 "words": {
                     one: self.option(f"{of}/arguments/{argument.id}/options", one)
                     for one in argument.options
-                }
+                },
             }
             for argument in asked
         ]

@@ -33,7 +33,7 @@ def _(found: s.ActionTaken, words: Words) -> dict[str, Any]:
         "units": errands(found, words),
         "waits_for": pools[found.waits_for].title if found.waits_for else "",
         "began": moment(found.began_ms, words),
-        "ends": moment(_expected_end_ms(found, authored), words),
+        "ends": moment(expected_end_ms(found, authored), words),
         "done": moment(found.done_ms, words),
     }
 
@@ -46,7 +46,7 @@ def _ended_by(found: s.ActionTaken, words: Words) -> str:
     return words.seat(seats[-1]) if seats else ""
 
 
-def _expected_end_ms(found: s.ActionTaken, authored: Action) -> int:
+def expected_end_ms(found: s.ActionTaken, authored: Action) -> int:
     """Return when a running action will be done, or -1 where chance or units decide that."""
     takes = authored.takes
     if found.status != "running" or authored.sends is not None or not isinstance(takes, int):

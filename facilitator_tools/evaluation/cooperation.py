@@ -10,6 +10,7 @@ from exercise_engine import events as e
 from exercise_engine.briefing_of_instruments import cost_in_words
 from exercise_engine.cap import identifier
 from exercise_engine.cap_words import CAP_WORDS, in_words
+from exercise_engine.granting import amount_in_words
 from exercise_engine.positions import position_text
 from exercise_engine.telling.cooperation import REASONS
 from exercise_engine.telling.units import unit_title
@@ -35,6 +36,7 @@ class InvocationFinding(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     by_controller: bool
     amount: float
+    given: str
     cost: str
     units: tuple[str, ...]
 
@@ -149,6 +151,7 @@ def _invocation(asked: e.InstrumentInvoked, record: Record) -> InvocationFinding
         why=why,
         by_controller=bool(by),
         amount=amount,
+        given=amount_in_words(amount, instrument, asked.party, record.scenario),
         cost=cost_in_words(instrument, record.scenario) if accepted else "",
         units=tuple(
             unit_title(joined.unit, record)

@@ -74,8 +74,14 @@ def sheet_of(path: str, words: Words, level: int = 1) -> Sheet:
         return _templated(handout, path, words, level)
     text = words.loaded.papers[path]
     found = re.search(r"^#+ (.+)$", text, re.MULTILINE)
-    title = found[1] if found else "Handout"
+    title = found[1] if found else _named(path)
     return Sheet(title, "markdown", markdown(text, level, words.loaded.language))
+
+
+def _named(path: str) -> str:
+    """Return what a paper without a heading is called, after its file: ``Surge note``."""
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    return stem.replace("_", " ").capitalize()
 
 
 def markdown(text: str, level: int = 1, language: str = "en") -> Markup:

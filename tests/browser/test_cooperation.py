@@ -39,7 +39,7 @@ def test_a_trainee_invokes_an_instrument_and_is_told_why_it_failed(
     dialog = page.get_by_role("dialog")
     expect(
         dialog.get_by_role("listitem").filter(has_text="The river is not high.")
-    ).to_contain_text("SO NOW")
+    ).to_contain_text("NOT MET")
     expect(dialog).to_contain_text("In force for your state")
     expect(dialog).to_contain_text("to be answered, 20 min to be made ready")
     expect(dialog).to_contain_text("Asked now, help is there about D")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from exercise_engine import events as e
 from exercise_engine.counted import as_shown
+from exercise_engine.money import currency_sign
 from facilitator_tools.after_action.charts.drawing import (
     GRID,
     MAIN,
@@ -94,7 +95,7 @@ def _panel(axes: Axes, one: Series, record: Record, panel_in: float) -> None:
     ticks = [low] if low == high else [low, high]
     axes.set_yticks(ticks, [record.words.value(_whole(v)) for v in ticks])
     title = f"{one.title.partition(':')[0]} (headline)" if one.headline else one.title
-    unit = f" [{as_shown(one.last, one.unit)[1]}]" if one.unit else ""
+    unit = f" [{currency_sign(as_shown(one.last, one.unit)[1])}]" if one.unit else ""
     axes.annotate(
         fitted(f"{title}{unit}", panel_in - 0.4, lines=2),
         (0, 1),

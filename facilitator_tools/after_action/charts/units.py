@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from exercise_engine.counted import counted
+from exercise_engine.money import currency_sign
 from facilitator_tools.after_action.charts.drawing import (
     BAD,
     GOOD,
@@ -106,7 +107,7 @@ def budgets_chart(record: Record, budgets: Sequence[BudgetFinding]) -> Chart | N
             axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
             axes.locator_params(axis="y", nbins=3)
             axes.set_title(
-                fitted(f"{budget.title} [{budget.currency}]", 4.5, size_pt=SMALL_PT),
+                fitted(f"{budget.title} [{currency_sign(budget.currency)}]", 4.5, size_pt=SMALL_PT),
                 fontsize=SMALL_PT,
                 loc="left",
             )

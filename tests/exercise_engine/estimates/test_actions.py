@@ -118,7 +118,9 @@ def test_what_the_agency_is_already_doing_there_is_said_before_it_is_done_twice(
 
     def already(place: str) -> str:
         question = OfAction(action="dig", arguments={"where": place, "n": 2})
-        return facts(told(exercise, "council.clerk", question)).get("You are already doing this", "")
+        return facts(told(exercise, "council.clerk", question)).get(
+            "You are already doing this", ""
+        )
 
     during = [already(place) for place in places]
     exercise.to(61)

@@ -4,7 +4,7 @@ import pytest
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
-from exercise_engine.estimates import OfAction, OfRecall, OfSending
+from exercise_engine.estimates import OfAction, OfLoan, OfRecall, OfSending
 from exercise_engine.units import MINUTE_MS
 from tests.exercise_engine.estimates.asking import asked, facts, told
 from tests.exercise_engine.exercises import Exercise
@@ -163,3 +163,26 @@ def test_of_the_kinds_that_are_sent_each_unit_that_cannot_go_is_named_with_why()
         ("Skiff", "it must have room for 0.5 t and has it for 0"),
         ("Gig", "not made for this work"),
     ]
+
+
+TELLING = "lending: [{id: help, from: guard, to: [health], requires: invoked, otherwise: Nobody was told.}]\n"
+TELL = ", at_once: []}\n  - {id: tell, title: Tell the neighbours, agencies: [guard], takes: 20 min, effects: [{set: invoked, to: true}]"
+
+
+def test_before_a_loan_is_asked_for_it_is_told_what_would_refuse_it_and_what_is_under_way():
+    exercise = Exercise(
+        strait(BOAT, "kinds: [boat], to: far", TELLING, action=TELL, agencies="guard, health")
+    )
+    lends = OfLoan(unit="boat", to="health")
+
+    before = [facts(told(exercise, seat, lends)) for seat in (OFFICER, "health.chief")]
+    exercise.ask(c.TakeAction, OFFICER, action="tell")
+    during = [facts(told(exercise, seat, lends)) for seat in (OFFICER, "health.chief")]
+    exercise.to(21)
+
+    refused = {"Refused now": "Nobody was told."}
+    assert before == [refused, refused]
+    under_way = "“Tell the neighbours”, until D+0 06:20; it may be otherwise then"
+    assert during == [refused | {"Under way": under_way}, refused]
+    assert facts(told(exercise, OFFICER, lends)) == {}
+    assert asked(exercise, "health.chief", OfLoan(unit="boat", to="guard")) is None

@@ -94,7 +94,7 @@ def test_what_costs_more_than_is_left_is_refused():
 
     assert (first, second) == ("", "over_budget")
     assert exercise.of(e.CommandRefused)[0].message == (
-        "Fund: EC$ 60.00 are needed and EC$ 40.00 are left."
+        "Fund: EC$ 60 are needed and EC$ 40 are left."
     )
     assert [(x.left, x.agency) for x in exercise.of(e.BudgetChanged)] == [
         (100.0, ""),

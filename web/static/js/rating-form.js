@@ -65,6 +65,7 @@ export function RatingForm({ subject }) {
     </fieldset>
     <fieldset class="field findings" disabled=${now.achieved !== true}>
       <legend>What else was seen?</legend>
+      ${now.achieved !== true && html`<p class="hint">${now.achieved === false ? "Not asked: what was not achieved is rated U whatever else was seen. Write it in the reason below." : "Asked once the objective is said to be achieved."}</p>`}
       ${findings.map(([id, words]) => html`<label class="finding" key=${id}><input type="checkbox" checked=${now[id]} onChange=${(event) => change({ [id]: event.target.checked })} /><span>${words}</span></label>`)}
     </fieldset>
     <div class="verdict" role="status">

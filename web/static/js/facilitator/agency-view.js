@@ -70,7 +70,7 @@ function Inbox({ kinds }) {
   return lines(
     kinds.inbox ?? [],
     (item) => html`<li class="line" key=${item.item}>
-      <p class="row"><${Icon} name=${item.channel} label=${words(item.channel)} />${item.title ? html`<strong lang=${spoken}>${item.title}</strong>` : html`<span class="small muted">background</span>`}<span class="push small number muted">${item.at.text}</span></p>
+      <p class="row"><${Icon} name=${item.channel} label=${words(item.channel)} />${item.title ? html`<strong lang=${spoken}>${item.title}</strong>` : html`<span class="small muted">everyday traffic</span>`}<span class="push small number muted">${item.at.text}</span></p>
       ${!item.title && html`<p class="small" lang=${spoken}>${item.text}</p>`}
       <p class="small muted">${[item.sender, read.has(item.item) ? `read by ${read.get(item.item)}` : "not acknowledged"].filter(Boolean).join(" · ")}</p>
     </li>`,

@@ -16,7 +16,8 @@ export const AlertSpreads = ({ alert }) =>
 
 function Spread({ one, stands }) {
   const { title, people, covered, share, reached, channels, milestones, behaviour, expected_most: most } = one;
-  const heeding = stands ? slice(`alerted/${one.area}`)?.heeding : null;
+  const alerted = stands ? slice(`alerted/${one.area}`) : null;
+  const heeding = alerted?.heeding ?? null;
   const measures = behaviour.map((id) => slice(`measure/${id}`)).filter(Boolean);
   const whom = covered < 1 ? `for ${percent(covered)} of ${counted(people, "person", "people")}` : `for ${counted(people, "person", "people")}`;
   return html`<section class="alert-spread" aria-label=${`How far it has come: ${title}`}>
@@ -24,7 +25,7 @@ function Spread({ one, stands }) {
     <${Curve} one=${one} />
     <dl class="facts">
       <div><dt>Reached, ${clockOf(one.at.ms, now.value)}</dt><dd class="number">${percent(share)} (${reached.toLocaleString("en")})</dd></div>
-      ${heeding !== undefined && heeding !== null && html`<div><dt>Heed an alert here</dt><dd class="number">${percent(heeding)}</dd></div>`}
+      ${heeding !== null && html`<div><dt>Heed an alert here, ${clockOf(alerted.at.ms, now.value)}</dt><dd class="number">${percent(heeding)}</dd></div>`}
       <div><dt>Expected in the end</dt><dd class="number">${percent(most)}; ${milestones.map(({ of_most: part, text }) => `${part === 0.5 ? "half" : "nine in ten"} of that by ${text}`).join(", ")}</dd></div>
     </dl>
     <table class="small">
@@ -32,7 +33,7 @@ function Spread({ one, stands }) {
       <thead><tr><th scope="col">Channel</th><th scope="col">By now</th><th scope="col">At most</th></tr></thead>
       <tbody>${channels.map(({ id, title: channel, share: by, most: limit, works }) => html`<tr key=${id}><th scope="row">${channel}${!works && html` <span class="tone-high">is silent</span>`}</th><td class="number">${percent(by)}</td><td class="number">${percent(limit)}</td></tr>`)}</tbody>
     </table>
-    ${measures.length > 0 && html`<p class="small muted">What people do</p><dl class="facts">${measures.map(({ measure, title: what, text, unit }) => html`<div key=${measure}><dt>${what}</dt><dd class="number">${text} ${unit}</dd></div>`)}</dl>`}
+    ${measures.length > 0 && html`<p class="small muted">What people do, as the world model that moves them counts its own people, who may live in more than this area; it follows the alert at its own steps</p><dl class="facts">${measures.map(({ measure, title: what, text, unit, at }) => html`<div key=${measure}><dt>${what}, since ${clockOf(at.ms, now.value)}</dt><dd class="number">${text} ${unit}</dd></div>`)}</dl>`}
   </section>`;
 }
 

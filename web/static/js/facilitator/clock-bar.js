@@ -124,12 +124,18 @@ function AskEnd() {
 }
 
 const until = signal("");
+/** The entry chosen to advance to, whose moment its text cannot tell to the second: {text, ms}. */
+const entryMoment = signal(null);
 /** Whether the controller has said that play may end by the advance. */
 const endAllowed = signal(false);
 
 function Advance() {
   const length = briefing.exercise.start.length_ms;
-  const ms = parseMoment(until.value, now.value);
+  const ms = until.value === entryMoment.value?.text ? entryMoment.value.ms : parseMoment(until.value, now.value);
+  const toEntry = (row) => {
+    entryMoment.value = row.time;
+    until.value = row.time.text;
+  };
   const fault =
     until.value.trim() === ""
       ? ""
@@ -164,7 +170,7 @@ function Advance() {
     <p class="number" role="status">${ready ? html`To <strong>${Object.values(localClock(ms)).join(" ")}</strong>, ${sinceStartex(ms)}, that is ${span(ms - now.value)} on.` : " "}</p>
     <div class="row">
       ${[15, 60, 360].map((minutes) => html`<${Button} key=${minutes} look="small" onClick=${() => (until.value = `+${minutes} min`)}>+${span(minutes * 60000)}<//>`)}
-      ${next && html`<${Button} look="small" onClick=${() => (until.value = next.time.text)}>To “${next.title}”<//>`}
+      ${next && html`<${Button} look="small" onClick=${() => toEntry(next)}>To “${next.title}”<//>`}
     </div>
   <//>`;
 }

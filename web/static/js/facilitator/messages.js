@@ -60,10 +60,11 @@ function Compose() {
     to.value = [];
     writing.value = false;
   }
+  const key = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && post(event);
   const others = [["control", "Control"], ["simcell", "SimCell"], ["evaluation", "Evaluators"]].filter(([token]) => token !== boot.seat);
   return html`<form class="form compose" onSubmit=${post}>
     <${Recipients} label="To" chosen=${to.value} onChange=${(chosen) => (to.value = chosen)} cells=${others} />
-    <${Field} label=${`Message, as ${partyTitle(boot.seat)}`}>${(more) => html`<textarea ...${more} rows="3" maxlength="4000" value=${text.value} onInput=${(event) => (text.value = event.target.value)}></textarea>`}<//>
+    <${Field} label=${`Message, as ${partyTitle(boot.seat)}`}>${(more) => html`<textarea ...${more} rows="3" maxlength="4000" value=${text.value} onInput=${(event) => (text.value = event.target.value)} onKeyDown=${key}></textarea>`}<//>
     <div class="row"><${Button} type="submit" look="primary" icon="send" busy=${busy}>Send<//></div>
   </form>`;
 }

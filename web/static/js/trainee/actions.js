@@ -57,7 +57,7 @@ function Offer({ action }) {
   const sending = isWaiting("take_action", { action: action.id });
   const off = used || sending || !playing.value;
   return html`<li>
-    <button type="button" class="action-card" aria-disabled=${off ? "true" : undefined} onClick=${() => off || (chosen.value = action.id)}>
+    <button type="button" class="action-card" title=${action.text || undefined} aria-disabled=${off ? "true" : undefined} onClick=${() => off || (chosen.value = action.id)}>
       <strong lang=${spoken}>${action.title}</strong>
       ${used
         ? html`<span class="hint"><${Icon} name="check" /> once only; ${action.done_before ? "done before STARTEX" : `taken ${taken.asked.text}`}</span>`

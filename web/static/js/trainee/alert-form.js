@@ -88,7 +88,7 @@ export function AlertDialog({ of, message = "Alert", areas, terms, onClose }) {
         )}
       </div>
       <${AlertWhere} areas=${areas} where=${where} faults=${faults} onSet=${set}>
-        ${drawn && html`<${Estimate} told=${told} />`}
+        ${drawn && html`<${Estimate} told=${told} counts />`}
       <//>
       ${kept && html`<p class="small">And within ${kept[2]} km of ${kept[0]}, ${kept[1]}, as before. <${Button} look="quiet small" onClick=${() => setKept(null)}>Leave out this circle<//></p>`}
       ${texts.map((text, at) => html`<${Said} key=${at} text=${text} number=${at + 1} fault=${faults[`headline-${at}`]} onWrite=${(changes) => write(at, changes)} onDrop=${texts.length > 1 ? () => setTexts(texts.filter((_, n) => n !== at)) : null} />`)}

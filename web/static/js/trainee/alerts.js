@@ -20,7 +20,7 @@ const news = {
   inbox: (item) => {
     if (item.priority === "routine") return;
     const urgent = item.priority === "critical";
-    say(`New ${urgent ? "critical " : ""}message from ${item.sender}: ${item.title}`, urgent ? "assertive" : "polite");
+    say(`New ${urgent ? "critical " : ""}message${item.sender && ` from ${item.sender}`}: ${item.title}`, urgent ? "assertive" : "polite");
   },
   decision: (decision, before) => {
     if (!before) ask(`Decision asked, until ${decision.deadline.text}: ${decision.title}`);

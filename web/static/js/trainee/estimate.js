@@ -21,7 +21,7 @@ export function useEstimate(question) {
     const ask = async () => {
       const answer = await inquire("estimate", JSON.parse(asked));
       if (!wanted) return;
-      if (answer?.status === "told") setTold(answer);
+      if (answer?.status === "told") setTold({ ...answer, asked });
       timer = setTimeout(ask, AGAIN_MS);
     };
     timer = setTimeout(ask, told ? WHILE_TYPING_MS : 0);
@@ -30,16 +30,18 @@ export function useEstimate(question) {
       clearTimeout(timer);
     };
   }, [asked, linked]);
-  return told;
+  return told && { ...told, fresh: told.asked === asked };
 }
 
-/** Draw an estimate; nothing while there is none. */
-export function Estimate({ told }) {
-  if (!told) return null;
+/** Draw an estimate; nothing while there is none. One of people *counts* them: it says so while the count is not of what is asked now. */
+export function Estimate({ told, counts }) {
+  const counting = counts && linkState.value === "live" && !told?.fresh && html`<p class="small muted" role="status">counting …</p>`;
+  if (!told) return counting || null;
   const { facts, units, unable, units_note: note } = told;
   const refused = facts.filter(({ term }) => term === "Refused now");
   const rest = facts.filter(({ term }) => term !== "Refused now");
-  return html`<section class="estimate" aria-label="Beforehand">
+  return html`<section class=${`estimate ${told.fresh ? "" : "stale"}`} aria-label="Beforehand" aria-busy=${told.fresh ? undefined : "true"}>
+    ${counting}
     ${refused.map(({ told: why }) => html`<${Notice} key=${why} tone="high" icon="alert">It would be refused now: ${why}<//>`)}
     ${rest.length > 0 && html`<dl class="facts">${rest.map(({ term, told: what, tone }) => html`<div key=${`${term}/${what}`}><dt>${term}</dt><dd class=${tone && `tone-${tone}`}>${what}</dd></div>`)}</dl>`}
     ${units.length > 0 && html`<ul class="could-go" aria-label="Units that could go">${units.map((unit) => html`<${Unit} key=${unit.unit} unit=${unit} />`)}</ul>`}

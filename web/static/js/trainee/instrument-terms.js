@@ -21,7 +21,7 @@ export function Terms({ instrument }) {
       ${cover.length > 0 && html`<${Fact} title="Your cover">${cover.join(" ")}<//>`}
       ${brings.length > 0 && html`<${Fact} title="Brings"><${Lines} of=${brings} /><//>`}
       ${constraints.length > 0 && html`<${Fact} title="On these terms"><${Lines} of=${constraints} /><//>`}
-      ${preconditions.length > 0 && html`<${Fact} title="It fails if"><ul>${preconditions.map((one) => html`<${Precondition} key=${one.number} instrument=${instrument.id} one=${one} />`)}</ul><//>`}
+      ${preconditions.length > 0 && html`<${Fact} title="It needs"><ul>${preconditions.map((one) => html`<${Precondition} key=${one.number} instrument=${instrument.id} one=${one} />`)}</ul><//>`}
     </dl>
   </div>`;
 }
@@ -52,12 +52,12 @@ function howSoon({ lasts: { looks_ms: looks, mobilises_ms: mobilises, travels_ms
 }
 
 function Precondition({ instrument, one }) {
-  if (one.judged === "unseen") return html`<li>something else stands against it, which you cannot see from here</li>`;
+  if (one.judged === "unseen") return html`<li>something else too, which you cannot see from here</li>`;
   const told = one.judged === "seen" ? slice(`precondition/${instrument}/${one.number}`) : undefined;
+  if (told && !told.holds) return html`<li><${Badge} tone="critical" icon="close">NOT MET<//> “${one.otherwise}”</li>`;
   return html`<li>
-    “${one.otherwise}”
-    ${" "}
-    ${one.judged === "asked" && html`<span class="muted">turns on what you ask for</span>`}
-    ${told && (told.holds ? html`<${Badge} tone="good" icon="check">NOT SO NOW<//>` : html`<${Badge} tone="critical" icon="close">SO NOW<//>`)}
+    ${told && html`<${Badge} tone="good" icon="check">MET<//>`}
+    ${one.judged === "asked" && html`<span>it turns on what you ask for</span>`}
+    ${" "}<span class="muted">If not, it fails: “${one.otherwise}”</span>
   </li>`;
 }

@@ -10,6 +10,7 @@ import { send } from "../link.js";
 import { slice, slices } from "../store.js";
 import { span } from "../time.js";
 import { units } from "../units.js";
+import { Estimate, useEstimate } from "./estimate.js";
 import { Refusal, TWO_HOURS, useSending, Within } from "./information/ways.js";
 import { agencyTitle, myAgency, playing } from "./seat.js";
 
@@ -85,6 +86,7 @@ function AskDialog({ offer, onClose }) {
     onClose();
   });
   const empty = !purpose.value.trim();
+  const told = useEstimate({ of: "loan", unit: offer.unit, to: myAgency });
   const submit = (event) => {
     event.preventDefault();
     if (!empty) say("request_loan", { unit: offer.unit, purpose: purpose.peek().trim(), lasts_ms: lasting, within_ms: within });
@@ -100,6 +102,7 @@ function AskDialog({ offer, onClose }) {
       <${Lasting} longest=${offer.longest_ms} chosen=${lasting} onChange=${setLasting} />
       <${Within} chosen=${within} onChange=${setWithin} />
     </form>
+    <${Estimate} told=${told} />
     <${Refusal} refused=${refused} />
   <//>`;
 }
@@ -173,11 +176,13 @@ export function LendDialog({ unit, onClose }) {
   const [lasting, setLasting] = useState(AS_LONG_AS_MAY_BE);
   const longest = rules(unit.kind).find((rule) => rule.to.includes(to))?.longest_ms;
   const { sending, refused, say } = useSending(onClose);
+  const told = useEstimate({ of: "loan", unit: unit.unit, to });
   const lend = () => say("lend_unit", { unit: unit.unit, to, until_ms: lasting < 0 ? AS_LONG_AS_MAY_BE : now.peek() + lasting });
   return html`<${Dialog} title=${`Lend: ${unit.title}`} onClose=${onClose} foot=${html`<${Button} onClick=${onClose}>Back<//><${Button} look="primary" busy=${sending} onClick=${lend}>Lend<//>`}>
     <p>The other agency tasks it until the time is over, or until either of you ends the loan.</p>
     <${Field} label="To">${(attributes) => html`<select ...${attributes} value=${to} onChange=${(event) => setTo(event.target.value)}>${readers.map((id) => html`<option key=${id} value=${id}>${agencyTitle(id)}</option>`)}</select>`}<//>
     <${Lasting} key=${to} longest=${longest} chosen=${lasting} onChange=${setLasting} />
+    <${Estimate} told=${told} />
     <${Refusal} refused=${refused} />
   <//>`;
 }
