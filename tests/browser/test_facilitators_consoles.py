@@ -140,6 +140,23 @@ def test_an_advance_says_where_it_leads_or_what_is_wrong(sit: Sit, typed: str, t
     expect(page.get_by_role("dialog")).to_contain_text(told)
 
 
+def test_an_advance_to_an_entry_reaches_it_though_it_falls_between_two_minutes(sit: Sit):
+    page = sit()
+    begin(page)
+    # A clock that has run stands at no full minute, and what follows what is delivered then does so too.
+    row(page, "Heavy rain").get_by_role("button", name="Deliver").click()
+    confirm(page, "Deliver now")
+    advance(page, "T+01:20")
+    expect(page.locator(".next-title")).to_have_text("Bridge under water")
+
+    page.get_by_role("button", name="Advance").click()
+    page.get_by_role("button", name="To “Bridge under water”").click()
+    confirm(page, "Advance")
+
+    expect(page.locator(".console-header")).to_contain_text("PAUSED")
+    expect(row(page, "Bridge under water")).to_contain_text("DELIVERED")
+
+
 def test_a_step_goes_to_the_next_instant_at_which_something_happens(sit: Sit):
     page = sit()
     begin(page)

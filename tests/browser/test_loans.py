@@ -125,6 +125,12 @@ def test_a_loan_that_is_over_is_told_as_ended(
     wish = owner.locator("li.known", has_text="The hall.")
     wish.get_by_role("button", name="Lend it").click()
     expect(wish).to_contain_text("LENT")
+    for page in (owner, asker):
+        expect(page.locator("li.known", has_text="The hall.")).to_contain_text(
+            "lent until D+0 07:10"
+        )
+        row = page.locator("table.units:not(.offered) tr", has_text="Ambulance crew 1")
+        expect(row).to_contain_text("until D+0 07:10")
 
     # The first console of control has been silent for longer than a link lasts.
     again = server.console(open_console(account(server, "cara"), flood, "control")["token"])

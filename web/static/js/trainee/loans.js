@@ -148,7 +148,9 @@ function endOf({ unit, agency, status, answered }) {
   const loan = slice(`loan/${unit}@${agency}`);
   if (status !== "granted" || !loan) return null;
   if (loan.lent.ms > answered.ms) return { text: "" };
-  return loan.returned;
+  if (!loan.returned) return null;
+  const early = loan.until && loan.returned.ms < loan.until.ms;
+  return { text: `${loan.returned.text}${early ? `, given back before ${loan.until.text}` : ""}` };
 }
 
 /** Until when the loan that came of a request lasts. */
