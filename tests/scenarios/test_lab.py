@@ -489,22 +489,6 @@ def test_who_calls_home_the_boats_that_another_lets_race_is_in_the_review():
     assert told in lines["coast_guard"]
 
 
-def test_a_ship_in_tow_is_not_taken_in_tow_again_nor_charged_for():
-    day = Conducted(loaded(), "silence")
-    day.say(c.Start, "control")
-    day.at(45)
-    said = []
-    for minute, craft in ((45, "launch_1"), (46, "launch_2"), (100, "launch_2")):
-        day.at(minute)
-        tows = {"craft": craft, "where": "berth"}
-        said += day.say(c.TakeAction, "coast_guard.watch", action="tow", arguments=tows)
-
-    assert [x.message for x in said if isinstance(x, e.CommandRefused)] == [
-        "A launch leads the tugs to her already: see Actions, under way."
-    ] * 2
-    assert len([x for x in said if isinstance(x, e.BudgetChanged)]) == 1
-
-
 def test_a_launch_that_is_ready_takes_a_fire_party_before_the_boat_on_patrol():
     day = Conducted(loaded(), "silence")
     day.say(c.Start, "control")
