@@ -102,6 +102,8 @@ class Forecaster:
         self._storm = storm
         self._truth = truth
         self._times = times
+        # A tenth of a degree is 6 nm: too coarse for a forecast that is better than those of its day.
+        self._decimals = 1 if times >= 1 else 2
         self._carry = SIX_HOUR_CORRELATION ** (every / timedelta(hours=6))
         self._errors: dict[str, list[float]] = {}
         self._difficulty = 1.0
@@ -172,8 +174,8 @@ class Forecaster:
         return ForecastPoint(
             lead_h=lead_h,
             time=time,
-            lat=round(lat, 1),
-            lon=round(lon, 1),
+            lat=round(lat, self._decimals),
+            lon=round(lon, self._decimals),
             vmax_kt=max(_WEAKEST_KT, 5.0 * round(vmax_kt / 5.0)),
             cone_nm=self._times * CONE_RADIUS_NM[lead_h],
         )

@@ -348,7 +348,7 @@ def test_the_map_shows_the_storm_of_the_papers_and_the_board_counts_down_to_it(s
             step.features[name]["geometry"]["coordinates"]
             for name in ("storm.position", "storm.truth")
         )
-        assert distance_nm(told[1], told[0], true[1], true[0]) <= 10
+        assert distance_nm(told[1], told[0], true[1], true[0]) <= 6
     assert 1.5 <= counted[0] <= 3.5
     assert counted == sorted(counted, reverse=True)
     assert counted[3] == 0

@@ -102,7 +102,7 @@ def test_errors_of_forecasts_are_as_large_as_the_scenario_says():
 
     means = [mean(off_nm(times, seed) for seed in range(1, 41)) for times in (0, 1, 3)]
 
-    assert means[0] <= 4, "positions are told to a tenth of a degree"
+    assert means[0] < 1, "positions are told to a hundredth of a degree"
     assert means[0] < means[1] < means[2]
     assert means[2] == pytest.approx(3 * means[1], rel=0.25)
 
