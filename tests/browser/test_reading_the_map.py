@@ -114,8 +114,23 @@ def test_no_label_is_cut_by_the_edge_of_the_map_and_the_line_on_the_storm_is_who
         assert picture.evaluate(CUT) == []
 
 
+# Where marks go that stand on a bubble of places: one that must stand where it is, a second such, and one that need not.
+SET_BESIDE = """async () => {
+  const { setBeside } = await import('/static/js/map/labels.js');
+  const mark = (id, x, more) => ({ id, x, y: 100, radius: 9.5, width: 60, height: 14, ...more });
+  const bubble = mark('bubble', 100);
+  const frame = { left: 0, right: 400, top: 0, bottom: 300 };
+  const dots = [mark('ship', 105, { inPlace: true, alone: true }), mark('twin', 108, { inPlace: true, alone: true }), mark('fire', 95, {})];
+  return setBeside(dots, [bubble], 25, frame).map(({ id, from }) => [id, Boolean(from)]);
+}"""
+
+
+def test_a_ship_stands_where_she_is_and_others_make_way(sit: Sit):
+    assert sit().evaluate(SET_BESIDE) == [["ship", False], ["twin", True], ["fire", True]]
+
+
 @SIZES
-def test_a_ship_stands_where_she_is_and_an_alert_keeps_its_words(
+def test_an_alert_keeps_its_words_while_others_move(
     sit: Sit, control: Console, size: dict[str, int]
 ):
     page = sit()

@@ -101,11 +101,15 @@ export function setBeside(dots, taken, near, frame) {
   const set = [];
   const free = (box) => boxes.every((other) => !overlap(box, other));
   for (const group of cluster(dots, near)) {
-    const inPlace = group.length === 1 && free(boxOf(group[0])) && beside(group[0]).find((offset) => {
-      const box = labelBox(group[0], offset);
+    const [dot] = group;
+    const besideIt = () => beside(dot).find((offset) => {
+      const box = labelBox(dot, offset);
       return within(box, frame) && free(box);
     });
-    const column = inPlace ? [{ ...group[0], labelAt: inPlace }] : setAside(group, boxes, frame);
+    // What must stand where it is yields only to another such: places have stepped aside for it.
+    const stays = group.length === 1 && dot.inPlace && !set.some((other) => overlap(boxOf(other), boxOf(dot)));
+    const labelAt = stays || (group.length === 1 && free(boxOf(dot))) ? besideIt() : null;
+    const column = labelAt ? [{ ...dot, labelAt }] : stays ? group : setAside(group, boxes, frame);
     for (const dot of column) boxes.push(boxOf(dot), ...(dot.labelAt ? [labelBox(dot, dot.labelAt)] : []));
     set.push(...column);
   }
