@@ -324,7 +324,8 @@ def test_the_map_shows_the_storm_of_the_papers_and_the_board_counts_down_to_it(s
     """The paper promises its track to within some ten miles."""
     paper: Any = loaded().handouts["handouts/advisory.yaml"]
     calendar: Any = loaded().scenario.calendar
-    spec: Any = next(one for one in loaded().scenario.world if one.id == "storm")
+    world: Any = loaded().scenario.world
+    spec = next(one for one in world if one.id == "storm")
     points = {one.id: (one.at[0], one.at[1]) for one in loaded().scenario.points.values()}
     around = WorldContext(calendar.local(0).astimezone(UTC), points, loaded().files.__getitem__)
     model: Any = build_storm(spec, around)
