@@ -96,6 +96,7 @@ def _outcome(record: Record, findings: Findings) -> str:
         f"The headline outcome, {name[:1].lower()}{name[1:]}{meaning}, stood at "
         f"{record.measure_value(headline.measure, headline.last)} at the end ({headline.better} "
         "is better)."
+        + (" Measures over time says what it is made of." if findings.outcome_parts else "")
     )
 
 
