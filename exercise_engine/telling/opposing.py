@@ -22,9 +22,7 @@ def ended(event: e.ContradictionEnded, context: Context) -> str:
         left, stands = stands, left
     title, choice = context.words.stand(left)
     given_up = f"{title} ({choice})" if choice else title
-    return (
-        f"Contradicted no longer: {who} gave way on {given_up}; it stands: {_stand(stands, context)}"
-    )
+    return f"Contradicted no longer: {who} gave way on {given_up}; it stands: {_stand(stands, context)}"
 
 
 def _stand(stand: e.Stand, context: Context) -> str:

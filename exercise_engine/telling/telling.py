@@ -68,12 +68,9 @@ def expectation_title(expectation: str, context: Context) -> str:
     found = context.words.scenario.expectations.get(expectation)
     if found is None:
         return expectation
-    return found[1].title or expectation_wanted(expectation, context)
-
-
-def expectation_wanted(expectation: str, context: Context) -> str:
-    """Return what an expected action asks for, whatever its author calls it."""
-    entry, expected = context.words.scenario.expectations[expectation]
+    entry, expected = found
+    if expected.title:
+        return expected.title
     if expected.action:
         return action_title(expected.action, context)
     if expected.decision:

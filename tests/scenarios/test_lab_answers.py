@@ -80,9 +80,7 @@ def test_the_last_answer_is_what_the_ship_does_and_the_review_says_who_gave_way_
     day, tow = ordered_off()
     day.at(70)
     day.say(c.CallOff, "coast_guard.watch", instance=tow)
-    day.say(
-        c.TakeAction, "coast_guard.watch", action="tow", arguments={**TOW, "craft": "launch_2"}
-    )
+    day.say(c.TakeAction, "coast_guard.watch", action="tow", arguments={**TOW, "craft": "launch_2"})
     day.at(75)
 
     report = reported(day)
@@ -240,17 +238,24 @@ def test_the_review_says_what_a_headline_is_made_of_and_what_was_wanted():
 
     parts = {one.measure: one for one in report.findings.outcome_parts}
     headline = next(one for one in report.findings.series if one.headline)
-    assert {"harm.people", "fever.infected", "traffic.landed_kg", "coaster.oil_ashore"} <= set(parts)
+    assert {"harm.people", "fever.infected", "traffic.landed_kg", "coaster.oil_ashore"} <= set(
+        parts
+    )
     # Its formula adds them up, so what each moved is the whole.
     moved = sum(one.moved or 0 for one in parts.values())
     assert moved == pytest.approx(float(headline.last) - float(headline.first), abs=1)
     assert moved > 0
     wanted = {one.title: one.wanted for one in report.findings.expected}
-    assert wanted["A berth is granted"] == "Decide: A berth for the coaster (Grant a berth)"
-    assert wanted["NEMO writes to its neighbour"] == "Write to NaDMA"
+    assert wanted["A berth is granted"] == "Grant a berth"
+    assert wanted["NEMO writes to its neighbour"] == ""
     page = " ".join(document(report).split())
-    assert "What the headline outcome is made of" in page
-    assert "wanted: Decide: A berth for the coaster (Grant a berth)" in page
+    assert "What moved it since STARTEX: " in page
+    assert (
+        f"Lives lost in the storm and at the jetty, {parts['harm.people'].last:g} people (+" in page
+    )
+    assert "wanted: Grant a berth" not in page  # it came
+    unanswered = " ".join(document(reported(begun(minute=110))).split())
+    assert "wanted: Grant a berth" in unanswered
 
 
 def test_a_paper_that_may_be_delivered_at_any_time_says_nothing_that_comes_later():
