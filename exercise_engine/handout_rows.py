@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from faker import Faker
 
-from exercise_engine.made_up import faker_for
+from exercise_engine.made_up import faker_for, firm
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.handouts.lists import (
     CargoManifest,
@@ -94,8 +94,8 @@ def cargo_rows(manifest: CargoManifest, path: str, words: Words) -> list[CargoRo
             hazard=hazard,
             mass=packages * faker.random_int(least, most),
             stowage=faker.random_element(_STOWAGE),
-            shipper=faker.company(),
-            consignee=faker.company(),
+            shipper=firm(faker),
+            consignee=firm(faker),
         )
 
     return _mixed(manifest.rows, manifest.made_up, (), made, path, words)
