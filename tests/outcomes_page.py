@@ -25,6 +25,10 @@ made anew, by `python -m tests.outcome_tables SCENARIO`.
 # Who is to do better than whom, and by what: doctrine even at its worst, the others in the median.
 ORDER = (("doctrine", "poor", 0.10), ("poor", "silence", 0.50))
 
+OF_SHARING = (
+    "doctrine does better than alone, which shares nothing, by an interval that excludes zero"
+)
+
 
 def known() -> dict[str, dict[str, Any]]:
     """Return the figures of each scenario that has some, by its id."""
@@ -62,11 +66,7 @@ def order(found: dict[str, Any]) -> Iterator[tuple[str, bool]]:
             better = (
                 difference["low"] > 0 if outcome["better"] == "higher" else difference["high"] < 0
             )
-            yield (
-                "doctrine does better than alone, which shares nothing, by an interval that "
-                "excludes zero",
-                better,
-            )
+            yield OF_SHARING, better
 
 
 def table_of(found: dict[str, Any]) -> Iterator[str]:

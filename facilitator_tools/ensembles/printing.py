@@ -17,7 +17,6 @@ from facilitator_tools.ensembles.seeds import seeds_in_words
 from facilitator_tools.ensembles.spread import CONFIDENCE, INTERVAL, Spread
 from facilitator_tools.ensembles.summary import PlayerSummary, Summary
 
-
 ENDS_EARLY = "This start ends before the outcome is decided: no player is called better."
 
 
