@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from exercise_engine.scenario.shipped import shipped_scenarios
-from facilitator_tools.ensembles.printing import in_words, row_name, share_in_words, spread_in_words
+from facilitator_tools.ensembles.printing import in_words, share_in_words, spread_in_words
 from facilitator_tools.ensembles.spread import Spread, median, quantile, spread
+from facilitator_tools.ensembles.summary import row_name
 from tests.outcome_tables import FOLDER
 
 INTRODUCTION = """

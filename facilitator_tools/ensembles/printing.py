@@ -15,7 +15,7 @@ from exercise_engine.scenario.loaded import LoadedScenario
 from facilitator_tools.ensembles.running import Ran
 from facilitator_tools.ensembles.seeds import seeds_in_words
 from facilitator_tools.ensembles.spread import CONFIDENCE, INTERVAL, Spread
-from facilitator_tools.ensembles.summary import PlayerSummary, Summary
+from facilitator_tools.ensembles.summary import PlayerSummary, Summary, row_name
 
 ENDS_EARLY = "This start ends before the outcome is decided: no player is called better."
 
@@ -25,11 +25,6 @@ def in_words(value: float, resolution: float) -> str:
     decimals = max(0, len(f"{resolution:.9f}".rstrip("0").partition(".")[2]))
     shown = f"{value:,.{decimals}f}"
     return shown.rstrip("0").rstrip(".") if decimals else shown
-
-
-def row_name(title: str, unit: str) -> str:
-    """Return what a row of a table is called: with a capital, and with its unit."""
-    return title[:1].upper() + title[1:] + (f" [{unit}]" if unit else "")
 
 
 def spread_in_words(found: Spread, resolution: float) -> str:

@@ -79,6 +79,11 @@ def _is_number(loaded: LoadedScenario, name: str) -> bool:
     return loaded.measures[name].type in ("number", "integer")
 
 
+def row_name(title: str, unit: str) -> str:
+    """Return what a row of a table is called: with a capital, and with its unit."""
+    return title[:1].upper() + title[1:] + (f" [{unit}]" if unit else "")
+
+
 def summarise(loaded: LoadedScenario, rows: Sequence[Row], measures: Sequence[str]) -> Summary:
     """Return what *rows* come to, players in the order of the scenario."""
     by_player: dict[str, dict[int, Row]] = {}
