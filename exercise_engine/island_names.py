@@ -7,7 +7,9 @@ recognised at once are left out, and no name has two barrels.
 
 from __future__ import annotations
 
+from faker import Faker
 from faker.providers.person import Provider
+from faker.providers.person.en_GB import Provider as British
 
 _MEN = """
 Adrian Akeem Alban Aldrick Alick Alphonse Alston Alvin Anselm Anton Ashley Augustus Barrington Bernard Bertram
@@ -77,3 +79,9 @@ class IslandNames(Provider):
     first_names = first_names_male + first_names_female
     last_names = tuple(_FAMILIES.split())
     formats = ("{{first_name}} {{last_name}}",)
+
+
+def visitor_name(faker: Faker) -> str:
+    """Return what somebody from elsewhere may be called, as passengers of other nationalities are."""
+    given = faker.random_element(tuple(British.first_names))
+    return f"{given} {faker.random_element(tuple(British.last_names))}"
