@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from faker import Faker
 
-from exercise_engine.made_up import faker_for
+from exercise_engine.island_names import visitor_name
+from exercise_engine.made_up import faker_for, firm
 from exercise_engine.scenario.fields import Part
 from exercise_engine.scenario.handouts.lists import (
     CargoManifest,
@@ -62,7 +63,8 @@ _HAZARDOUS: tuple[tuple[str, str, str, int, int], ...] = (
 _HAZARDOUS_PERCENT = 15
 _TRIES = 50
 _STOWAGE = ("Hold 1", "Hold 2", "Hold 3", "On deck, port", "On deck, starboard", "On deck, aft")
-_NATIONALITIES = ("GRD", "VCT", "BRB", "TTO", "LCA", "GUY", "JAM", "DMA", "GBR", "USA", "CAN")
+_ISLANDERS = ("GRD", "VCT", "BRB", "TTO", "LCA", "GUY", "JAM", "DMA")
+_NATIONALITIES = (*_ISLANDERS, "GBR", "USA", "CAN")
 _REASONS = (
     "Overstayed a visitor's permit",
     "Document reported lost or stolen",
@@ -94,8 +96,8 @@ def cargo_rows(manifest: CargoManifest, path: str, words: Words) -> list[CargoRo
             hazard=hazard,
             mass=packages * faker.random_int(least, most),
             stowage=faker.random_element(_STOWAGE),
-            shipper=faker.company(),
-            consignee=faker.company(),
+            shipper=firm(faker),
+            consignee=firm(faker),
         )
 
     return _mixed(manifest.rows, manifest.made_up, (), made, path, words)
@@ -106,14 +108,16 @@ def passenger_rows(listed: PassengerList, path: str, words: Words) -> list[Passe
     countries = [state.country for state in words.scenario.states if state.country]
     nations = listed.nationalities or list(dict.fromkeys([*countries, *_NATIONALITIES]))
 
+    islanders = {*countries, *_ISLANDERS}
     taken = {row.document for row in listed.rows}
 
     def made(faker: Faker) -> PassengerRow:
         born = (faker.random_int(1946, 2014), faker.random_int(1, 12), faker.random_int(1, 28))
+        nationality = faker.random_element(nations)
         return PassengerRow(
-            name=f"{faker.first_name()} {faker.last_name()}",
+            name=faker.name() if nationality in islanders else visitor_name(faker),
             document=_number(faker, listed.documents, taken),
-            nationality=faker.random_element(nations),
+            nationality=nationality,
             born="{:04d}-{:02d}-{:02d}".format(*born),
             place=f"{faker.random_int(1, 38)}{faker.random_element('ABCDEF')}",
         )

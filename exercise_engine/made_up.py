@@ -17,6 +17,7 @@ from threading import Lock
 
 from faker import Faker
 
+from exercise_engine.island_names import IslandNames
 from exercise_engine.scenario.information import Arrival, Subject
 
 # There is one faker, and what it makes up next follows from what it made up before.
@@ -72,7 +73,7 @@ def said(template: str, faker: Faker, at: datetime) -> str:
         "name": lambda: f"{faker.first_name()} {faker.last_name()}",
         "surname": faker.last_name,
         "street": lambda: f"{faker.last_name()} {faker.random_element(_STREETS)}",
-        "company": lambda: f"{faker.last_name()} {faker.random_element(_FIRMS)}",
+        "company": lambda: firm(faker),
         "number": lambda: str(faker.random_int(2, 40)),
         # Of the numbers that are kept for fiction.
         "telephone": lambda: f"555-01{faker.random_int(0, 99):02d}",
@@ -80,6 +81,11 @@ def said(template: str, faker: Faker, at: datetime) -> str:
         "later": lambda: f"{_round(at) + _HALF_HOUR * faker.random_int(3, 6):%H:%M}",
     }
     return _PLACE.sub(lambda found: made[found[1]]() if found[1] in made else found[0], template)
+
+
+def firm(faker: Faker) -> str:
+    """Return the name of a made-up firm."""
+    return f"{faker.last_name()} {faker.random_element(_FIRMS)}"
 
 
 def _round(at: datetime) -> datetime:
@@ -171,4 +177,6 @@ def _number(document: str) -> str:
 @cache
 def _faker() -> Faker:
     # One for the process: making one takes longer than making a thousand names.
-    return Faker("en_GB", use_weighting=False)
+    made = Faker("en_GB", use_weighting=False)
+    made.add_provider(IslandNames)
+    return made

@@ -25,10 +25,11 @@ from exercise_engine.scenario.model import Scenario
 from exercise_engine.scenario.setting import Feed
 from exercise_engine.scenario.units import Unit
 from exercise_engine.seats import CONTROL, EVALUATION, OBSERVATION, SIMCELL
-from exercise_engine.units import format_t
+from exercise_engine.units import HOUR_MS, format_t
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_UNCOUNTED_MS = 100 * HOUR_MS
 _FACILITATOR_TITLES = {
     CONTROL: "Exercise control",
     SIMCELL: "SimCell",
@@ -69,8 +70,8 @@ class Words:
         return self.scenario.calendar.format_d(at_ms + self.offset_ms)
 
     def since_startex(self, at_ms: int) -> str:
-        """Write exercise time *at_ms* as ``T+HH:MM``."""
-        return format_t(at_ms)
+        """Write exercise time *at_ms* as ``T+HH:MM``; nothing from a hundred hours on, which nobody counts."""
+        return format_t(at_ms) if at_ms < _UNCOUNTED_MS else ""
 
     def sender(self, reference: str | None) -> str:
         """Return who speaks: an agency's title, or a contact's name, title and organisation."""
@@ -296,7 +297,9 @@ class Words:
 
     def _made(self, purpose: str, subject: str) -> str:
         if (purpose, subject) not in self._names:
-            with faker_for(self.seed, purpose, subject) as faker:
+            # By the scenario too: the masters of two ships of two scenarios are two people.
+            whose = f"{self.scenario.scenario}/{subject}"
+            with faker_for(self.seed, purpose, whose) as faker:
                 self._names[purpose, subject] = faker.name()
         return self._names[purpose, subject]
 

@@ -13,10 +13,10 @@ from exercise_engine.words import Words
 
 def print_rehearsal(loaded: LoadedScenario, played: Rehearsal, wall_s: float) -> None:
     """Print the outcome, the measured tasks and the digest of a rehearsal."""
-    console = Console()
+    console = Console(markup=False, highlight=False)
     scenario = loaded.scenario
     words = Words(loaded, played.seed, loaded.start(played.start).at)
-    console.print(f"[bold]EXERCISE  {scenario.title}[/bold]")
+    console.print(f"EXERCISE  {scenario.title}", style="bold")
     console.print(
         f"start {played.start}, player {played.player}, seed {played.seed}: "
         f"{played.events:,} events, ENDEX at {words.clock(played.ended_ms)}, {wall_s:.2f} s"
@@ -25,21 +25,25 @@ def print_rehearsal(loaded: LoadedScenario, played: Rehearsal, wall_s: float) ->
         spec = loaded.measures[scenario.outcome.measure]
         text, unit = words.measured(spec.id, played.outcome)
         console.print(
-            f"outcome: {spec.title} = [bold]{text}[/bold] {unit} "
-            f"({scenario.outcome.better} is better)"
+            f"outcome: {spec.title} = {text} {unit} ({scenario.outcome.better} is better)"
         )
+        if not loaded.plays_out(played.start):
+            console.print("This start ends before the outcome is decided.")
     table = Table("Critical task", "Measured", "At")
-    for task in played.tasks:
-        at = words.clock(task.at_ms) if task.at_ms is not None else "-"
-        result = (
-            "achieved" if task.achieved else "missed" if task.at_ms is not None else "no chance"
-        )
-        table.add_row(scenario.tasks[task.task].title, result, at)
-    console.print(table)
+    settled = [task for task in played.tasks if task.at_ms is not None]
+    for task in settled:
+        result = "achieved" if task.achieved else "missed"
+        table.add_row(scenario.tasks[task.task].title, result, words.clock(task.at_ms or 0))
+    if settled:
+        console.print(table)
+    if without := len(played.tasks) - len(settled):
+        told = counted(without, "critical task had", "critical tasks had")
+        console.print(f"{told} no chance in this start.")
     if played.refused:
-        console.print(
-            f"{counted(played.refused, 'command was', 'commands were')} refused to scripted players."
-        )
+        was = counted(played.refused, "command was", "commands were")
+        console.print(f"{was} refused to scripted players:")
+        for one in played.refusals:
+            console.print(f"  {words.clock(one.at_ms)}, {words.seat(one.seat)}: {one.message}")
     if played.faults:
         console.print(f"{counted(played.faults, 'expression')} failed.")
     console.print(f"digest {played.digest}")

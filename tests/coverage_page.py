@@ -28,7 +28,8 @@ with it, in this order:
 - entries of the MSEL: injects, contingency injects, expected actions, others;
 - external partners: instruments and special meetings.
 
-So `2 / 3 / 5 / 14 / 1` are two objectives, three decisions, five actions, fourteen entries and one instrument.
+So `2 / 3 / 5 / 14 / 1` are two objectives, three decisions, five actions, fourteen entries and one instrument. The last column counts the
+scenarios.
 """
 
 
@@ -39,7 +40,8 @@ def coverage(made: str) -> str:
     lines += ["## Threats", "", *_head("threat", scenarios)]
     for threat in get_args(Threat):
         marks = ["yes" if threat in scenario.threats else NONE for scenario in scenarios]
-        lines.append(_line(threat.replace("_", " "), marks))
+        lines.append(_line(threat.replace("_", " "), _totalled(marks)))
+    lines += ["", *rarest(scenarios)]
     for title, key, tags in (
         ("Processes of the security management model", "processes", get_args(Process)),
         ("Factors by which threats are judged", "factors", get_args(Factor)),
@@ -47,7 +49,7 @@ def coverage(made: str) -> str:
         lines += ["", f"## {title}", "", *_head(key, scenarios)]
         for tag in tags:
             cells = [_cell(scenario, key, tag) for scenario in scenarios]
-            lines.append(_line(tag.replace("_", " "), cells))
+            lines.append(_line(tag.replace("_", " "), _totalled(cells)))
     lines += ["", *_gaps(scenarios)]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -69,6 +71,23 @@ def _cell(scenario: Scenario, key: str, tag: str) -> str:
     return " / ".join(str(counts[name]) for name in COUNTED) if any(counts.values()) else NONE
 
 
+def _totalled(cells: list[str]) -> list[str]:
+    """Return *cells* and in how many of them something stands."""
+    return [*cells, f"{sum(cell != NONE for cell in cells)} of {len(cells)}"]
+
+
+def rarest(scenarios: Sequence[Scenario]) -> list[str]:
+    """Say for which threats one scenario trains, for which two, and so on."""
+    found: dict[int, list[str]] = {}
+    for threat in get_args(Threat):
+        count = sum(threat in scenario.threats for scenario in scenarios)
+        found.setdefault(count, []).append(threat.replace("_", " "))
+    return [
+        f"- {count} of {len(scenarios)} scenarios: {', '.join(found[count])}"
+        for count in sorted(found)
+    ]
+
+
 def _gaps(scenarios: Sequence[Scenario]) -> list[str]:
     """Say which threats no shipped scenario trains for."""
     missing = [
@@ -81,8 +100,8 @@ def _gaps(scenarios: Sequence[Scenario]) -> list[str]:
 
 def _head(first: str, scenarios: Sequence[Scenario]) -> list[str]:
     return [
-        _line(first, [scenario.scenario for scenario in scenarios]),
-        "|" + "---|" * (len(scenarios) + 1),
+        _line(first, [*(scenario.scenario for scenario in scenarios), "scenarios"]),
+        "|" + "---|" * (len(scenarios) + 2),
     ]
 
 

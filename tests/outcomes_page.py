@@ -9,6 +9,7 @@ from typing import Any
 from exercise_engine.scenario.shipped import shipped_scenarios
 from facilitator_tools.ensembles.printing import in_words, share_in_words, spread_in_words
 from facilitator_tools.ensembles.spread import Spread, median, quantile, spread
+from facilitator_tools.ensembles.summary import row_name
 from tests.outcome_tables import FOLDER
 
 INTRODUCTION = """
@@ -16,13 +17,18 @@ What each scripted player of a shipped scenario comes to over many seeds, from t
 median, and in brackets the interval in which the middle nine tenths of the rehearsals lie. Differences are taken seed by seed, with the
 95 % interval of their median by bootstrap; [rehearsing](../guide/rehearsing.md#what-the-figures-mean) says how to read them.
 
+A single measure can favour doing nothing: nobody is held for nothing where nobody is held. The outcome, in bold, weighs them all, and is
+what players are compared by.
+
 The play digest names all of the scenario that can move its play. If that changes, or the engine does, a test asks for the table to be
 made anew, by `python -m tests.outcome_tables SCENARIO`.
 """
 # Who is to do better than whom, and by what: doctrine even at its worst, the others in the median.
 ORDER = (("doctrine", "poor", 0.10), ("poor", "silence", 0.50))
-# Where sharing what one agency knows is what the scenario is about: the lesson of the Declaration.
-OF_SHARING = ("drug_shipment", "terrorist_attack", "nuclear_waste_ship")
+
+OF_SHARING = (
+    "doctrine does better than alone, which shares nothing, by an interval that excludes zero"
+)
 
 
 def known() -> dict[str, dict[str, Any]]:
@@ -52,18 +58,16 @@ def order(found: dict[str, Any]) -> Iterator[tuple[str, bool]]:
         worst = share if outcome["better"] == "higher" else 1 - share
         mine = quantile(players[one]["outcomes"], worst)
         theirs = median(players[other]["outcomes"])
-        what = "median" if share == 0.5 else "10th percentile"
+        what = one if share == 0.5 else f"{one}, even in its worst tenth,"
         beats = mine > theirs if outcome["better"] == "higher" else mine < theirs
-        yield f"the {what} of {one} beats the median of {other}", beats
-    for difference in found["differences"] if found["scenario"] in OF_SHARING else ():
+        yield f"{what} does better than {other} in the median", beats
+    # What sharing what one agency knows comes to: the lesson of the Declaration.
+    for difference in found["differences"]:
         if (difference["one"], difference["other"]) == ("doctrine", "alone"):
             better = (
                 difference["low"] > 0 if outcome["better"] == "higher" else difference["high"] < 0
             )
-            yield (
-                "doctrine beats alone, which shares nothing, by an interval that excludes zero",
-                better,
-            )
+            yield OF_SHARING, better
 
 
 def table_of(found: dict[str, Any]) -> Iterator[str]:
@@ -84,9 +88,9 @@ def table_of(found: dict[str, Any]) -> Iterator[str]:
         spreads = [Spread(**one["measures"][name]) for one in players.values()]
         yield _line(_named(measure), _cells(spreads, measure))
     achieved = [share_in_words(one["achieved"]) for one in players.values()]
-    yield _line("critical tasks achieved", achieved)
+    yield _line("Critical tasks achieved", achieved)
     yield ""
-    yield _line("outcome, seed by seed", ["median difference", "95 % interval"])
+    yield _line("Outcome, seed by seed", ["Median difference", "95 % interval"])
     yield "|---|---|---|"
     for one in found["differences"]:
         told = [in_words(one[key], outcome["resolution"]) for key in ("median", "low", "high")]
@@ -97,7 +101,7 @@ def table_of(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _named(measure: dict[str, Any]) -> str:
-    return f"{measure['title']} [{measure['unit']}]" if measure["unit"] else str(measure["title"])
+    return row_name(measure["title"], measure["unit"])
 
 
 def _cells(spreads: list[Spread], measure: dict[str, Any]) -> list[str]:

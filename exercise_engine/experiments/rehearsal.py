@@ -35,6 +35,7 @@ class Rehearsal:
 
     *digest* is the SHA-256 over the canonical events in order. *outcome* is the
     final value of the scenario's headline measure, or ``None`` if it has none.
+    *refusals* are the commands that were refused, with why.
     """
 
     scenario: str
@@ -48,8 +49,13 @@ class Rehearsal:
     outcome: e.Value | None
     tasks: list[TaskResult]
     faults: int
-    refused: int
+    refusals: list[e.CommandRefused]
     state: State
+
+    @property
+    def refused(self) -> int:
+        """How many commands were refused."""
+        return len(self.refusals)
 
 
 def rehearse(
@@ -72,13 +78,15 @@ def rehearse(
         raise ValueError(f"There is no player {player!r}; there are {', '.join(players_of)}.")
     simulation = Simulation(loaded, seed, start)
     players = ScriptedPlayers(loaded, seed)
-    digest, count, refused = sha256(), 0, 0
+    digest, count = sha256(), 0
+    refusals: list[e.CommandRefused] = []
 
     def take(step: Happened) -> None:
-        nonlocal count, refused
+        nonlocal count
         for event in step.events:
             digest.update(encode(event) + b"\n")
-            refused += isinstance(event, e.CommandRefused)
+            if isinstance(event, e.CommandRefused):
+                refusals.append(event)
         count += len(step.events)
         if watch is not None:
             watch(step)
@@ -114,7 +122,7 @@ def rehearse(
             if task.measured is not None
         ],
         faults=state.faults,
-        refused=refused,
+        refusals=refusals,
         state=state,
     )
 

@@ -179,6 +179,14 @@ class LoadedScenario:
         found: Start = self.scenario.by_id("starts")[identity]
         return found
 
+    def plays_out(self, identity: str | None = None) -> bool:
+        """Whether a start runs to where the first one ends, which is where the outcome is decided.
+
+        Raises :exc:`KeyError` if there is no such start.
+        """
+        first, one = self.start(), self.start(identity)
+        return one.at + one.length >= first.at + first.length
+
     def world(self, start: Start) -> list[WorldModel]:
         """The world models built anew, as they are when *start* begins."""
         points = {point.id: point.at for point in self.scenario.points.values()}

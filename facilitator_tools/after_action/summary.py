@@ -9,6 +9,7 @@ import msgspec
 
 from exercise_engine.counted import counted
 from exercise_engine.ratings import RATINGS
+from exercise_engine.seats import SCRIPT
 from exercise_engine.units import format_duration
 from facilitator_tools.evaluation import Findings, Record
 
@@ -81,9 +82,10 @@ def _conduct(record: Record, findings: Findings) -> str:
     if record.ended_wall is not None and record.ended_wall > record.started_wall:
         took = format_duration(round((record.ended_wall - record.started_wall) * 1_000))
         told += f", in {took} by the wall clock"
-    seats = sum(bool(seat.holders) for seat in findings.seats)
-    told += f". {counted(seats, 'seat was', 'seats were')} held"
-    return f"{told}, {counted(len(findings.messages), 'message')} written and {counted(len(findings.actions), 'action')} taken."
+    held = [seat.holders for seat in findings.seats if seat.holders]
+    by_people = sum(any(not one.startswith(SCRIPT) for one in holders) for holders in held)
+    told += f". {counted(len(held), 'seat was', 'seats were')} held, {by_people} by people"
+    return f"{told}; {counted(len(findings.messages), 'message')} written and {counted(len(findings.actions), 'action')} taken."
 
 
 def _outcome(record: Record, findings: Findings) -> str:

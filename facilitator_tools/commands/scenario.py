@@ -191,7 +191,7 @@ def schema(handout: bool) -> None:
     type=click.IntRange(min=0),
     default=1,
     show_default=True,
-    help="What is made up follows from it.",
+    help="What is made up follows from it. An exercise's page shows its seed: give that one.",
 )
 @language_option
 def handouts(name: str, target: Path, seed: int, language: str | None) -> None:

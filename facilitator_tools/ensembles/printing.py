@@ -9,12 +9,15 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from exercise_engine.counted import counted
 from exercise_engine.experiments.rows import Played
 from exercise_engine.scenario.loaded import LoadedScenario
 from facilitator_tools.ensembles.running import Ran
 from facilitator_tools.ensembles.seeds import seeds_in_words
 from facilitator_tools.ensembles.spread import CONFIDENCE, INTERVAL, Spread
-from facilitator_tools.ensembles.summary import Summary
+from facilitator_tools.ensembles.summary import PlayerSummary, Summary, row_name
+
+ENDS_EARLY = "This start ends before the outcome is decided: no player is called better."
 
 
 def in_words(value: float, resolution: float) -> str:
@@ -44,52 +47,77 @@ def print_summary(
     console.print(f"EXERCISE  {loaded.scenario.title}", style="bold")
     console.print(f"start {what.start}, play digest {what.digest[:12]}, engine {what.engine}")
     if headline is not None:
+        title = loaded.measures[headline.measure].title
         console.print(f"outcome: {headline.measure}, {headline.better} is better")
+        console.print(title)
+        if not loaded.plays_out(what.start):
+            console.print(f"NOTE: {ENDS_EARLY}", style="bold")
     console.print(f"Each figure is a median, and in brackets the middle {INTERVAL:.0%}.")
     table = Table("", *(player.player for player in summary.players))
-    table.add_row("seeds", *(seeds_in_words(player.seeds) for player in summary.players))
+    table.add_row("Seeds", *(seeds_in_words(player.seeds) for player in summary.players))
     if headline is not None:
         found = (player.outcome for player in summary.players)
-        table.add_row(*_row(loaded, headline.measure, found), style="bold")
+        table.add_row(*_row(loaded, headline.measure, found), style="bold", end_section=True)
     for name in measures:
         table.add_row(*_row(loaded, name, (player.measures[name] for player in summary.players)))
     achieved = (share_in_words(player.achieved) for player in summary.players)
-    table.add_row("critical tasks achieved", *achieved)
+    table.add_row("Critical tasks achieved", *achieved)
     console.print(table)
-    _print_contrasts(console, loaded, summary)
+    _print_contrasts(console, loaded, what, summary)
     for player in summary.players:
-        if player.refused or player.faults:
-            console.print(
-                f"{player.player}: {player.refused} commands refused, "
-                f"{player.faults} expressions failed, over {len(player.seeds)} rehearsals."
-            )
+        _print_trouble(console, what, player)
+
+
+def _print_trouble(console: Console, what: Played, player: PlayerSummary) -> None:
+    """Say what was refused to a player and what failed, and where to read which."""
+    if not (player.refused or player.faults):
+        return
+    console.print(
+        f"{player.player}: {counted(player.refused, 'command')} refused, "
+        f"{counted(player.faults, 'expression')} failed, "
+        f"over {counted(len(player.seeds), 'rehearsal')}."
+    )
+    if player.refused:
+        console.print(
+            f"Which: kingstown rehearse {what.scenario} --start {what.start} "
+            f"--player {player.player} --seed {player.refused_with[0]}"
+        )
 
 
 def _row(loaded: LoadedScenario, name: str, found: Iterable[Spread | None]) -> Iterator[str]:
     spec = loaded.measures[name]
-    yield spec.title + (f" [{spec.unit}]" if spec.unit else "")
+    headline = loaded.scenario.outcome
+    # What stands behind the colon of an outcome explains it, and is printed above the table.
+    is_outcome = headline is not None and headline.measure == name
+    yield row_name(spec.title.partition(":")[0] if is_outcome else spec.title, spec.unit)
     for one in found:
         yield spread_in_words(one, spec.resolution) if one is not None else "-"
 
 
-def _print_contrasts(console: Console, loaded: LoadedScenario, summary: Summary) -> None:
+def _print_contrasts(
+    console: Console, loaded: LoadedScenario, what: Played, summary: Summary
+) -> None:
     headline = loaded.scenario.outcome
     if headline is None or not summary.contrasts:
         return
     resolution = loaded.measures[headline.measure].resolution
-    table = Table(
-        "outcome, seed by seed", f"median difference [{CONFIDENCE:.0%} interval]", "better"
-    )
+    judged = loaded.plays_out(what.start)
+    heads = ["Outcome, seed by seed", f"Median difference [{CONFIDENCE:.0%} interval]"]
+    table = Table(*heads, *(["Better"] if judged else []))
     for contrast in summary.contrasts:
         found = contrast.difference
         low, high = (in_words(value, resolution) for value in (found.low, found.high))
-        table.add_row(
+        cells = [
             f"{contrast.one} - {contrast.other}",
             f"{in_words(found.median, resolution)} [{low} to {high}]",
-            better(contrast.one, contrast.other, found.median, headline.better)
-            if found.is_clear
-            else "no clear difference",
-        )
+        ]
+        if judged:
+            cells.append(
+                better(contrast.one, contrast.other, found.median, headline.better)
+                if found.is_clear
+                else "no clear difference"
+            )
+        table.add_row(*cells)
     console.print(table)
 
 
@@ -109,6 +137,7 @@ def as_json_object(
         "play_digest": what.digest,
         "engine": what.engine,
         "outcome": headline.model_dump() if headline else None,
+        "outcome_decided": loaded.plays_out(what.start),
         "interval": INTERVAL,
         "confidence": CONFIDENCE,
         "stopped": ran.stopped,

@@ -20,7 +20,8 @@ class PlayerSummary:
     *tasks* is the share of rehearsals in which each critical task was achieved, of
     those in which it had a chance; ``None`` where it never had one. *achieved* is
     the share over all tasks and rehearsals. *refused* counts the commands that
-    were refused, *faults* the expressions that failed.
+    were refused, *refused_with* are the seeds with which some were; *faults*
+    counts the expressions that failed.
     """
 
     player: str
@@ -31,6 +32,7 @@ class PlayerSummary:
     tasks: Mapping[str, float | None]
     achieved: float | None
     refused: int
+    refused_with: tuple[int, ...]
     faults: int
 
 
@@ -77,6 +79,11 @@ def _is_number(loaded: LoadedScenario, name: str) -> bool:
     return loaded.measures[name].type in ("number", "integer")
 
 
+def row_name(title: str, unit: str) -> str:
+    """Return what a row of a table is called: with a capital, and with its unit."""
+    return title[:1].upper() + title[1:] + (f" [{unit}]" if unit else "")
+
+
 def summarise(loaded: LoadedScenario, rows: Sequence[Row], measures: Sequence[str]) -> Summary:
     """Return what *rows* come to, players in the order of the scenario."""
     by_player: dict[str, dict[int, Row]] = {}
@@ -111,6 +118,7 @@ def _player(player: str, title: str, rows: list[Row], measures: Sequence[str]) -
         tasks={task: _share(found) for task, found in chances.items()},
         achieved=_share(every),
         refused=sum(row.refused for row in rows),
+        refused_with=tuple(row.seed for row in rows if row.refused),
         faults=sum(row.faults for row in rows),
     )
 

@@ -28,6 +28,7 @@ def handouts_page(words: Words) -> str:
     paths = [path for path in words.loaded.files if path.startswith("handouts/")]
     return environment.get_template("handouts/book.html").render(
         title=words.scenario.title,
+        seed=words.seed,
         language=words.loaded.language,
         sheets=[
             (path, sheet_of(path, words, level=2)) for path in paths if is_laid_out(path, words)

@@ -373,6 +373,9 @@ def test_an_exercise_is_made_with_a_player_for_a_whole_agency(sit: Sit):
 
     agency.get_by_label("All seats of Ministry of Health").select_option(label="Silence")
     expect(page.locator("[data-tally]")).to_have_text("14 for people, 2 scripted")
+    page.get_by_label("Ministry of Health", exact=True).check()
+    expect(page.locator("[data-tally]")).to_have_text("2 for people, 14 scripted")
+    expect(agency.locator("[data-seat]").first).to_have_value("")
     page.get_by_role("button", name="By the plans", exact=True).click()
     expect(page.locator("[data-tally]")).to_have_text("0 for people, 16 scripted")
     before = page.get_by_label("Seed", exact=True).input_value()

@@ -1,6 +1,7 @@
 """True lines stand among made-up ones that nothing tells from them."""
 
 from exercise_engine.handout_rows import cargo_rows, passenger_rows, watch_rows
+from exercise_engine.island_names import IslandNames
 from exercise_engine.scenario.handouts.lists import CargoManifest, PassengerList, WatchListExtract
 from exercise_engine.words import Words
 from tests.exercise_engine.scenario.minimal import loaded
@@ -113,3 +114,12 @@ def test_an_extract_prints_the_entries_of_the_list():
 
     assert len(rows) == 6
     assert [row.reason for row in rows].count("Ask her.") == 1
+
+
+def test_passengers_from_elsewhere_are_called_as_people_elsewhere_are():
+    listed = passengers(nationalities=["VCT", "CAN"], made_up=60)
+    rows = passenger_rows(listed, "a", words())
+
+    homes = {row.nationality for row in rows if row.name.split()[1] not in IslandNames.last_names}
+    assert homes == {"CAN"}
+    assert {row.nationality for row in rows} == {"VCT", "CAN"}

@@ -3,6 +3,9 @@
 from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.experiments.knowledge import Knowledge
+from exercise_engine.scenario.loaded import LoadedScenario
+from exercise_engine.scenario.reader import read_scenario
+from exercise_engine.scenario.shipped import find_scenario
 from tests.exercise_engine.exercises import Exercise, yard
 
 LATE = """
@@ -100,3 +103,16 @@ def test_the_clock_on_the_wall_is_the_scenarios():
 
     assert words.clock(0) == "D+0 08:00"
     assert words.since_startex(90 * 60_000) == "T+01:30"
+    assert words.since_startex(99 * 3_600_000) == "T+99:00"
+    assert words.since_startex(100 * 3_600_000) == ""
+
+
+def shipped(name: str) -> LoadedScenario:
+    return read_scenario(find_scenario(name))
+
+
+def test_a_start_plays_out_if_it_runs_to_where_the_first_one_ends():
+    loaded = shipped("drug_shipment")
+
+    assert [one.id for one in loaded.scenario.starts if loaded.plays_out(one.id)] == ["full"]
+    assert shipped("lab").plays_out("afternoon")

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from exercise_engine.scenario.reader import read_scenario
 from exercise_engine.scenario.shipped import find_scenario, shipped_scenarios
+from exercise_engine.words import Words
 from facilitator_tools.cli import main
+from tests.exercise_engine.wager import SCENARIO
 
 
 def kingstown(*words: str) -> Result:
@@ -135,6 +138,45 @@ def test_all_handouts_are_laid_out_on_one_page(tmp_path: Path):
 
     assert (result.exit_code, result.stdout) == (0, f"{target.as_posix()}\n")
     assert "EXERCISE EXERCISE EXERCISE" in target.read_text("utf-8")
+
+
+def test_handouts_carry_the_names_of_the_exercise_whose_seed_is_given(tmp_path: Path):
+    target = tmp_path / "handouts.html"
+    master = Words(read_scenario(find_scenario("lab")), 52).contact_name("master")
+
+    kingstown("scenario", "handouts", "lab", "--seed", "52", "--to", str(target))
+
+    page = target.read_text("utf-8")
+    assert master in page
+    assert "Names as in an exercise of seed 52" in page
+
+
+def test_a_rehearsal_lists_what_had_a_chance_and_counts_the_rest(tmp_path: Path):
+    (tmp_path / "yard").mkdir()
+    folder = tmp_path / "yard"
+    (folder / "scenario.yaml").write_text(SCENARIO, encoding="utf-8")
+
+    shown = kingstown("rehearse", str(folder)).stdout
+
+    assert "Bags lie" in shown
+    assert "After the sun" not in shown
+    assert "1 critical task had no chance in this start." in shown
+    assert "ends before the outcome is decided" not in shown
+    late = kingstown("rehearse", str(folder), "--start", "late").stdout
+    assert "This start ends before the outcome is decided." in late
+
+
+def test_a_rehearsal_says_which_commands_were_refused(tmp_path: Path):
+    folder = tmp_path / "yard"
+    folder.mkdir()
+    # The clerk shares what the ambulance alone knows.
+    twice = SCENARIO.replace("known_by: [council]", "known_by: [ambulance]")
+    (folder / "scenario.yaml").write_text(twice, encoding="utf-8")
+
+    shown = kingstown("rehearse", str(folder)).stdout
+
+    assert "1 command was refused to scripted players:" in shown
+    assert "  D+0 " in shown
 
 
 def test_a_page_that_cannot_be_written_is_said(tmp_path: Path):

@@ -42,7 +42,7 @@ def test_the_summary_is_made_of_figures(report):
     assert report.summary == (
         (
             "Play ran for 4 h of exercise time, in 4 min by the wall clock. 2 seats were held, "
-            "1 message written and 1 action taken."
+            "1 by people; 1 message written and 1 action taken."
         ),
         (
             "The headline outcome, people harmed, stood at 1 at the end (lower is better). "

@@ -25,10 +25,46 @@ def test_the_table_tells_players_measures_tasks_and_differences(folder: str):
     shown = kingstown(folder, "--seeds", "1-9", "--measure", "level").stdout
 
     assert "outcome: harm, lower is better" in shown
-    for line in ("seeds", "People harmed", "level [m]", "critical tasks achieved"):
+    for line in ("Seeds", "People harmed", "Level [m]", "Critical tasks achieved", "Better"):
         assert line in shown
+    assert "ends before" not in shown
     assert "doctrine - silence" in shown
     assert "100 %" in shown
+
+
+def test_of_a_start_that_ends_early_nobody_is_called_better(folder: str):
+    shown = kingstown(folder, "--seeds", "1-3", "--start", "late").stdout
+    found = json.loads(kingstown(folder, "--seeds", "1-3", "--start", "late", "--json").stdout)
+
+    told, _, tables = shown.partition("Each figure is")
+    assert "This start ends before the outcome is decided" in told
+    assert "doctrine - silence" in tables
+    assert "Better" not in tables
+    assert "no clear difference" not in tables
+    assert found["outcome_decided"] is False
+    assert json.loads(kingstown(folder, "--runs", "1", "--json").stdout)["outcome_decided"] is True
+
+
+def test_an_outcome_that_explains_itself_has_a_short_name_in_its_row(folder: str):
+    file = Path(folder) / "scenario.yaml"
+    long = "title: 'Harm: 10 for each metre of water that stands in the yard'"
+    file.write_text(SCENARIO.replace("title: People harmed", long), encoding="utf-8")
+
+    lines = kingstown(folder, "--seeds", "1-3").stdout.splitlines()
+
+    assert "Harm: 10 for each metre of water that stands in the yard" in lines
+    assert any(line.startswith("│ Harm ") for line in lines)
+
+
+def test_what_was_refused_is_counted_and_where_to_read_it(folder: str):
+    file = Path(folder) / "scenario.yaml"
+    nothing = SCENARIO.replace("known_by: [council]", "known_by: [ambulance]")
+    file.write_text(nothing, encoding="utf-8")
+
+    lines = kingstown(folder, "--seeds", "4", "--player", "doctrine").stdout.splitlines()
+
+    assert "doctrine: 1 command refused, 0 expressions failed, over 1 rehearsal." in lines
+    assert "Which: kingstown rehearse yard --start full --player doctrine --seed 4" in lines
 
 
 def test_the_json_says_the_same_for_programs(folder: str):

@@ -157,3 +157,13 @@ def test_all_handouts_of_a_scenario_stand_on_one_page_that_needs_nothing_else(sc
     assert [path for path in shown if path not in page] == []
     assert "{contact." not in page
     assert not re.search(r'(src|href)="', page)
+
+
+def test_what_is_for_the_screen_is_not_printed():
+    page = handouts_page(Words(read_scenario(find_scenario("lab")), 1))
+
+    of_print = re.search(r"@media print \{.*", page)
+    assert of_print is not None
+    assert "main > h1, .made, .path { display: none; }" in of_print[0]
+    for kind in ("made", "path"):
+        assert f'<p class="{kind}"' in page

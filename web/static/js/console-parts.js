@@ -38,7 +38,7 @@ export function Clock() {
     <${PhaseBadge} />
     <div class="clock-face"><span class="day">${day}</span><span>${time}</span></div>
     <div class="clock-more">
-      <span>${phase.value === "lobby" ? "" : `${sinceStartex(now.value)} · `}${localDate(now.value)}</span>
+      <span>${[phase.value !== "lobby" && sinceStartex(now.value), localDate(now.value)].filter(Boolean).join(" · ")}</span>
       <span>${unsure.value ? "last known; play may go on" : phase.value === "play" ? rateText(reading.value) : phase.value === "lobby" ? "before STARTEX" : "play has ended"}</span>
     </div>
   </div>`;

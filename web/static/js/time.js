@@ -27,9 +27,10 @@ export function localDate(ms) {
   return at.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 }
 
-/** Return "T+01:30" or "T+01:30:05". */
+/** Return "T+01:30" or "T+01:30:05"; nothing from a hundred hours on, which nobody counts. */
 export function sinceStartex(ms, withSeconds = false) {
   const t = Math.max(0, ms);
+  if (t >= 100 * HOUR) return "";
   const text = `T+${two(Math.floor(t / HOUR))}:${two(Math.floor(t / MINUTE) % 60)}`;
   return withSeconds ? `${text}:${two(Math.floor(t / SECOND) % 60)}` : text;
 }

@@ -167,7 +167,7 @@ function Advance() {
       <p>Play ends there for everyone (ENDEX) and cannot be taken up again.</p>
       <label class="row nowrap"><input type="checkbox" checked=${endAllowed.value} onChange=${(event) => (endAllowed.value = event.target.checked)} />Advance to the end of play</label>
     <//>`}
-    <p class="number" role="status">${ready ? html`To <strong>${Object.values(localClock(ms)).join(" ")}</strong>, ${sinceStartex(ms)}, that is ${span(ms - now.value)} on.` : " "}</p>
+    <p class="number" role="status">${ready ? html`To <strong>${Object.values(localClock(ms)).join(" ")}</strong>, ${sinceStartex(ms) && `${sinceStartex(ms)}, `}that is ${span(ms - now.value)} on.` : " "}</p>
     <div class="row">
       ${[15, 60, 360].map((minutes) => html`<${Button} key=${minutes} look="small" onClick=${() => (until.value = `+${minutes} min`)}>+${span(minutes * 60000)}<//>`)}
       ${next && html`<${Button} look="small" onClick=${() => toEntry(next)}>To “${next.title}”<//>`}

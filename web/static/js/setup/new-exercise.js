@@ -14,7 +14,20 @@ if (form) {
   };
 
   for (const hidden of form.querySelectorAll("[data-quick], [data-new-seed]")) hidden.hidden = false;
-  for (const button of form.querySelectorAll("[data-set]")) button.addEventListener("click", () => set(seats(), button.dataset.set));
+  // Agencies that are ticked are played by people, and all others by the script that is chosen beside them.
+  const ticks = [...form.querySelectorAll("[data-people]")];
+  const others = form.querySelector("[data-others]");
+  const cast = () => {
+    const people = ticks.filter((tick) => tick.checked).map((tick) => tick.value);
+    for (const seat of seats()) seat.value = !people.length || people.includes(seat.closest("[data-agency]").dataset.agency) ? "" : others.value;
+  };
+  for (const control of [...ticks, others].filter(Boolean)) control.addEventListener("change", cast);
+
+  for (const button of form.querySelectorAll("[data-set]"))
+    button.addEventListener("click", () => {
+      for (const tick of ticks) tick.checked = false;
+      set(seats(), button.dataset.set);
+    });
   for (const all of form.querySelectorAll("[data-set-all]"))
     all.addEventListener("change", () => {
       if (all.value !== "?") set(all.closest("[data-agency]").querySelectorAll("[data-seat]"), all.value);
