@@ -107,6 +107,7 @@ def passenger_rows(listed: PassengerList, path: str, words: Words) -> list[Passe
     nations = listed.nationalities or list(dict.fromkeys([*countries, *_NATIONALITIES]))
 
     taken = {row.document for row in listed.rows}
+    seated = {row.place for row in listed.rows}
 
     def made(faker: Faker) -> PassengerRow:
         born = (faker.random_int(1946, 2014), faker.random_int(1, 12), faker.random_int(1, 28))
@@ -115,7 +116,7 @@ def passenger_rows(listed: PassengerList, path: str, words: Words) -> list[Passe
             document=_number(faker, listed.documents, taken),
             nationality=faker.random_element(nations),
             born="{:04d}-{:02d}-{:02d}".format(*born),
-            place=f"{faker.random_int(1, 38)}{faker.random_element('ABCDEF')}",
+            place=_seat(faker, seated),
         )
 
     rows = _mixed(listed.rows, listed.made_up, ("remarks",), made, path, words)
@@ -186,3 +187,14 @@ def _number(faker: Faker, pattern: str, taken: set[str]) -> str:
             break
     taken.add(number)
     return number
+
+
+def _seat(faker: Faker, taken: set[str]) -> str:
+    """Return a seat or cabin in which nobody sits yet, while there is one."""
+    seat = ""
+    for _ in range(_TRIES):
+        seat = f"{faker.random_int(1, 38)}{faker.random_element('ABCDEF')}"
+        if seat not in taken:
+            break
+    taken.add(seat)
+    return seat
