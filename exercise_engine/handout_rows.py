@@ -180,21 +180,19 @@ def _like(rows: Sequence[R], made: R, never: Sequence[str]) -> R:
 
 def _number(faker: Faker, pattern: str, taken: set[str]) -> str:
     """Return a number like *pattern* that is not *taken* yet, if the pattern has room for one."""
-    number = ""
-    for _ in range(_TRIES):
-        number = str(faker.bothify(pattern, letters="ABCDEFGHJKLMNPRSTUVWXYZ"))
-        if number not in taken:
-            break
-    taken.add(number)
-    return number
+    return _free(lambda: str(faker.bothify(pattern, letters="ABCDEFGHJKLMNPRSTUVWXYZ")), taken)
 
 
 def _seat(faker: Faker, taken: set[str]) -> str:
-    """Return a seat or cabin in which nobody sits yet, while there is one."""
-    seat = ""
+    """Return a seat or cabin that is not *taken* yet, while there is one."""
+    return _free(lambda: f"{faker.random_int(1, 38)}{faker.random_element('ABCDEF')}", taken)
+
+
+def _free(draw: Callable[[], str], taken: set[str]) -> str:
+    found = ""
     for _ in range(_TRIES):
-        seat = f"{faker.random_int(1, 38)}{faker.random_element('ABCDEF')}"
-        if seat not in taken:
+        found = draw()
+        if found not in taken:
             break
-    taken.add(seat)
-    return seat
+    taken.add(found)
+    return found
