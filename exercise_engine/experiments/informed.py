@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.scenario.scripted import Does, Sees
+from exercise_engine.seats import EVERYONE
 
 # What a rule of information waits for.
 INFORMATION_EVENTS = (e.ItemLearnt, e.InformationRequested, e.ReleaseRequested, e.AlertHit)
 
 
-def information_trigger(sees: Sees, agency: str, event: e.Event) -> str | None:
+def information_trigger(
+    sees: Sees, agency: str, event: e.Event, named: Collection[str]
+) -> str | None:
     """Return the name of what a rule of *agency* waits for, if *event* is that.
 
-    That of a request ends in the request's id, which an answer needs.
+    That of a request ends in the request's id, which an answer needs; *named* are the
+    agencies whose requests rules of the seat wait for by name.
     """
     match event:
         case e.ItemLearnt():
             mine = event.agency == agency and event.item == sees.knows
             return f"knows/{event.item}" if mine else None
         case e.InformationRequested():
-            mine = event.asked == agency and event.agency == sees.asked_by
+            asker = event.agency if event.agency in named else EVERYONE
+            mine = event.asked == agency and asker == sees.asked_by
             return f"asked/{event.request}" if mine else None
         case e.ReleaseRequested():
             mine = event.originator == agency and event.item == sees.release_asked

@@ -64,6 +64,7 @@ class _Seat:
         self.tokens = tokens(seat)
         self.player = ""
         self.rules: list[Rule] = []
+        self.askers: frozenset[str] = frozenset()
         # Rules that wait for a condition, with what it reads.
         self.waiting: list[tuple[Rule, str, frozenset[str]]] = []
         self.knowledge = Knowledge(loaded, seat)
@@ -173,6 +174,7 @@ class ScriptedPlayers:
             seat.player = event.participant.removeprefix(SCRIPT)
             rules = self._loaded.scenario.rules_of(seat.player)
             seat.rules = [rule for rule in rules if rule.seat == event.seat]
+            seat.askers = frozenset(rule.sees.asked_by or "" for rule in seat.rules)
             seat.looks_anew = True
             seat.waiting = [
                 (rule, when, frozenset(self._loaded.program(when, "bool").reads))
@@ -233,7 +235,7 @@ class ScriptedPlayers:
         own = seat.agency
         return (
             sees_cooperation(sees, event, seat.knowledge.partners.instrument_of)
-            or information_trigger(sees, own, event)
+            or information_trigger(sees, own, event, seat.askers)
             or planning_trigger(sees, own, event, seat.knowledge.plan)
         )
 

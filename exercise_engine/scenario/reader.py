@@ -43,6 +43,7 @@ from exercise_engine.scenario.surroundings import (
     surroundings,
 )
 from exercise_engine.scenario.unit_checks import UnitChecks
+from exercise_engine.scenario.units_in_texts import warn_of_units_behind_words
 from exercise_engine.scenario.vocabulary import listed, text
 
 
@@ -158,7 +159,7 @@ class _Reading:
         measures = resolver.resolve(list(zip(shaped.scenario.measures, nodes, strict=True)))
         computed = in_order(measures, known.nodes.get("measure", {}), self.faults)
         given = self._given(shaped, measures, resolver, moved_by)
-        self._warn(shaped)
+        self._warn(shaped, measures)
         return LoadedScenario(
             shaped.scenario,
             self.source.files,
@@ -255,8 +256,9 @@ class _Reading:
                     values[given.set] = value
         return found
 
-    def _warn(self, shaped: Shaped) -> None:
+    def _warn(self, shaped: Shaped, measures: Mapping[str, MeasureSpec]) -> None:
         if shaped.scenario is None:
             return
         warn_of_deadlines(shaped.scenario, shaped.root, self.warnings)
         warn_of_what_never_plays(shaped.scenario, shaped.root, self.warnings)
+        warn_of_units_behind_words(shaped.root, measures, self.warnings)

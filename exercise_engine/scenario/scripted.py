@@ -17,6 +17,7 @@ from exercise_engine.scenario.fields import (
     ActionRef,
     AgencyRef,
     AssessmentRef,
+    AudienceRef,
     Computes,
     DecisionRef,
     DurationMs,
@@ -99,7 +100,10 @@ class AsksLoan(Part):
 
 
 class Sees(Part):
-    """What a rule waits for: exactly one thing that the seat can see."""
+    """What a rule waits for: exactly one thing that the seat can see.
+
+    *asked_by* is an agency, or ``all``: whichever agency no other rule of the seat names.
+    """
 
     start: bool = False
     inject: InjectRef | None = None
@@ -117,7 +121,7 @@ class Sees(Part):
     alert_by: AgencyRef | None = None
     message_from: AgencyRef | None = None
     knows: InformationRef | None = None
-    asked_by: AgencyRef | None = None
+    asked_by: AudienceRef | None = None
     release_asked: InformationRef | None = None
     hit_at: PortRef | None = None
     policy: PolicyRef | None = None
@@ -135,6 +139,8 @@ class Sees(Part):
         if len(given) != 1:
             names = ", ".join(type(self).model_fields)
             raise ValueError(f"give exactly one of {names}; found {' and '.join(given) or 'none'}.")
+        if self.asked_by is not None and "." in self.asked_by:
+            raise ValueError(f"'asked_by' is an agency or 'all'; found the seat '{self.asked_by}'.")
         return self
 
 

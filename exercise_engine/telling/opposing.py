@@ -12,14 +12,17 @@ def contradicted(event: e.Contradicted, context: Context) -> str:
 
 
 def ended(event: e.ContradictionEnded, context: Context) -> str:
-    """Say who gave way, and in what."""
+    """Say who gave way, in what, and what of the other stands."""
     who = context.words.agency_short(event.agency)
     began = context.began(event)
     if not isinstance(began, e.Contradicted):
         return f"Contradicted no longer: {who} gave way"
-    stand = began.earlier if began.earlier.agency == event.agency else began.later
-    title, choice = context.words.stand(stand)
-    return f"Contradicted no longer: {who} gave way on {title}" + (f" ({choice})" if choice else "")
+    left, stands = began.earlier, began.later
+    if stands.agency == event.agency:
+        left, stands = stands, left
+    title, choice = context.words.stand(left)
+    given_up = f"{title} ({choice})" if choice else title
+    return f"Contradicted no longer: {who} gave way on {given_up}; it stands: {_stand(stands, context)}"
 
 
 def _stand(stand: e.Stand, context: Context) -> str:

@@ -94,12 +94,16 @@ class Advisory:
 class Forecaster:
     """Issues the advisories of one storm, in order.
 
-    It keeps the errors of the last one, from which the next one's grow.
+    It keeps the errors of the last one, from which the next one's grow. *times* is
+    how large all errors are, and the cone, over the published ones.
     """
 
-    def __init__(self, storm: str, truth: Track, every: timedelta) -> None:
+    def __init__(self, storm: str, truth: Track, every: timedelta, times: float = 1.0) -> None:
         self._storm = storm
         self._truth = truth
+        self._times = times
+        # A tenth of a degree is 6 nm: too coarse for a forecast that is better than those of its day.
+        self._decimals = 1 if times >= 1 else 2
         self._carry = SIX_HOUR_CORRELATION ** (every / timedelta(hours=6))
         self._errors: dict[str, list[float]] = {}
         self._difficulty = 1.0
@@ -154,7 +158,8 @@ class Forecaster:
     def _point(self, index: int, lead_h: int, time: datetime) -> ForecastPoint:
         truth = self._truth.state(time)
         # A Rayleigh distribution's mean is sqrt(pi / 2) times the deviation of its components.
-        deviation_nm = self._difficulty * MEAN_TRACK_ERROR_NM[lead_h] / math.sqrt(math.pi / 2)
+        mean_nm = self._times * MEAN_TRACK_ERROR_NM[lead_h]
+        deviation_nm = self._difficulty * mean_nm / math.sqrt(math.pi / 2)
         east_nm = deviation_nm * self._errors["east"][index]
         north_nm = deviation_nm * self._errors["north"][index]
         lat, lon = destination(
@@ -164,15 +169,15 @@ class Forecaster:
             math.hypot(east_nm, north_nm),
         )
         # A normal distribution's mean absolute value is sqrt(2 / pi) times its deviation.
-        deviation_kt = MEAN_INTENSITY_ERROR_KT[lead_h] / math.sqrt(2 / math.pi)
+        deviation_kt = self._times * MEAN_INTENSITY_ERROR_KT[lead_h] / math.sqrt(2 / math.pi)
         vmax_kt = truth.vmax_kt + deviation_kt * self._errors["intensity"][index]
         return ForecastPoint(
             lead_h=lead_h,
             time=time,
-            lat=round(lat, 1),
-            lon=round(lon, 1),
+            lat=round(lat, self._decimals),
+            lon=round(lon, self._decimals),
             vmax_kt=max(_WEAKEST_KT, 5.0 * round(vmax_kt / 5.0)),
-            cone_nm=CONE_RADIUS_NM[lead_h],
+            cone_nm=self._times * CONE_RADIUS_NM[lead_h],
         )
 
 

@@ -3,7 +3,8 @@
 It writes two kinds of measures. What is (``wind_<place>``, ``max_wind``, ...)
 drives the world and belongs to facilitators. What is told (``hours_to_<place>``,
 ``forecast_wind_<place>``, ``advised_wind``, ...) comes from the latest advisory, with the
-errors that official forecasts have, and is what a met office goes by.
+errors that official forecasts have, and is what a met office goes by. Where gales blow, its
+own anemometer says so: no forecast is read against it.
 """
 
 from __future__ import annotations
@@ -74,7 +75,8 @@ class TropicalCyclone:
         self._places = dict(places)
         self._advisories_ms = spec.advisories_every
         self._next_advisory_ms = 0
-        self._forecaster = Forecaster(spec.id, track, timedelta(milliseconds=spec.advisories_every))
+        every = timedelta(milliseconds=spec.advisories_every)
+        self._forecaster = Forecaster(spec.id, track, every, spec.forecast_errors)
         self._advisory: Advisory | None = None
         self._drawn = zero - _REDRAW
         self._outlooks: dict[str, _Outlook] = {}
@@ -136,7 +138,8 @@ class TropicalCyclone:
         measures["advised_category"] = category(told.points[0].vmax_kt) if told else 0
         for place in self._places:
             outlook = self._outlooks.get(place)
-            measures[f"hours_to_{place}"] = _hours_to(outlook, now)
+            blows = float(measures[f"wind_{place}"]) >= GALE_KT
+            measures[f"hours_to_{place}"] = 0.0 if blows else _hours_to(outlook, now)
             measures[f"forecast_wind_{place}"] = (
                 5.0 * round(outlook.highest_kt / 5.0) if outlook else 0.0
             )

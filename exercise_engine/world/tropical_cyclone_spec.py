@@ -75,6 +75,14 @@ class TropicalCycloneSpec(Part):
     ] = None
     every: DurationMs = 15 * MINUTE_MS
     advisories_every: DurationMs = 6 * HOUR_MS
+    forecast_errors: Annotated[
+        float,
+        Field(
+            ge=0,
+            le=3,
+            description="Times the errors of official forecasts; less for a storm that radar and aircraft watch.",
+        ),
+    ] = 1.0
     places: Annotated[list[PointRef], Field(min_length=1, max_length=100)]
     wind: Annotated[
         WindBy,

@@ -95,8 +95,19 @@ def _outcome(record: Record, findings: Findings) -> str:
     return (
         f"The headline outcome, {name[:1].lower()}{name[1:]}{meaning}, stood at "
         f"{record.measure_value(headline.measure, headline.last)} at the end ({headline.better} "
-        "is better)."
+        "is better)." + _made_of(record, findings, headline.measure)
     )
+
+
+def _made_of(record: Record, findings: Findings, headline: str) -> str:
+    """Say of what a computed outcome came to be what it is: each part, and how far it moved it."""
+    parts = [
+        f"{one.title.partition(':')[0]}, {record.measure_value(one.measure, one.last)} "
+        f"({'+' if one.moved > 0 else ''}{record.measure_value(headline, one.moved)})"
+        for one in findings.outcome_parts
+        if one.moved
+    ]
+    return f" What moved it since STARTEX: {'; '.join(parts)}." if parts else ""
 
 
 def _decisions(findings: Findings) -> str:

@@ -29,6 +29,11 @@ class ContradictionFinding(msgspec.Struct, frozen=True, kw_only=True):
     ended_ms: int | None = None
     gave_way: str = ""
 
+    @property
+    def stands(self) -> StandFinding:
+        """What the one that did not give way holds."""
+        return self.later if self.earlier.agency == self.gave_way else self.earlier
+
 
 def contradictions_of(record: Record) -> tuple[ContradictionFinding, ...]:
     """Return every contradiction, in the order in which they arose."""

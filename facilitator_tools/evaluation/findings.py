@@ -32,6 +32,7 @@ from facilitator_tools.evaluation.msel import (
     improvised_of,
     msel_of,
 )
+from facilitator_tools.evaluation.outcome_parts import OutcomePart, outcome_parts_of
 from facilitator_tools.evaluation.planning import PlanningFindings, planning_of
 from facilitator_tools.evaluation.record import Record
 from facilitator_tools.evaluation.scoring import (
@@ -82,6 +83,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     refused: tuple[RefusedFinding, ...]
     latency: tuple[AgencyLatency, ...]
     series: tuple[Series, ...]
+    outcome_parts: tuple[OutcomePart, ...]
     cooperation: Cooperation
     units: tuple[UnitFinding, ...]
     responses: tuple[ResponseFinding, ...]
@@ -107,6 +109,7 @@ def evaluate(record: Record) -> Findings:
     choices = choices_of(record, causes, influences)
     msel = msel_of(record)
     actions = actions_of(record, causes, influences)
+    series = series_of(record, causes)
     return Findings(
         ended_ms=record.ended_ms,
         is_over=record.is_over,
@@ -122,7 +125,8 @@ def evaluate(record: Record) -> Findings:
         messages=messages_of(record),
         refused=refused_of(record),
         latency=latency_of(record, choices),
-        series=series_of(record, causes),
+        series=series,
+        outcome_parts=outcome_parts_of(record, series),
         cooperation=cooperation_of(record),
         units=units_of(record),
         responses=responses_of(record),

@@ -9,7 +9,12 @@ import msgspec
 from exercise_engine import events as e
 from exercise_engine.condition_words import condition_in_words
 from exercise_engine.scenario.msel import Contingency, Entry, ExpectedAction, Inject
-from exercise_engine.telling.telling import entry_title, expectation_title, readers_text
+from exercise_engine.telling.telling import (
+    entry_title,
+    expectation_title,
+    option_title,
+    readers_text,
+)
 from exercise_engine.units import format_duration
 from facilitator_tools.evaluation.record import Record
 
@@ -60,10 +65,12 @@ class ExpectedFinding(msgspec.Struct, frozen=True, kw_only=True):
     """An expected action that was looked for; *latency_ms* is from its raising to its doing.
 
     It is ``lost`` where an item was to be shared and was sent in time, but never arrived.
+    *wanted* is the title of the option that was looked for, where one was.
     """
 
     id: str
     title: str
+    wanted: str = ""
     agency: str
     entry: str
     raised_ms: int
@@ -126,6 +133,9 @@ def expected_of(record: Record) -> tuple[ExpectedFinding, ...]:
             found[key] = ExpectedFinding(
                 id=key,
                 title=expectation_title(key, record),
+                wanted=option_title(authored.decision or "", authored.option, record)
+                if authored and authored.option
+                else "",
                 agency=event.agency,
                 entry=entry,
                 raised_ms=event.at_ms,

@@ -163,7 +163,7 @@ def test_a_controller_is_shown_at_once_what_two_agencies_hold_against_each_other
     control.say("advance_to", until_ms=110 * MINUTE_MS)
 
     expect(found).to_contain_text("SETTLED", timeout=30_000)
-    expect(found).to_contain_text("NEMO gave way.")
+    expect(found).to_contain_text("NEMO gave way. It stands: Coast Guard, Call boats home")
 
 
 def rows_of_tabs(page: Page, part: str) -> list[int]:

@@ -34,6 +34,15 @@ COVERED = """part => {
   return [...found, ...segments.map((one) => one.textContent)];
 }"""
 
+# Labels of the map that its edge cuts.
+CUT = """part => {
+  const { left, right, top, bottom } = part.querySelector('.leaflet-container').getBoundingClientRect();
+  return [...part.querySelectorAll('.pin-label:not(.tucked)')].filter((one) => one.getClientRects().length).filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.left < left - 1 || box.right > right + 1 || box.top < top - 1 || box.bottom > bottom + 1;
+  }).map((one) => one.textContent);
+}"""
+
 # What could be pressed where a note stands, were it not there.
 UNDER = """note => {
   const { left, right, top, bottom } = note.getBoundingClientRect();
@@ -76,6 +85,66 @@ def test_areas_are_named_on_the_maps_of_trainee_and_facilitator_and_nothing_cove
             assert picture.evaluate(COVERED) == []
             page.get_by_role("button", name="Nearer").click()
             page.wait_for_timeout(300)  # the map draws its names anew
+
+
+@SIZES
+def test_no_label_is_cut_by_the_edge_of_the_map_and_the_line_on_the_storm_is_whole(
+    sit: Sit, control: Console, size: dict[str, int]
+):
+    page = sit()
+    play_to(65, control, page)
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    if size is PHONE:
+        page.locator(".part-bar").get_by_role("button", name="Map", exact=True).click()
+    picture = page.locator(".part-map")
+    told = picture.locator(".storm-line")
+    expect(told).to_contain_text("as of")
+
+    assert told.evaluate("line => line.scrollWidth <= line.clientWidth")
+    page.get_by_role("button", name="Show the whole storm").click()
+    page.wait_for_timeout(300)
+    for _ in range(4):
+        assert picture.evaluate(CUT) == []
+        page.get_by_role("button", name="Nearer").click()
+        page.wait_for_timeout(300)  # the map draws its names anew
+    picture.locator(".leaflet-container").focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(400)
+        assert picture.evaluate(CUT) == []
+
+
+# Where marks go that stand on a bubble of places: one that must stand where it is, a second such, and one that need not.
+SET_BESIDE = """async () => {
+  const { setBeside } = await import('/static/js/map/labels.js');
+  const mark = (id, x, more) => ({ id, x, y: 100, radius: 9.5, width: 60, height: 14, ...more });
+  const bubble = mark('bubble', 100);
+  const frame = { left: 0, right: 400, top: 0, bottom: 300 };
+  const dots = [mark('ship', 105, { inPlace: true, alone: true }), mark('twin', 108, { inPlace: true, alone: true }), mark('fire', 95, {})];
+  return setBeside(dots, [bubble], 25, frame).map(({ id, from }) => [id, Boolean(from)]);
+}"""
+
+
+def test_a_ship_stands_where_she_is_and_others_make_way(sit: Sit):
+    assert sit().evaluate(SET_BESIDE) == [["ship", False], ["twin", True], ["fire", True]]
+
+
+@SIZES
+def test_an_alert_keeps_its_words_while_others_move(
+    sit: Sit, control: Console, size: dict[str, int]
+):
+    page = sit()
+    play_to(5, control, page)
+    issue(page)
+    for minute in (20, 42, 60, 75):
+        play_to(minute, control, page)
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        if size is PHONE:
+            page.locator(".part-bar").get_by_role("button", name="Map", exact=True).click()
+        page.wait_for_timeout(300)
+        picture = page.locator(".part-map")
+        expect(picture.locator(".pin-alert .pin-label:not(.tucked)")).to_have_count(1)
+        page.set_viewport_size(WIDE)  # type: ignore[arg-type]
 
 
 @SIZES

@@ -3,6 +3,7 @@
 import pytest
 
 from exercise_engine import events as e
+from exercise_engine.errors import KingstownError
 from exercise_engine.experiments.driver import Happened
 from exercise_engine.experiments.rehearsal import rehearse
 from exercise_engine.scenario.loaded import LoadedScenario
@@ -39,13 +40,18 @@ players:
 """
 
 
-@pytest.fixture(scope="module")
-def loaded() -> LoadedScenario:
+def with_parts(parts: str) -> dict[str, bytes]:
+    """The yard with a fire service, and with *parts*."""
     main = YARD.replace(
         "agencies:\n",
         "agencies:\n  - {id: fire, title: Fire, roles: [{id: officer, title: Officer}]}\n",
     )
-    return read_scenario({"scenario.yaml": (main + STARTS + PARTS).encode()})
+    return {"scenario.yaml": (main + STARTS + parts).encode()}
+
+
+@pytest.fixture(scope="module")
+def loaded() -> LoadedScenario:
+    return read_scenario(with_parts(PARTS))
 
 
 def told(loaded: LoadedScenario, player: str) -> list[tuple[float, str]]:
@@ -93,3 +99,35 @@ def test_two_rehearsals_give_the_same_digest(loaded):
     first, again = (rehearse(loaded, seed=1) for _ in range(2))
 
     assert first.digest == again.digest
+
+
+@pytest.mark.parametrize(
+    ("rules", "answered"),
+    [
+        ("{asked_by: all}, do: {decline: Not now.}", ["request_declined"]),
+        ("{asked_by: all}, do: {reply: {text: Bad.}}", ["request_answered"]),
+    ],
+)
+def test_a_rule_may_answer_whoever_asks(rules: str, answered: list[str]):
+    parts = PARTS.replace("{asked_by: fire}, do: {decline: Not now.}", rules)
+
+    found = told(read_scenario(with_parts(parts)), "reckless")
+
+    assert [kind for _, kind in found[3:]] == answered
+
+
+def test_whom_a_rule_of_the_seat_names_the_rule_for_all_leaves_alone():
+    named = "      - {id: declines, seat: council.director, sees: {asked_by: fire}, do: {decline: Not now.}}\n"
+    anybody = "      - {id: anybody, seat: council.director, sees: {asked_by: all}, do: {reply: {text: Bad.}}}\n"
+    assert named in PARTS
+
+    found = told(read_scenario(with_parts(PARTS.replace(named, named + anybody))), "reckless")
+
+    assert [kind for _, kind in found[3:]] == ["request_declined"]
+
+
+def test_a_rule_is_not_asked_by_a_seat():
+    parts = PARTS.replace("{asked_by: fire}", "{asked_by: fire.officer}")
+
+    with pytest.raises(KingstownError, match="'asked_by' is an agency or 'all'"):
+        read_scenario(with_parts(parts))

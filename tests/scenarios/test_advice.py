@@ -22,4 +22,5 @@ def test_rehearsals_of_the_lab_show_nothing_unwise_without_a_reason():
         "action_never_accepted",
         "entry_never_delivered",
         "entry_never_delivered",
+        "entry_never_delivered",
     ]

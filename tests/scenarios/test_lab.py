@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from functools import cache
 from statistics import median
 from typing import Any
@@ -27,9 +28,13 @@ from exercise_engine.scenario.vocabulary import CLOCK
 from exercise_engine.seats import may_see, tokens
 from exercise_engine.units import HOUR_MS, MINUTE_MS
 from exercise_engine.words import Words
+from exercise_engine.world.model import WorldContext
+from exercise_engine.world.sphere import distance_nm
+from exercise_engine.world.tropical_cyclone import build as build_storm
 from facilitator_tools.after_action import AfterAction, after_action, as_json, document
 from facilitator_tools.evaluation.reading import read_stored
 from facilitator_tools.handouts import sheet_of
+from tests.exercise_engine.world.ivan import draw_from
 from tests.scenarios.conducted import SEED, Conducted
 from tests.scenarios.language import Key, keys_of_the_language, keys_used
 
@@ -312,6 +317,42 @@ def test_the_advisory_says_what_the_storm_does(seed: int):
     assert abs(float(bay[3]) - float(told["peak"])) <= 2
     assert abs(said_ms - int(told["gales"])) <= 15 * MINUTE_MS
     assert abs(float(told["storm.hours_to_bequia"]) * HOUR_MS - said_ms) <= 75 * MINUTE_MS
+
+
+@pytest.mark.parametrize("seed_of_errors", range(1, 21))
+def test_the_map_shows_the_storm_of_the_papers_and_the_board_counts_down_to_it(seed_of_errors: int):
+    """The paper promises its track to within some ten miles."""
+    paper: Any = loaded().handouts["handouts/advisory.yaml"]
+    calendar: Any = loaded().scenario.calendar
+    world: Any = loaded().scenario.world
+    spec = next(one for one in world if one.id == "storm")
+    points = {one.id: (one.at[0], one.at[1]) for one in loaded().scenario.points.values()}
+    around = WorldContext(calendar.local(0).astimezone(UTC), points, loaded().files.__getitem__)
+    model: Any = build_storm(spec, around)
+    draw = draw_from(seed_of_errors)
+    steps = [model.step(hour * HOUR_MS, {}, draw) for hour in range(4)]
+    features = steps[0].features
+
+    east_nm = int(re.findall(r"about (\d+) nautical miles east", paper.sections[0].text)[0])
+    lon, lat = features["storm.position"]["geometry"]["coordinates"]
+    assert abs(distance_nm(lat, lon, lat, points["bequia"][1]) - east_nm) <= 10
+    (lon_0, lat_0), (lon_12, lat_12) = features["storm.forecast"]["geometry"]["coordinates"][:2]
+    for (clock, position, _), within_nm in zip(paper.table.rows, (10, 15), strict=True):
+        north, west = (float(part[:-1]) for part in position.split(" "))
+        share = (int(clock[:2]) - 9.5) / 12
+        drawn = (lat_0 + share * (lat_12 - lat_0), lon_0 + share * (lon_12 - lon_0))
+        assert distance_nm(*drawn, north, -west) <= within_nm, clock
+
+    counted = [float(step.measures["storm.hours_to_bequia"]) for step in steps]
+    for step in steps:
+        told, true = (
+            step.features[name]["geometry"]["coordinates"]
+            for name in ("storm.position", "storm.truth")
+        )
+        assert distance_nm(told[1], told[0], true[1], true[0]) <= 6
+    assert 1.5 <= counted[0] <= 3.5
+    assert counted == sorted(counted, reverse=True)
+    assert counted[3] == 0
 
 
 def test_a_report_says_of_its_release_what_the_handling_rule_of_its_item_says():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from exercise_engine.scenario.reader import check_scenario
+from exercise_engine.scenario.reader import check_scenario, read_scenario
+from exercise_engine.scenario.shipped import find_scenario
 from tests.exercise_engine.scenario.minimal import MAIN, files, said, warned
 
 # What is added to the least scenario, and every line that is then printed.
@@ -648,6 +649,23 @@ def test_an_entry_that_is_not_released_is_a_warning():
     assert warned("other_entries: [{id: a, title: A, status: draft}]") == [
         "msel.yaml:1:35: 'a' is draft, not released: it will not play."
     ]
+
+
+def test_a_unit_behind_a_measure_that_may_read_as_words_is_a_warning():
+    lab = dict(read_scenario(find_scenario("lab")).files)
+    hours = b"Hours until then by our track: {storm.hours_to_bequia}."
+    assert hours in lab["msel.yaml"]
+
+    def warned_of(text: bytes) -> list[str]:
+        changed = {**lab, "msel.yaml": lab["msel.yaml"].replace(hours, text)}
+        return [fault.message for fault in check_scenario(changed).warnings]
+
+    said = "'storm.hours_to_bequia' may read as 'due' or 'none forecast', and '{0}' would stand behind that."
+    for unit in ("h", "hours"):
+        (told,) = warned_of(b"They are {storm.hours_to_bequia} %s away." % unit.encode())
+        assert told.startswith(said.format(unit))
+    assert warned_of(b"They come in {storm.hours_to_bequia}, have no doubt.") == []
+    assert warned_of(b"The wind is {storm.wind_bequia} kt.") == []
 
 
 def test_a_division_that_drops_its_rest_is_a_warning():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import mean
 from typing import Any
 
 import pytest
@@ -9,8 +10,12 @@ from pydantic import ValidationError
 from exercise_engine.units import HOUR_MS
 from exercise_engine.world.features import polygon
 from exercise_engine.world.model import Step, WorldFault, WorldModel
+from exercise_engine.world.quadrants import wind_field
+from exercise_engine.world.sphere import distance_nm
 from exercise_engine.world.tropical_cyclone import NEVER_H
+from exercise_engine.world.wind import GALE_KT
 from tests.exercise_engine.world.ivan import (
+    POINTS,
     build,
     context,
     draw_from,
@@ -67,6 +72,39 @@ def test_the_forecast_counts_down_to_gales_and_says_999_when_there_are_none():
     assert near - later == pytest.approx(2, abs=0.01)
     assert during == 0
     assert gone == NEVER_H
+
+
+def test_where_gales_blow_no_forecast_says_that_there_are_none():
+    """A track of three times the usual error leaves out places that the storm does strike."""
+    missed = 0
+    for seed in range(1, 21):
+        for hour in (119.0, 121.0, 123.0):
+            model: Any = build(storm_spec(forecast_errors=3))
+            told = model.step(round(hour * HOUR_MS), {}, draw_from(seed)).measures
+            for place, (lat, lon) in POINTS.items():
+                if number(told, f"storm.wind_{place}") >= GALE_KT:
+                    forecast = wind_field(
+                        model._advisory.track.state(model._moment(round(hour * HOUR_MS))),
+                        "willoughby",
+                    )
+                    missed += forecast.at(lat, lon).speed_kt < GALE_KT
+                    assert told[f"storm.hours_to_{place}"] == 0, (seed, hour, place)
+    assert missed > 0
+
+
+def test_errors_of_forecasts_are_as_large_as_the_scenario_says():
+    def off_nm(times: float, seed: int) -> float:
+        features = step(96, seed, forecast_errors=times).features
+        told, true = (
+            features[name]["geometry"]["coordinates"] for name in ("storm.position", "storm.truth")
+        )
+        return distance_nm(told[1], told[0], true[1], true[0])
+
+    means = [mean(off_nm(times, seed) for seed in range(1, 41)) for times in (0, 1, 3)]
+
+    assert means[0] < 1, "positions are told to a hundredth of a degree"
+    assert means[0] < means[1] < means[2]
+    assert means[2] == pytest.approx(3 * means[1], rel=0.25)
 
 
 def test_a_late_start_has_had_the_same_advisories_as_an_early_one():

@@ -55,6 +55,14 @@ def test_the_headline_measure_comes_first_and_changes_are_traced_to_choices():
     assert (series[1].first, series[1].last) == (0, 12)
 
 
+def test_a_computed_headline_is_made_of_what_its_formula_reads():
+    (part,) = evaluate(played().record()).outcome_parts
+
+    assert (part.title, part.first, part.last) == ("Boats sheltered", 0, 12)
+    # With no boat sheltered five people are harmed, and one with twelve.
+    assert part.moved == 1 - 5
+
+
 def test_measures_that_choices_changed_more_often_come_before_those_they_changed_less():
     morning = Morning()
     morning.at(65)

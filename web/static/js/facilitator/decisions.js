@@ -44,9 +44,11 @@ function Contradictions() {
     <ul class="lines">${all.map(({ contradiction, earlier, later, at, ended, gave_way }) => html`<li class="line" key=${contradiction}>
       <p class="row">${ended ? html`<${Badge} tone="good" icon="check">SETTLED<//>` : html`<${Badge} tone="high" icon="alert">BOTH STAND<//>`}<span class="push small number muted">${(ended ?? at).text}</span></p>
       ${[earlier, later].map((one) => html`<p key=${one.agency}><strong>${agencyShort(one.agency)}</strong> <span lang=${spoken}>${one.title}</span>${one.choice && html`: <strong lang=${spoken}>${one.choice}</strong>`} <span class="small number muted">${one.at.text}</span></p>`)}
-      ${ended && html`<p class="small muted">${agencyShort(gave_way)} gave way.</p>`}
+      ${ended && html`<${GaveWay} agency=${gave_way} stands=${earlier.agency === gave_way ? later : earlier} />`}
     </li>`)}</ul></section>`;
 }
+
+const GaveWay = ({ agency: left, stands }) => html`<p class="small muted">${agencyShort(left)} gave way. It stands: ${agencyShort(stands.agency)}, <span lang=${spoken}>${stands.title}</span>${stands.choice && html`: <span lang=${spoken}>${stands.choice}</span>`}.</p>`;
 
 const when = ({ at, ruled, answered, deadline }) => (at ?? ruled ?? answered ?? deadline).ms;
 

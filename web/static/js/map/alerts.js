@@ -36,7 +36,9 @@ export function alertMarks(alerts, L, at) {
         latLng,
         ...at(latLng),
         shown: true,
-        rank: -2.5,
+        // Set before what moves about, so that its words stay while that passes.
+        alone: true,
+        rank: -3.2,
         className: "pin-alert",
         inner: `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${glyph}"/></svg>`,
         radius: 9,

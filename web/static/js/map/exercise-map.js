@@ -250,9 +250,11 @@ class Picture {
     const marks = this.#marks();
     const grouped = cluster(marks.filter(({ shown }) => !shown), near).map((group) => sized(group.length === 1 ? single(group[0]) : joined(group)));
     const alone = grouped.filter((dot) => dot.alone);
-    const others = [...alone, ...stepAside(grouped.filter((dot) => !dot.alone), alone)].sort((a, b) => a.rank - b.rank);
+    const shown = marks.filter((mark) => mark.shown).map(sized);
+    const fixed = [...alone, ...shown.filter((mark) => mark.inPlace)];
+    const others = [...alone, ...stepAside(grouped.filter((dot) => !dot.alone), fixed)].sort((a, b) => a.rank - b.rank);
     const clear = { ...frame, left: frame.left + CONTROLS_PX * scale };
-    const beside = setBeside(marks.filter(({ shown }) => shown).map(sized), others, near, clear);
+    const beside = setBeside(shown, others, near, clear);
     const dots = [...beside, ...others];
     const kept = this.#controls();
     const labels = place(dots, frame, kept);

@@ -54,6 +54,6 @@ function other({ feature, properties: { kind, title, lost } }, latLng, old, said
   const point = { id: feature, title, kind, at: latLng };
   const name = `${said}, ${sort.title.toLowerCase()}`;
   // What happens is never counted into a bubble: it stands beside its place, with its name.
-  if (sort.incident) return { ...mark, point, name, shown: true, className: `pin-incident pin-${kind} ${old}`, inner: svg(sort.glyph), radius: INCIDENT_RADIUS_PX, label };
+  if (sort.incident) return { ...mark, point, name, shown: true, alone: sort.inPlace, inPlace: sort.inPlace, className: `pin-incident pin-${kind} ${old}`, inner: svg(sort.glyph), radius: INCIDENT_RADIUS_PX, label };
   return { ...mark, point, name };
 }

@@ -10,7 +10,8 @@ export const kinds = {
   station: { title: "Station", rank: 5, glyph: "M8 1.5l5.5 2V8c0 3-2.3 5.4-5.5 6.5C4.8 13.4 2.5 11 2.5 8V3.5z" },
   prison: { title: "Prison", rank: 6, glyph: "M3 2h2v12H3zM7 2h2v12H7zM11 2h2v12h-2z" },
   utility: { title: "Utility", rank: 7, glyph: "M9.5 1L3 9h4l-.8 6L13 7H9z" },
-  ship: { title: "Ship", incident: true, rank: 0, glyph: "M7 1.5h2V4h3v3.2l2.3.8-1.6 4.4c-.9 0-1.6-.4-2.2-1-.7.6-1.5 1-2.5 1s-1.8-.4-2.5-1c-.6.6-1.3 1-2.2 1L1.7 8 4 7.2V4h3z" },
+  // Where a ship is matters to the mile: she stands there, and what else would makes way.
+  ship: { title: "Ship", incident: true, inPlace: true, rank: -3.4, glyph: "M7 1.5h2V4h3v3.2l2.3.8-1.6 4.4c-.9 0-1.6-.4-2.2-1-.7.6-1.5 1-2.5 1s-1.8-.4-2.5-1c-.6.6-1.3 1-2.2 1L1.7 8 4 7.2V4h3z" },
   casualties: { title: "Casualties", incident: true, rank: 1, glyph: "M8 2l7 12H1zM7.2 6v4h1.6V6zM7.2 11v1.6h1.6V11z" },
   receiving_hospital: { title: "Receiving hospital", rank: 2, glyph: "M6 2h4v4h4v4h-4v4H6v-4H2V6h4z" },
   cases: { title: "Cases of disease", incident: true, rank: 3, glyph: "M8 3.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M7.2 1h1.6v2H7.2zM7.2 13h1.6v2H7.2zM1 7.2h2v1.6H1zM13 7.2h2v1.6h-2z" },

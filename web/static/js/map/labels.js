@@ -49,7 +49,7 @@ export const within = (box, frame) => box.left >= frame.left && box.right <= fra
 
 /**
  * Place a label of *width* x *height* beside each of *dots* ({x, y, radius, width, height}, in order of rank); one that has its
- * *labelAt*, its offset [left, top], keeps it. A label stays inside *frame* {left, right, top, bottom} if its dot is inside, and off the boxes *kept* free.
+ * *labelAt*, its offset [left, top], keeps it. A label stays inside *frame* {left, right, top, bottom}, where no edge cuts it, and off the boxes *kept* free.
  * Returns for each dot {left, top} relative to the dot's centre, or null where there is no room.
  */
 export function place(dots, frame, kept = []) {
@@ -58,11 +58,10 @@ export function place(dots, frame, kept = []) {
   for (const dot of dots) if (dot.labelAt) placed.push(labelBox(dot, dot.labelAt));
   return dots.map((dot, index) => {
     if (dot.labelAt) return { left: dot.labelAt[0], top: dot.labelAt[1] };
-    const seen = within(taken[index], frame);
     for (const [left, top] of beside(dot)) {
       const box = labelBox(dot, [left, top]);
       const free =
-        (!seen || within(box, frame)) &&
+        within(box, frame) &&
         placed.every((other) => !overlap(box, other)) && taken.every((other, at) => at === index || !overlap(box, other));
       if (free) {
         placed.push(box);
@@ -94,7 +93,7 @@ const FARTHEST_PX = 60;
 const REACHES_PX = [10, 16, 24, 34, 44, 52];
 
 /**
- * Give each of *dots*, which must all be seen, its place: where it is if nothing else stands there, else with its label in a
+ * Give each of *dots*, which must be seen if their place is, its place: where it is if nothing else stands there, else with its label in a
  * column beside, else in a block near by, where `place` gives labels to those that have room. *taken* are the dots that stay where they are. Returns them with x, y and, if it is given already, *labelAt*; those that were set aside tell their place as *from*.
  */
 export function setBeside(dots, taken, near, frame) {
@@ -102,11 +101,15 @@ export function setBeside(dots, taken, near, frame) {
   const set = [];
   const free = (box) => boxes.every((other) => !overlap(box, other));
   for (const group of cluster(dots, near)) {
-    const inPlace = group.length === 1 && free(boxOf(group[0])) && beside(group[0]).find((offset) => {
-      const box = labelBox(group[0], offset);
+    const [dot] = group;
+    const besideIt = () => beside(dot).find((offset) => {
+      const box = labelBox(dot, offset);
       return within(box, frame) && free(box);
     });
-    const column = inPlace ? [{ ...group[0], labelAt: inPlace }] : setAside(group, boxes, frame);
+    // What must stand where it is yields only to another such: places have stepped aside for it.
+    const stays = group.length === 1 && dot.inPlace && !set.some((other) => overlap(boxOf(other), boxOf(dot)));
+    const labelAt = stays || (group.length === 1 && free(boxOf(dot))) ? besideIt() : null;
+    const column = labelAt ? [{ ...dot, labelAt }] : stays ? group : setAside(group, boxes, frame);
     for (const dot of column) boxes.push(boxOf(dot), ...(dot.labelAt ? [labelBox(dot, dot.labelAt)] : []));
     set.push(...column);
   }
@@ -116,10 +119,11 @@ export function setBeside(dots, taken, near, frame) {
 /** Stand *group* beside its place: with labels where that covers nothing, else the marks alone where they cover least. */
 function setAside(group, boxes, frame) {
   const [{ x, y }] = group;
-  const seen = x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+  // What is out of view stays there: brought in, it would seem to be where nothing is.
+  if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return group;
   const covered = ({ box }) =>
     boxes.reduce((sum, other) => sum + Math.max(0, Math.min(box.right, other.right) - Math.max(box.left, other.left)) * Math.max(0, Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top)), 0);
-  const fit = (stands) => stands.filter(({ box, dots }) => (!seen || within(box, frame)) && dots.every(isNear));
+  const fit = (stands) => stands.filter(({ box, dots }) => within(box, frame) && dots.every(isNear));
   const named = fit(columns(group)).find((stand) => covered(stand) === 0);
   if (named) return named.dots;
   const bare = blocks(group);
