@@ -110,6 +110,7 @@ def passenger_rows(listed: PassengerList, path: str, words: Words) -> list[Passe
 
     islanders = {*countries, *_ISLANDERS}
     taken = {row.document for row in listed.rows}
+    seated = {row.place for row in listed.rows}
 
     def made(faker: Faker) -> PassengerRow:
         born = (faker.random_int(1946, 2014), faker.random_int(1, 12), faker.random_int(1, 28))
@@ -119,7 +120,7 @@ def passenger_rows(listed: PassengerList, path: str, words: Words) -> list[Passe
             document=_number(faker, listed.documents, taken),
             nationality=nationality,
             born="{:04d}-{:02d}-{:02d}".format(*born),
-            place=f"{faker.random_int(1, 38)}{faker.random_element('ABCDEF')}",
+            place=_seat(faker, seated),
         )
 
     rows = _mixed(listed.rows, listed.made_up, ("remarks",), made, path, words)
@@ -183,10 +184,19 @@ def _like(rows: Sequence[R], made: R, never: Sequence[str]) -> R:
 
 def _number(faker: Faker, pattern: str, taken: set[str]) -> str:
     """Return a number like *pattern* that is not *taken* yet, if the pattern has room for one."""
-    number = ""
+    return _free(lambda: str(faker.bothify(pattern, letters="ABCDEFGHJKLMNPRSTUVWXYZ")), taken)
+
+
+def _seat(faker: Faker, taken: set[str]) -> str:
+    """Return a seat or cabin that is not *taken* yet, while there is one."""
+    return _free(lambda: f"{faker.random_int(1, 38)}{faker.random_element('ABCDEF')}", taken)
+
+
+def _free(draw: Callable[[], str], taken: set[str]) -> str:
+    found = ""
     for _ in range(_TRIES):
-        number = str(faker.bothify(pattern, letters="ABCDEFGHJKLMNPRSTUVWXYZ"))
-        if number not in taken:
+        found = draw()
+        if found not in taken:
             break
-    taken.add(number)
-    return number
+    taken.add(found)
+    return found

@@ -78,7 +78,7 @@ def issue(page: Page, corners: str = BOX) -> None:
     draw(page, corners)
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Event").fill("Storm")
-    dialog.get_by_label("Headline").fill("Gales from noon")
+    dialog.get_by_label("Headline").fill("Gales from noon.")
     dialog.get_by_role("button", name="Issue").click()
     expect(dialog).to_have_count(0)
 
@@ -174,7 +174,7 @@ def test_an_alert_stands_on_everybodys_map_until_it_is_cancelled(
     watcher.close()
     page.locator(".public-alert").get_by_role("button", name="Cancel alert").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_label("Headline")).to_have_value("Cancelled: Gales from noon")
+    expect(dialog.get_by_label("Headline")).to_have_value("Cancelled: Gales from noon.")
     expect(dialog.get_by_label("Severity")).to_have_count(0)
     assert violations(page) == []
     dialog.get_by_label("Reason").fill("The storm has turned.")

@@ -105,6 +105,14 @@ def test_travellers_of_a_call_fill_the_columns_of_the_written_ones():
     assert all(row.nationality and row.born and not row.place for row in rows)
 
 
+def test_made_up_passengers_sit_each_in_a_seat_of_their_own():
+    written = [{"name": "A", "place": "7D"}]
+
+    rows = passenger_rows(passengers(rows=written, made_up=120), "a", words())
+
+    assert len({row.place for row in rows}) == 121
+
+
 def test_an_extract_prints_the_entries_of_the_list():
     made = WatchListExtract.model_validate(
         {"template": "watch_list_extract", "watch_list": "standing", "made_up": 5, **HEAD}

@@ -6,10 +6,12 @@ from statistics import median
 
 import pytest
 
+from exercise_engine import commands as c
 from exercise_engine import events as e
 from exercise_engine.units import DAY_MS
 from exercise_engine.world.outbreak_spec import OutbreakSpec
 from exercise_engine.world.sphere import distance_nm
+from tests.scenarios.conducted import Conducted
 from tests.scenarios.shipped import Shipped
 
 ISLANDS = Shipped("outbreak")
@@ -190,6 +192,26 @@ def test_the_two_patients_live_if_they_are_fetched_or_her_stores_come():
     assert aboard["turned_away"] == 1
     assert rehearsed("silence").measures["ward.exposed"] is True
     assert rehearsed("doctrine").measures["ward.exposed"] is False
+
+
+def test_who_never_brings_her_in_reads_of_nobody_on_the_pier_and_of_the_dead_aboard():
+    day = Conducted(loaded(), "silence")
+    day.say(c.Start, "control")
+    day.at(20)
+    day.say(c.Decide, "port_health.officer", decision="pratique", option="conditional")
+    day.at(26 * 60)
+
+    delivered = {x.entry: x.values for x in day.events if isinstance(x, e.InjectDelivered)}
+    assert {"berth_allowed", "c_berth", "linesmen", "oxygen_ended"} <= set(delivered)
+    assert not {"night_pier", "ship_morning"} & set(delivered)
+    assert delivered["ship_mourns"]["ship.dead"] == 2
+
+
+def test_who_brings_her_in_reads_of_the_pier_at_night_and_of_a_morning_without_dead():
+    delivered = {x.entry for x in happened("doctrine") if isinstance(x, e.InjectDelivered)}
+
+    assert {"night_pier", "ship_morning"} <= delivered
+    assert not {"oxygen_ended", "ship_mourns"} & delivered
 
 
 def test_both_states_have_the_same_illness_and_the_people_that_were_counted():

@@ -12,6 +12,9 @@ const glyph = "M8 1.2l7 13H1zM7.1 5.6l.3 4.6h1.2l.3-4.6zM8 11a1 1 0 1 0 0 2 1 1 
 export const alertAreas = ({ areas, circle, polygon }) =>
   [...areas.map(({ title }) => title), ...(circle ? [`within ${circle[2]} km of ${positionText(circle)}`] : []), ...(polygon.length ? ["an area drawn on the map"] : [])].join(", ");
 
+/** A headline before a comma: an author may have ended it as a sentence. */
+const unended = (headline) => headline.replace(/[.,;:\s]+$/, "");
+
 /** The outline's northernmost corner, where a pin covers no town. */
 const northOf = (ring) => ring.reduce((best, at) => (at[0] > best[0] ? at : best));
 
@@ -26,7 +29,7 @@ export function alertMarks(alerts, L, at) {
       const corner = northOf(free.length ? free : ring);
       taken.push(corner);
       const latLng = L.latLng(corner);
-      const headline = alert.texts[0].headline;
+      const headline = unended(alert.texts[0].headline);
       const until = alert.expires ? `until ${alert.expires.text}` : "until it is cancelled";
       return {
         id: `alert/${alert.alert}`,
