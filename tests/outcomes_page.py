@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from exercise_engine.scenario.shipped import shipped_scenarios
 from facilitator_tools.ensembles.printing import in_words, share_in_words, spread_in_words
 from facilitator_tools.ensembles.spread import Spread, median, quantile, spread
 from facilitator_tools.ensembles.summary import row_name
@@ -43,9 +42,6 @@ def outcomes(made: str) -> str:
     lines = ["# Outcomes", made, *INTRODUCTION.rstrip().splitlines()]
     for found in known().values():
         lines += ["", *table_of(found)]
-    missing = [f"`{one}`" for one in shipped_scenarios() if one not in known()]
-    if missing:
-        lines += ["", f"Not made yet: {', '.join(missing)}."]
     return "\n".join(lines).rstrip() + "\n"
 
 
