@@ -19,6 +19,9 @@ median, and in brackets the interval in which the middle nine tenths of the rehe
 A single measure can favour doing nothing: nobody is held for nothing where nobody is held. The outcome, in bold, weighs them all, and is
 what players are compared by.
 
+*Regatta day* is there to show every feature, and is over in six hours: that each agency there keeps to itself costs something on some of its days
+and not on most. In every whole exercise, and at the table, it does.
+
 The play digest names all of the scenario that can move its play. If that changes, or the engine does, a test asks for the table to be
 made anew, by `python -m tests.outcome_tables SCENARIO`.
 """
