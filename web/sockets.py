@@ -62,8 +62,9 @@ class Sockets:
     def connect(self, auth: object = None) -> None:
         """Welcome a console that has a seat."""
         connection: str = request.sid  # type: ignore[attr-defined]
-        if connection in self._exercise_of:
-            # A client may call a message 'connect'; it would hear two seats at once.
+        args = request.event["args"]  # type: ignore[attr-defined]
+        if not args or args[0] is not request.environ:
+            # A client may call a message 'connect': only the link itself hands on the request.
             return
         given = auth if isinstance(auth, Mapping) else {}
         holder = self._holder(given.get("token"))

@@ -53,7 +53,7 @@ def test_a_sum_is_asked_for_and_granted_in_the_currency_of_what_it_goes_into():
     invoked(exercise, "relief", amount=100.0, purpose="Water")
     exercise.to(3 * HOUR)
 
-    assert [one["unit"] for one in fund["arguments"]] == ["USD", ""]
+    assert [one["unit"] for one in fund["arguments"]] == ["US$", ""]
     request = seen(exercise, "invocation")[0]
     assert request["amount"] == "US$ 25"
     assert request["arguments"][0] == {"title": "Amount", "value": "US$ 100"}
