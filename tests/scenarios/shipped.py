@@ -62,6 +62,12 @@ class Shipped:
         """All that *action* requires, as one text."""
         return " ".join(need.that for need in self.scenario().by_id("actions")[action].requires)
 
+    def needs_what_another_holds(self, action: str, knows: str) -> bool:
+        """Whether *action* requires *knows*, ``AGENCY.knows.ITEM``, and the item is first another agency's."""
+        agency, _, item = knows.split(".")
+        held = next(one for one in self.scenario().information if one.id == item)
+        return knows in self.requirements(action) and held.originator != agency
+
     def crossing(self) -> set[str]:
         """The items that an action of an agency needs, and an agency of another state, or of none, holds."""
         states = {agency.id: agency.state for agency in self.scenario().agencies}

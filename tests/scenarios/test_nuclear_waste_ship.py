@@ -61,11 +61,7 @@ def position(point: str) -> tuple[float, float]:
     ],
 )
 def test_an_action_needs_what_another_agency_holds(action, needs):
-    agency, _, item = needs.split(".")
-    held = next(one for one in scenario().information if one.id == item)
-
-    assert needs in requirements(action)
-    assert held.originator != agency
+    assert SHIP.needs_what_another_holds(action, needs)
 
 
 def test_what_crosses_the_border_between_the_states_changes_something_on_the_other_side():

@@ -56,11 +56,7 @@ def test_six_signs_lie_with_five_agencies_of_two_states_and_four_of_them_make_a_
     ],
 )
 def test_an_action_needs_what_another_agency_holds(action, needs):
-    agency, _, item = needs.split(".")
-    held = next(one for one in scenario().information if one.id == item)
-
-    assert needs in requirements(action)
-    assert held.originator != agency
+    assert QUAY.needs_what_another_holds(action, needs)
 
 
 def test_what_crosses_the_border_between_the_states_changes_something_on_the_other_side():
