@@ -265,7 +265,7 @@ def _(event: e.MessageSent, context: Context) -> str:
 
 @_of(e.LogWritten)
 def _(event: e.LogWritten, _context: Context) -> str:
-    return f"Log: {event.text}"
+    return f"Wrote in the log: {event.text}"
 
 
 @_of(e.TaskAchieved)

@@ -44,7 +44,7 @@ def test_what_was_done_is_told_in_order_and_with_what_was_said():
 
     assert told(exercise) == [
         ("message", "Wrote to Ambulance: Come to the bridge."),
-        ("log", "Log: Two crews out."),
+        ("log", "Wrote in the log: Two crews out."),
     ]
     first = deeds(exercise)[0]
     assert (first["agency"], first["agencies"]) == ("council", ["council", "ambulance"])
