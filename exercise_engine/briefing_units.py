@@ -52,10 +52,8 @@ def borrowing_of(loaded: LoadedScenario, agency: str) -> list[dict[str, Any]]:
     """Return which units of others *agency* may ask for: what and whose they are, not where or how they fare."""
     found: dict[str, dict[str, Any]] = {}
     for rule in loaded.scenario.lending:
-        if agency not in rule.to:
-            continue
         for unit in loaded.scenario.fleet.values():
-            if unit.agency != rule.lender or (rule.kinds and unit.kind not in rule.kinds):
+            if not rule.covers(unit.agency, unit.kind, agency):
                 continue
             # Of several rules the first that holds counts; which that is, only the play knows.
             longest = None if rule.longest is None else format_duration(rule.longest)

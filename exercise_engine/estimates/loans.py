@@ -20,9 +20,7 @@ def estimate_loan(asked: OfLoan, seen: Seen) -> Estimate | None:
     rules = [
         rule
         for rule in seen.words.scenario.lending
-        if rule.lender == unit.agency
-        and asked.to in rule.to
-        and (not rule.kinds or unit.kind in rule.kinds)
+        if rule.covers(unit.agency, unit.kind, asked.to)
     ]
     if not rules:
         return None

@@ -22,9 +22,7 @@ class Loans:
         return [
             rule
             for rule in self._play.scenario.lending
-            if rule.lender == unit.authored.agency
-            and borrower in rule.to
-            and (not rule.kinds or unit.authored.kind in rule.kinds)
+            if rule.covers(unit.authored.agency, unit.authored.kind, borrower)
         ]
 
     def lend(self, unit: UnitRun, borrower: str, until_ms: int, cause: str) -> None:

@@ -213,6 +213,10 @@ class Lending(Part):
     requires: Condition | None = None
     otherwise: Title = "What lending requires does not hold."
 
+    def covers(self, owner: str, kind: str, borrower: str) -> bool:
+        """Whether it provides for lending *borrower* a unit of *kind* that is *owner*'s."""
+        return self.lender == owner and borrower in self.to and kind in (self.kinds or (kind,))
+
 
 class Source(Part):
     """Money that comes into a budget, at a time or when a condition first holds."""
